@@ -87,7 +87,7 @@ if len(underway):
     )
     paged_table(
         shown,
-        columns("service_link status since_list planned_online_date is_blocked"),
+        columns("service_link status since_list planned_online_date has_bottleneck"),
         "Leistungen auf dem Weg",
         key="underway",
         file_name=f"{file_name}_leistungen",

@@ -15,6 +15,7 @@ from etl.intake.headers import Meaning
 from etl.intake.match import LONGEST_NAME, Matcher, without_number
 from etl.intake.report import Place, Reporter
 from etl.intake.sheets import MEANING_NAMES
+from etl.intake.status import without_addition
 from etl.intake.tables import BodyRow, Table, behind, cell_text, column_letter
 from etl.parse.numbers import read_number
 from etl.parse.text import clean
@@ -51,6 +52,11 @@ def said_behind(text: str, matcher: Matcher, words: Words) -> Said | None:
     return Said(name, fields) if fields and matcher.named(without_number(name)) else None
 
 
+def begins_with_name(text: str, matcher: Matcher) -> bool:
+    """Does a service of the catalogue stand at the beginning of a text that says something more behind it?"""
+    return any((found := parts.match(text)) and matcher.named(without_number(found[1])) for parts in _PARTS)
+
+
 def _last_part(text: str, words: Words) -> tuple[str, str, str] | None:
     """What stands before the last part, and the field and text of that part; None when it says neither."""
     for parts in _PARTS:
@@ -58,7 +64,7 @@ def _last_part(text: str, words: Words) -> tuple[str, str, str] | None:
         if match is None:
             continue
         name, said = match[1], match[2].strip()
-        if is_status(said, words):
+        if is_status(said, words) or is_status(without_addition(said, words), words):
             return name, STATUS, said
         bare, count = words.pattern("faelle").subn("", said)
         reading = read_number(bare, words) if count == 1 else None

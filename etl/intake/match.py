@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
-from etl.parse.text import clean, fold
+from etl.parse.text import clean, fold, without_footnote
 from etl.parse.words import Words, load_words
 from etl.reference.register import Catalogue
 
@@ -166,14 +166,18 @@ class Matcher:
         return _bundles_first(self._by_name.get(name_key(name), []))
 
     def _all_named(self, name: str) -> list[Service]:
-        key = name_key(name) if len(name) <= LONGEST_NAME else ""
+        if len(name) > LONGEST_NAME:
+            return []
+        found = self._keyed_as(name_key(name))
+        if not found and (plain := without_footnote(name)) != name:
+            found = self._keyed_as(name_key(plain))
+        return found
+
+    def _keyed_as(self, key: str) -> list[Service]:
         if not key or key in self._too_general:
             return []
-        found = self._by_name.get(key)
-        if found is None:
-            alias = self._by_alias.get(key)
-            found = [alias] if alias else []
-        return found
+        alias = self._by_alias.get(key)
+        return self._by_name.get(key) or ([alias] if alias else [])
 
     def _by_names(self, names: tuple[str, ...], leika_key: str | None, remarks: tuple, with_proposals: bool) -> Match:
         for name in names:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from etl.form.columns import OPTIONAL_SHEETS, SERVICES
-from etl.intake.behind_names import said_behind
+from etl.intake.behind_names import begins_with_name, said_behind
 from etl.intake.columns import IDENTIFYING, ListColumn, Recognition, labelled
 from etl.intake.headers import Meaning, header_words, meaning_of
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_from
@@ -96,7 +96,8 @@ def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Fou
             return _Found(index, position, below, field) if _is_list(at, rows[below:], index) else None
     if first < at[0] and len(rows[first].cells) > 1:
         return None  # headers nobody knows: what they mean is asked (``etl.feedback.details``), not guessed
-    if first == 0 < at[0] and _is_title(clean(cell_text(rows[0].cells[index])), words):
+    top = clean(cell_text(rows[0].cells.get(index)))
+    if first == 0 < at[0] and _is_title(top, words) and not begins_with_name(top, matcher):
         first = 1
     return _Found(index, None, first, field) if _is_list(at, rows[first:], index) else None
 

@@ -15,9 +15,9 @@ from etl.parse.text import clean, fold
 
 #: Words of a title, folded: the name of a list of priorities, and any word about ranks or priorities.
 _LIST_OF_PRIORITIES = re.compile(r"\bprio(?:ritaet\w*|risierungs?)? ?liste|\brangliste|\brangfolge|\bprioritaeten")
-#: "3 (hoch)", "A – hoch", "1: niedrig": a code and what it means.
+#: "3 (hoch)", "A – hoch", "1: niedrig": a code and what it means, in words: "1-2" is no explanation.
 _EXPLAINED = re.compile(
-    r"^(?:Prio(?:rität)?\s*)?([A-D1-9])[.)]?\s*(?:[-–—:=/]|(?=\())\s*\(?([^()]+)\)?$", re.IGNORECASE
+    r"^(?:Prio(?:rität)?\s*)?([A-D1-9])[.)]?\s*(?:[-–—:=/]|(?=\())\s*\(?([^()]*[^\W\d_]{2}[^()]*)\)?$", re.IGNORECASE
 )
 _RANK_OR_PRIORITY = re.compile(r"\brang(?:liste|folge|ordnung)?\b|\bprio(?:s|liste|risierung\w*|ritaet\w*)?\b")
 

@@ -213,14 +213,26 @@ class ServiceRows:
             values["duty"] = " ".join(dict.fromkeys(codes))
 
     def _share(self, row: BodyRow, values: Values) -> None:
-        column = self._table.first("online_share")
+        column = self._column_of_share(row)
         share = self._reader.share(row, column) if column else None
         if share is None or column is None:
+            return
+        if self._is_of_other_year(column):
+            self._reporter.add("share_of_other_year", place_of(row, column), cell_text(row.cells[column.index]))
             return
         values["online_share"] = share
         if "online_case_count" not in values and values.get("case_count") is not None:
             values["online_case_count"] = float(int(share * values["case_count"] + 0.5))
             self._reporter.add("online_count_from_share", place_of(row, column), cell_text(row.cells[column.index]))
+
+    def _column_of_share(self, row: BodyRow) -> ListColumn | None:
+        """Of several years that of the cases; else the first that says something."""
+        said = [one for one in self._table.columns if one.field == "online_share" and one.index in row.cells]
+        return min(said, key=self._is_of_other_year, default=None)
+
+    def _is_of_other_year(self, column: ListColumn) -> bool:
+        """Does a share name another year than the cases it would be a share of?"""
+        return None not in (column.meaning.period, self._newest_year) and column.meaning.period != self._newest_year
 
     def _bottlenecks(self, row: BodyRow, values: Values) -> None:
         """A column "Engpass" beside the services: several words in one cell, separated; whom they wait for in a column of its own."""

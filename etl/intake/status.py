@@ -43,7 +43,12 @@ class StatusReader:
         self._ticked = [column for column in columns if column.meaning.option is not None]
         beside = partial(reader.words.pattern, BESIDE)
         self._behind = _behind(reader.words)
-        self._due, self._ending, self._beginning = beside("bis", "ab", "für", "Frist"), beside("bis"), beside("ab")
+        self._due, self._ending, self._beginning = (
+            beside("bis", "ab", "für", "Frist", "Absicht"),
+            beside("bis"),
+            beside("ab"),
+        )
+        self._planned = beside("Absicht")
         self._since, self._for_whom, self._filling = beside("seit"), beside("für"), beside("Füllwort")
         self._doubtful, self._taken_back = beside("Vorbehalt"), beside("Rücknahme")
 
@@ -66,9 +71,22 @@ class StatusReader:
     def _from_heading(self, row: BodyRow, heading: str, values: Values) -> None:
         """ "Erledigt" above the rows it is true of, where they say nothing of it themselves."""
         code = self._code(heading)
-        if code and "relevance" not in values:
+        planned = None if code else self._planned_for(self._without_filling(heading))
+        if "relevance" in values or not (code or planned):
+            return
+        if planned:
+            self._plan(planned, values)
+        else:
             values["implementation_status"] = code
-            self._reader.reporter.add("status_from_heading", row.place, heading)
+        self._reader.reporter.add("status_from_heading", row.place, heading)
+
+    def _planned_for(self, heading: str) -> dates.Period | None:
+        """ "Geplant für 2027": the time ahead for which what stands below is planned."""
+        match = self._behind.search(heading)
+        if match is None or self._code(heading[: match.start()]) != "GEPLANT":
+            return None
+        period = dates.read_period(heading[match.end() :], self._reader.words)
+        return period if isinstance(period, dates.Period) and self._is_ahead(period.end) else None
 
     def _is_ticked(self, row: BodyRow, column: ListColumn) -> bool:
         cell = self._reader.usable(row, column)
@@ -157,14 +175,36 @@ class StatusReader:
         tail = text[match.start() :].strip(" (),;:–-\n")
         found = dates.read_period(tail, self._reader.words)
         period = found if isinstance(found, dates.Period) else self._period_within(tail)
+        instead = self._said_instead(status, tail)
+        if instead is not None:
+            return self._instead(instead, text, place, values)
         if status in DONE:
             return self._done(status, tail, period, text, place, values)
         is_later = status in UNDER_WAY and period and self._begins_later(text[: match.start()], match[0], tail, period)
         if self._taken_back.search(tail) or is_later:
             return self._doubt(text, place)
         values["implementation_status"] = status
-        if period and "target_date" not in values:
+        if period and "target_date" not in values and not self._since.search(tail):
             values |= {"target_date": period.end, "target_precision": period.precision}
+        self._reader.reporter.add("status_from_start", place, text, status=LABELS[status])
+        return True
+
+    def _said_instead(self, status: str, tail: str) -> str | None:
+        """What counts in place of a status: "Online: nein" is not online, "online geplant" is planned; "" where nobody can say."""
+        behind = self._without_filling(tail).rstrip(" .")
+        if self._reader.words.meaning("ja_nein", behind) == "nein":
+            return "OFFEN" if status == "GO_LIVE" else ""
+        if status not in DONE:
+            return None
+        said = self._code(behind)
+        if said:
+            return None if said in DONE else said
+        return "" if self._planned.fullmatch(behind) else None
+
+    def _instead(self, status: str, text: str, place: Place, values: Values) -> bool:
+        if not status:
+            return self._doubt(text, place)
+        values["implementation_status"] = status
         self._reader.reporter.add("status_from_start", place, text, status=LABELS[status])
         return True
 
@@ -214,10 +254,16 @@ class StatusReader:
         return period if isinstance(period, dates.Period) else None
 
 
+def without_addition(text: str, words: Words) -> str:
+    """What stands before an addition: "geplant" of "geplant 2027", "online" of "online seit Mai"."""
+    match = _behind(words).search(text)
+    return text[: match.start()] if match else text
+
+
 @lru_cache(maxsize=16)
 def _behind(words: Words) -> re.Pattern[str]:
     """Where something begins behind a status."""
-    known = words.pattern(BESIDE, "bis", "seit", "ab", "für", "Frist").pattern
+    known = words.pattern(BESIDE, "bis", "seit", "ab", "für", "Frist", "Absicht").pattern
     return re.compile(
         rf"\s*[(,;:–\n]\s*|\s+-\s+|\s+(?:in (?=\d)|Q(?=\d)|(?=20\d\d|\d{{1,2}}[./])|{known})", re.IGNORECASE
     )

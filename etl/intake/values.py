@@ -38,6 +38,8 @@ RESPONSIBLE = fields_of("Stelle")
 #: A share of its own; that of online cases is read with the counts it belongs to.
 SHARES = fields_of("Prozent") - {"online_share"}
 SEVERAL = fields_of("Auswahl mehrerer")
+#: What stands before a time that is none of this field: "seit 2024" is no target, "geplant 2027" no beginning.
+_OTHER_TIMES = {"target_date": "seit", "golive_date": "Absicht"}
 #: "00:12:30" in a text file; "12:30" may be minutes and seconds as well and is not read.
 _TIME = re.compile(r"^\d{1,2}:\d{2}:\d{2}$")
 _URL = re.compile(r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)+(/\S*)?$", re.IGNORECASE)
@@ -146,6 +148,9 @@ class CellReader:
             return None
         if text.strip().endswith("%"):
             self.reporter.add("number_is_percent", place, text)
+            return None
+        if column.field in WHOLE_NUMBERS and numbers.has_other_unit(text, self.words):
+            self.reporter.add("number_of_other_unit", place, clean(text))
             return None
         is_english = self._profile(column).is_english
         reading = numbers.read_number(text, self.words, is_english)
@@ -337,6 +342,9 @@ class CellReader:
             return {}
         if found.remark:
             self.reporter.add(found.remark, place, text, datum=f"{found.end:%d.%m.%Y}")
+        if (other := _OTHER_TIMES.get(name)) and self.words.pattern("status_zusatz", other).match(text):
+            self.reporter.add("date_of_other_meaning", place, text)
+            return {}
         day: date = found.end
         return {name: day, "target_precision": found.precision} if name == "target_date" else {name: day}
 

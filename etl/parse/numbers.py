@@ -31,6 +31,8 @@ MOST_DIGITS = 20
 #: Longer texts hold no number, whatever else they hold.
 LONGEST = 80
 
+#: Two numbers one below the other, as in a table that was pasted: not one with a blank inside.
+_SEVERAL_LINES = re.compile(r"\d[ \t]*[\r\n]\s*\d")
 _PARENTHESIS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*$")
 _NUMBER = r"[0-9][0-9.,' ’]*"
 _RANGE = re.compile(rf"^({_NUMBER}) ?(?:-|–|—|−|bis|und|\.\.\.?|…) ?({_NUMBER})$", re.IGNORECASE)
@@ -52,6 +54,8 @@ def read_number(text: str, words: Words, is_english: bool = False) -> Reading | 
 
     ``is_english``: the column is written the English way throughout (1,234.56).
     """
+    if _SEVERAL_LINES.search(text):
+        return None
     text = clean(text)
     if not text or is_null_word(text, words):
         return UNKNOWN
@@ -73,6 +77,17 @@ def read_number(text: str, words: Words, is_english: bool = False) -> Reading | 
 def is_null_word(text: str, words: Words) -> bool:
     """Does the text say that nothing is known ("k. A.", "–", "unbekannt", in number columns also "offen")?"""
     return words.meaning("leer", text) is not None or words.meaning("leer_in_zahlspalten", text) is not None
+
+
+def has_other_unit(text: str, words: Words) -> bool:
+    """Does the text count euros or time ("300 Euro", "30 Minuten")? "30/Tag" counts what happens in it."""
+    return bool(
+        re.search(
+            rf"(?:^\s*{(units := words.pattern('einheit_keine_faelle').pattern)}\s*\d|\d[\d.,\s-]*{units}\s*$)",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def looks_english(text: str) -> bool:

@@ -41,7 +41,8 @@ def unknown(gaps: pd.DataFrame) -> str:
     solved = int((found["neighbour_count"] > 0).sum())
     which = "sie" if solved == len(found) == 1 else "eine davon" if solved == 1 else f"{formats.integer(solved)} davon"
     more = f"; {which} haben andere schon ganz online" if solved else ""
-    which = "einer weiteren Leistung" if len(found) == 1 else f"{formats.integer(len(found))} weiteren Leistungen"
+    further = "weiteren " * bool(gaps["is_gap"].any())
+    which = f"einer {further}Leistung" if len(found) == 1 else f"{formats.integer(len(found))} {further}Leistungen"
     return f"Von {which} ist der Reifegrad hier nicht bekannt{more}."
 
 

@@ -228,10 +228,10 @@ def left_out(rows: pd.DataFrame) -> str:
 
 
 def elsewhere(groups: pd.DataFrame) -> str:
-    """What is not in the list at all, by the groups of Prioritäten: "Nicht in der Liste: 12 erledigt, 3 bewusst zurückgestellt."."""
+    """What has no place in the order at all, by the groups of Prioritäten: "Nicht in der Rangfolge: 12 erledigt, 3 bewusst zurückgestellt."."""
     counts = dict(zip(groups["rank_group"], groups["service_count"], strict=True))
     said = [group.count(formats.integer(counts[code])) for code, group in GROUPS.items() if counts.get(code)]
-    return f"Nicht in der Liste: {', '.join(said)}." if said else ""
+    return f"Nicht in der Rangfolge: {', '.join(said)}." if said else ""
 
 
 def difference(first: Plan, second: Plan) -> list[str]:

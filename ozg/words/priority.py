@@ -128,7 +128,8 @@ def done_and_conform(services: pd.DataFrame) -> str:
     ahead, behind = int((is_conform & ~is_done).sum()), int((is_done & ~is_conform).sum())
     if not ahead and not behind:
         return ""
-    less = f"{formats.integer(ahead)} davon sind noch nicht am Ziel" if ahead else "alle davon sind am Ziel"
+    still = "eine davon ist" if ahead == 1 else f"{formats.integer(ahead)} davon sind"
+    less = f"{still} noch nicht am Ziel" if ahead else "alle davon sind am Ziel"
     more = f", dazu kommen {formats.integer(behind)}, deren Ziel unter Stufe {CONFORM_LEVEL} liegt" if behind else ""
     return (
         "Erledigt heißt: am eigenen Ziel oder abgelöst. Das sind nicht einfach die "

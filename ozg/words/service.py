@@ -322,7 +322,9 @@ def elsewhere_in_district(bodies: pd.DataFrame) -> str:
             if unknown
             else f"ganz online ist sie dort {'schon' if conform else 'nicht'}"
         )
-        return f"Nur {name} führt die Leistung; {said}.{rest}"
+        if not others:
+            return f"Eine Liste ist nur von {name} geladen; {said}."
+        return f"Von den Kommunen mit Liste führt nur {name} die Leistung; {said}.{rest}"
     if unknown == total:
         return f"Von keiner der {formats.integer(total)} Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist.{rest}"
     where = f"{formats.integer(conform) if conform else 'keiner'} von {formats.integer(total)} Kommunen"

@@ -179,7 +179,7 @@ def gaps(*pairs: tuple[bool, int]) -> pd.DataFrame:
         (gaps((True, 0)), "Für die eine Lücke ist keine Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste.", ""),
         (gaps((True, 0), (True, 0)), "Für keine der 2 Lücken ist eine Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste.", ""),
         (gaps((False, 1)), "Ob es Lücken gibt, ist noch nicht bekannt: Von keiner offenen Leistung steht der Reifegrad fest.",
-         "Von einer weiteren Leistung ist der Reifegrad hier nicht bekannt; sie haben andere schon ganz online."),
+         "Von einer Leistung ist der Reifegrad hier nicht bekannt; sie haben andere schon ganz online."),
         (gaps((True, 1), (False, 0), (False, 0)), "Für 1 von 1 Lücke (100 %) hat schon jemand eine Lösung, die ganz online ist.",
          "Von 2 weiteren Leistungen ist der Reifegrad hier nicht bekannt."),
     ],

@@ -94,7 +94,7 @@ def test_the_list_is_that_of_priorities_and_says_what_is_missing(open_page, answ
         WIESENAU, WIESENAU,
     )  # fmt: skip
     assert (
-        f"Nicht in der Liste: {running} laufen schon, {rare} selten und ohne Pflicht, {postponed} bewusst zurückgestellt, "
+        f"Nicht in der Rangfolge: {running} laufen schon, {rare} selten und ohne Pflicht, {postponed} bewusst zurückgestellt, "
         f"{ceiling} am rechtlichen Maximum, {done} erledigt." in shown.text
     )
     assert "Gereiht nach Punkten" in shown.text

@@ -28,6 +28,11 @@ found AS (
            'Bitte Status oder Datum prüfen.'
     FROM listed WHERE implementation_status = 'GO_LIVE' AND golive_date > reporting_date
     UNION ALL
+    SELECT delivery_id, sheet_name, row_number, 'given_name', 'info', 'row_not_counted', given_name,
+           format('Die Zeile „{}“ zählt nicht mit: Zu „{}“ stehen genauere Zeilen in der Liste.', coalesce(given_name, service_name), service_name),
+           'Bitte den 14-stelligen LeiKa-Schlüssel eintragen, wenn die Zeile etwas anderes meint als diese; sonst ist nichts zu tun.'
+    FROM listed WHERE NOT is_counted
+    UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'target_date', 'info', 'target_date_passed', target_date::VARCHAR,
            format('„{}“ sollte bis {} online sein und ist es noch nicht.', service_name, strftime(target_date, '%d.%m.%Y')),
            'Bitte ein neues Zieldatum eintragen oder den Status ändern.'

@@ -1,6 +1,6 @@
 -- One row is a body of the area (district key, or state key) with the counts of its newest reporting date up to the chosen one; NULL while it has none.
 -- is_counted: one of the municipalities that sums and shares of the area count (rule.is_counted_body). is_compared: its last step
--- is news of the area: it has a list before this one, both know a level, and this one is not older than twelve months.
+-- is news of the area: it has a list before this one, both know a level (is_step_known), and this one is not older than twelve months.
 -- numerator, denominator and share are its own, or for a Gemeinde whose association (Amt, Samtgemeinde …) runs the services
 -- the association's; no share while the level of none of its services is known.
 WITH body AS (
@@ -19,8 +19,8 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
        association_list.ars IS NOT NULL AS has_list_of_association,
        rule.is_counted_body(body.municipality_kind, body.association_ars, own.ars IS NOT NULL) AS is_counted,
        coalesce(rule.knows_a_level(before.relevant_count, before.unknown_level_count)
-                AND rule.knows_a_level(own.relevant_count, own.unknown_level_count)
-                AND rule.is_recent_list(own.reporting_date, $today::DATE), false) AS is_compared,
+                AND rule.knows_a_level(own.relevant_count, own.unknown_level_count), false) AS is_step_known,
+       coalesce(is_step_known AND rule.is_recent_list(own.reporting_date, $today::DATE), false) AS is_compared,
        own.reporting_date, own.previous_date, date_diff('day', own.previous_date::DATE, own.reporting_date::DATE)::INTEGER AS days_between,
        own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count, own.not_conform_count,
        own.level_counts, own.unknown_level_count, own.model_2_count,

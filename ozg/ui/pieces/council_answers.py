@@ -426,8 +426,8 @@ def _neighbours(seen: CouncilView) -> Answer:
     if len(peers) < SMALLEST_GROUP or own.empty:
         return Answer(
             [
-                f"Für einen fairen Vergleich fehlen noch Kommunen gleicher Art und Größe mit einer Liste: Es sind {formats.integer(len(peers))}, "
-                f"nötig sind {formats.integer(SMALLEST_GROUP)}."
+                f"Für einen fairen Vergleich fehlen noch Kommunen gleicher Art und Größe mit einer Liste: Mit der eigenen "
+                f"{'ist es eine' if len(peers) == 1 else f'sind es {formats.integer(len(peers))}'}, nötig sind {formats.integer(SMALLEST_GROUP)}."
             ]
         )
     place = own.iloc[0]["place"]

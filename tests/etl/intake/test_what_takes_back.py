@@ -1,0 +1,133 @@
+"""What stands beside a word or a number and says that it does not mean what it seems to: kept unknown, never read as the other thing."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.etl.intake.lists import codes, deliver, services, workbook
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Liste.xlsx"
+
+
+def one(path: Path, header: str, said: str, also: tuple[str, str] = ("", "")):
+    """The row of Wohngeld, and the codes of all findings, of a list that says this of it."""
+    rows = [("Leistung", header, *also[:1]), ("Wohngeld", said, *also[1:]), ("Reisepass", None)]
+    delivery = deliver(workbook(path, rows))
+    return services(delivery)["10092"], codes(delivery)
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("online geplant", "GEPLANT"), ("live geplant", "GEPLANT"), ("fertig geplant", "GEPLANT"), ("Online: nein", "OFFEN"), ("online - nein", "OFFEN"),
+        ("online vorauss.", None), ("geplant: nein", None), ("online im Serviceportal", "GO_LIVE"), ("Online: ja", "GO_LIVE"),
+    ],
+)  # fmt: skip
+def test_a_word_behind_online_counts(path: Path, said: str, status: str | None) -> None:
+    row, _ = one(path, "Status", said)
+    assert row.get("implementation_status") == status
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [("in Umsetzung seit 2024", "IN_UMSETZUNG"), ("geplant seit 2020", "GEPLANT"), ("Test seit 03/2026", "TEST")],
+)
+def test_since_when_is_no_target(path: Path, said: str, status: str) -> None:
+    row, _ = one(path, "Status", said)
+    assert (row["implementation_status"], row.get("target_date")) == (status, None)
+
+
+def test_a_date_of_another_meaning_is_not_taken(path: Path) -> None:
+    row, found = one(path, "Zieltermin", "seit 2024", ("Online seit", "geplant 2027"))
+    assert (row.get("target_date"), row.get("golive_date")) == (None, None)
+    assert found.count("date_of_other_meaning") == 2
+
+
+def test_a_heading_that_plans_is_true_of_what_stands_below(path: Path) -> None:
+    rows = [("Leistung",), ("Wohngeld",), ("Geplant für 2027:",), ("Reisepass",)]
+    found = services(deliver(workbook(path, rows)))
+    assert (found["10177"]["implementation_status"], found["10177"]["target_date"]) == ("GEPLANT", date(2027, 12, 31))
+    assert found["10092"].get("implementation_status") is None
+
+
+@pytest.mark.parametrize("said", ["300 Euro", "37,00 €", "€ 40", "30 Minuten", "3 Tage", "12 PT"])
+def test_euros_and_time_are_no_cases(path: Path, said: str) -> None:
+    row, found = one(path, "Fälle pro Jahr", said)
+    assert row.get("case_count") is None
+    assert "number_of_other_unit" in found
+
+
+@pytest.mark.parametrize(("said", "count"), [("300 Fälle", 300), ("ca. 1.200 Anträge", 1200), ("12 pro Tag", 2640)])
+def test_cases_stay_cases(path: Path, said: str, count: int) -> None:
+    assert one(path, "Fälle pro Jahr", said)[0]["case_count"] == count
+
+
+@pytest.mark.parametrize("said", ["280\n500", "1.200\n80", "12\r\n500"])
+def test_two_numbers_in_a_cell_are_not_one(path: Path, said: str) -> None:
+    row, found = one(path, "Fälle pro Jahr", said)
+    assert row.get("case_count") is None
+    assert "number_not_readable" in found
+
+
+def test_a_share_of_another_year_makes_no_count(path: Path) -> None:
+    rows = [("Leistung", "Anträge 2025", "Online-Quote 2023"), ("Wohngeld", 400, "10%"), ("Reisepass", 300, "5%")]
+    delivery = deliver(workbook(path, rows))
+    row = services(delivery)["10092"]
+    assert (row["case_count"], row.get("online_case_count"), row.get("online_share")) == (400, None, None)
+    assert "share_of_other_year" in codes(delivery)
+
+
+def test_of_several_shares_that_of_the_cases_counts(path: Path) -> None:
+    header = ("Leistung", "Anträge 2025", "Online-Quote 2023", "Online-Quote 2025")
+    row = services(deliver(workbook(path, [header, ("Wohngeld", 400, "10%", "25%"), ("Reisepass", 8, "5%", "5%")])))[
+        "10092"
+    ]
+    assert (row["online_case_count"], row["online_share"]) == (100, 0.25)
+
+
+def test_a_class_between_two_leaves_the_others(path: Path) -> None:
+    rows = [
+        ("Leistung", "Prio"),
+        ("Wohngeld", "1"),
+        ("Reisepass", "2"),
+        ("Hundehaltung", "3"),
+        ("Personalausweis", "1-2"),
+    ]
+    delivery = deliver(workbook(path, rows))
+    found = services(delivery)
+    assert [found[key].get("priority_class") for key in ("10092", "10177", "10160", "10119")] == [3, 2, 1, None]
+    assert "priority_not_known" in codes(delivery)
+
+
+def test_marks_of_footnotes_are_no_part_of_a_name(path: Path) -> None:
+    rows = [
+        ("Leistung", "Fälle"),
+        ("Wohngeld 1)", 400),
+        ("Reisepass¹", 80),
+        ("Hundehaltung [2]", 30),
+        ("1)", "nur Anträge"),
+    ]
+    delivery = deliver(workbook(path, rows))
+    assert {key: row["case_count"] for key, row in services(delivery).items()} == {
+        "10092": 400,
+        "10177": 80,
+        "10160": 30,
+    }
+    assert (delivery.ledger.rejected, delivery.ledger.ignored) == (0, 1)
+
+
+def test_the_first_of_a_list_without_headers_is_one_of_it(path: Path) -> None:
+    rows = [
+        ("Wohngeld: online geplant",),
+        ("Reisepass: online",),
+        ("Hundehaltung: offen",),
+        ("Personalausweis: offen",),
+    ]
+    found = services(deliver(workbook(path, rows)))
+    assert (len(found), found["10092"]["implementation_status"]) == (4, "GEPLANT")
