@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -345,3 +346,14 @@ def test_without_any_municipality_the_sums_of_the_country_are_named(lists, said)
     message, remedy = country_words.without_place(lists)
     assert message == said
     assert ("„Deutschland“ unter „Landkreis und Land“" in remedy) == (lists > 0)
+
+
+@pytest.mark.parametrize(
+    ("is_known", "gained", "lost", "said"),
+    [(True, 4, 1, "+4, −1"), (True, 0, 0, "unverändert"), (False, 0, 0, "nicht bekannt")],
+)
+def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, said):
+    row = SimpleNamespace(
+        previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180
+    )  # fmt: skip
+    assert area.change(row) == said

@@ -10,7 +10,7 @@ since AS (
     FROM seen GROUP BY ALL
 )
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, entry.implementation_status, since.since_date, entry.target_date,
-       entry.is_overdue, entry.bottleneck_codes <> '' AS has_bottleneck, entry.case_count
+       entry.is_overdue, entry.is_blocked, entry.bottleneck_codes <> '' AS has_bottleneck, entry.case_count
 FROM mart.entry AS entry
 JOIN since ON since.ozg_id = entry.ozg_id AND since.leika_key IS NOT DISTINCT FROM entry.leika_key
 WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
