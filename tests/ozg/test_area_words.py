@@ -356,4 +356,4 @@ def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, said):
     row = SimpleNamespace(
         previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180
     )  # fmt: skip
-    assert area.change(row) == said
+    assert area_words.change(row) == said
