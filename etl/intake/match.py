@@ -16,7 +16,7 @@ from functools import cache, cached_property, lru_cache
 
 from etl.parse.text import clean, fold, without_footnote
 from etl.parse.words import Words, load_words
-from etl.reference.register import Catalogue
+from etl.reference.register import REFERENCE, Catalogue, read_columns
 
 PROPOSALS = 3
 #: The longest name of the catalogue has 330 characters.
@@ -43,6 +43,10 @@ class Service:
     name: str
 
 
+#: The code of a finding with its parameters.
+Remark = tuple[str, tuple[tuple[str, str], ...]]
+
+
 @dataclass(frozen=True)
 class Match:
     """The service of a row, or the code of the finding why there is none. ``remarks`` are findings that leave the match."""
@@ -50,7 +54,7 @@ class Match:
     service: Service | None
     problem: str | None = None
     params: tuple[tuple[str, str], ...] = ()
-    remarks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @lru_cache(maxsize=20_000)
@@ -75,6 +79,13 @@ def _fillers() -> dict[str, str]:
     return load_words().words("namen_fuellwoerter")
 
 
+@cache
+def _everyday_words() -> dict[str, list[str]]:
+    """Words people use, folded → the bundles they mean; what they mean is reviewed for the search, not certain enough to match."""
+    rows = read_columns(REFERENCE / "alltagswoerter.csv", "wort", "gemeint")
+    return {fold(word): meant.split() for word, meant in rows}
+
+
 class Matcher:
     """The names and keys of a catalogue, ready to be asked for every row."""
 
@@ -97,7 +108,7 @@ class Matcher:
         self, ozg_id: str | None, leika_key: str | None, names: tuple[str, ...], with_proposals: bool = True
     ) -> Match:
         """The service of a row. ``names`` as written, the most telling first; keys as read, None when absent."""
-        remarks: list[tuple[str, tuple[tuple[str, str], ...]]] = []
+        remarks: list[Remark] = []
         ozg_id, leika_key = self._today(ozg_id), self._today(leika_key)
         leika = self._catalogue.leika.get(leika_key) if leika_key else None
         if ozg_id and ozg_id not in self._catalogue.services:
@@ -135,7 +146,8 @@ class Matcher:
 
     @lru_cache(maxsize=2_000)  # noqa: B019 - one matcher lives as long as the process
     def proposals(self, name: str) -> tuple[Service, ...]:
-        """The three bundles whose names, or names of services in them, are most alike, for a person to choose from."""
+        """Three bundles for a person to choose from: those an everyday word means, then those whose names, or names of services in them, are
+        most alike."""
         grams = _grams(name_key(name))
         hits: dict[int, float] = defaultdict(float)
         for gram in grams:
@@ -144,13 +156,16 @@ class Matcher:
                 hits[entry] += weight
         own = sum(self._weights.get(gram, self._highest_weight) for gram in grams)
         likeness = {entry: 2 * shared / (own + self._lengths[entry]) for entry, shared in hits.items()}
-        best: dict[str, Service] = {}
+        meant = _everyday_words().get(fold(name), ())
+        best = {
+            key: Service(key, None, self._catalogue.services[key]) for key in meant if key in self._catalogue.services
+        }
         for entry in heapq.nlargest(60, likeness, key=lambda entry: (likeness[entry], -entry)):
             ozg_id = self._keyed[entry][0].ozg_id
             best.setdefault(ozg_id, Service(ozg_id, None, self._catalogue.services[ozg_id]))
-            if len(best) == PROPOSALS:
+            if len(best) >= PROPOSALS:
                 break
-        return tuple(best.values())
+        return tuple(best.values())[:PROPOSALS]
 
     def knows(self, field: str, key: str) -> bool:
         """Is this text a key of the catalogue (``ozg_id`` or ``leika_key``)?"""
@@ -184,13 +199,24 @@ class Matcher:
             found = self.named(name)
             bundles = {service.ozg_id for service in found}
             if len(bundles) == 1:
-                return Match(_narrowest(found, leika_key), remarks=remarks)
+                return Match(
+                    _narrowest(found, leika_key), remarks=(*remarks, *self._others_named(name, names, bundles))
+                )
             if len(bundles) > 1:
                 return Match(None, "service_ambiguous", (("name", name), ("vorschlaege", proposal_text(found))))
         if not names:
             return Match(None, "service_missing")
         proposed = self.proposals(names[0][:LONGEST_NAME]) if with_proposals else ()
         return Match(None, "service_unknown", (("name", names[0]), ("vorschlaege", proposal_text(proposed))))
+
+    def _others_named(self, name: str, names: tuple[str, ...], bundles: set[str]) -> list[Remark]:
+        """Remarks on names of the same row that mean another service: of two tables side by side one would be lost without a word."""
+        others = {
+            other: found
+            for other in names
+            if (found := self._all_named(other)) and not bundles & {service.ozg_id for service in found}
+        }
+        return [("other_service_in_row", (("name", name), ("andere", other))) for other in others]
 
     def _confirm(self, service: Service, names: tuple[str, ...], remarks: list) -> Match:
         """The key decides; a name that is another service's name contradicts it."""

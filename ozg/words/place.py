@@ -15,6 +15,15 @@ def where(row: Any) -> str:
     return ", ".join(filter(None, [row.kind_label, district, row.state_name]))
 
 
+def within(district: str) -> str:
+    """A Kreis or a kreisfreie Stadt as a place where something is: "im Landkreis Verden", "in der Region Hannover", "in Köln"."""
+    name = district.partition(",")[0]
+    kind = name.split()[0].rpartition("-")[2].lower()
+    if kind in ("region", "städteregion"):
+        return f"in der {name}"
+    return f"{'im' if kind in ('landkreis', 'kreis', 'regionalverband') or kind.endswith('kreis') else 'in'} {name}"
+
+
 def found(count: int, shown: int, words: str) -> str:
     """How many are called so: "28 Kommunen", "670 Kommunen, gezeigt sind 30: bitte mehr vom Namen, Kreis oder Land schreiben"."""
     if not count:

@@ -193,7 +193,7 @@ def dropped(changes: pd.DataFrame, compared: Mapping[str, Any] | None) -> Part |
         said.append(f"Aus dem Katalog genommen, kein Rückschritt: {withdrawn}.")
     if unknown := _named(changes, "NICHT_MEHR_BEWERTET"):
         said.append(f"Stand nicht mehr bekannt: {unknown}.")
-    return Part("Was wegfiel", " ".join(said))
+    return Part("Was nicht mehr in der Liste steht", " ".join(said))
 
 
 def _named(changes: pd.DataFrame, kind: str) -> str:

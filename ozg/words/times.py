@@ -49,7 +49,8 @@ def at_counter(row: Any) -> list[str]:
     ):
         return []
     about = "~" if row.minutes_kind == "GEPLANT" else ""
-    return [f"{about}{_minutes(row.counter_minutes)} am Schalter ({MINUTES_KINDS[row.minutes_kind]})"]
+    kind = f"{'anderswo ' if about else ''}{MINUTES_KINDS[row.minutes_kind]}"
+    return [f"{about}{_minutes(row.counter_minutes)} am Schalter ({kind})"]
 
 
 def counter(row: Any) -> str:

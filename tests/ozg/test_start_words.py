@@ -189,3 +189,15 @@ def test_one_of_many_of_the_same_name_is_told_by_kreis_and_land():
     assert (
         place.found(230, 30, "neu") == "230 Kommunen, gezeigt sind 30: bitte mehr vom Namen, Kreis oder Land schreiben"
     )
+
+
+@pytest.mark.parametrize(
+    ("district", "said"),
+    [
+        ("Landkreis Verden", "im Landkreis Verden"), ("Rhein-Sieg-Kreis", "im Rhein-Sieg-Kreis"), ("Hochsauerlandkreis", "im Hochsauerlandkreis"),
+        ("Region Hannover", "in der Region Hannover"), ("Städteregion Aachen", "in der Städteregion Aachen"), ("Köln, Stadt", "in Köln"),
+        ("Regionalverband Saarbrücken", "im Regionalverband Saarbrücken"), ("Kreis Kleve", "im Kreis Kleve"),
+    ],
+)  # fmt: skip
+def test_a_kreis_as_a_place(district, said):
+    assert place.within(district) == said

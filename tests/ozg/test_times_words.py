@@ -170,7 +170,7 @@ def test_hours_of_another_citys_plan_stand_apart():
     ("kind", "minutes_saved", "said"),
     [
         ("GEMESSEN", 20, ["14 Minuten am Schalter (gemessen)"]),
-        ("GEPLANT", None, ["~14 Minuten am Schalter (geplant)"]),
+        ("GEPLANT", None, ["~14 Minuten am Schalter (anderswo geplant)"]),
         ("GEPLANT", 20, []),  # the list has minutes of its own
         (None, None, []),
     ],

@@ -22,7 +22,14 @@ from ozg.ui.pieces.level_board import level_board
 from ozg.ui.pieces.task_links import task_link
 from ozg.ui.service.service_law import service_law
 from ozg.ui.service.service_state import listed_state
-from ozg.words import level, reuse as reuse_words, service as service_words, similar as similar_words, standing
+from ozg.words import (
+    level,
+    place as place_words,
+    reuse as reuse_words,
+    service as service_words,
+    similar as similar_words,
+    standing,
+)
 
 
 def service_page(selected: Selection, ozg_id: str) -> None:
@@ -112,7 +119,7 @@ def _others(selected: Selection, ozg_id: str) -> None:
         status_label=bodies["implementation_status"].map(status.label),
         level_label=[level.stated(row) for row in bodies.itertuples()],
     )
-    parts.heading("Wo die anderen stehen", f"Reifegrad der Leistung je Kommune in {selected.municipality['district_name']}, zum jeweils jüngsten Stichtag")  # fmt: skip
+    parts.heading("Wo die anderen stehen", f"Reifegrad der Leistung je Kommune {place_words.within(selected.municipality['district_name'])}, zum jeweils jüngsten Stichtag")  # fmt: skip
     level_board(bodies, selected.ars, palette())
     parts.paragraph(service_words.elsewhere_in_district(bodies))
     folded_table(

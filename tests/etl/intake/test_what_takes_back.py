@@ -131,3 +131,25 @@ def test_the_first_of_a_list_without_headers_is_one_of_it(path: Path) -> None:
     ]
     found = services(deliver(workbook(path, rows)))
     assert (len(found), found["10092"]["implementation_status"]) == (4, "GEPLANT")
+
+
+def test_a_second_service_in_a_row_is_told(path: Path) -> None:
+    delivery = deliver(
+        workbook(
+            path,
+            [
+                ("Leistung", None, "Leistung"),
+                ("Wohngeld", None, "Reisepass"),
+                ("Hundehaltung", None, "Personalausweis"),
+            ],
+        )
+    )
+    assert list(services(delivery)) == ["10092", "10160"]
+    said = [found.message for found in delivery.findings if found.code == "other_service_in_row"]
+    assert ["Reisepass" in said[0], "Personalausweis" in said[1]] == [True, True]
+
+
+def test_what_an_everyday_word_means_is_proposed_first(path: Path) -> None:
+    delivery = deliver(workbook(path, [("Leistung", "Status"), ("Heiraten", "offen"), ("Reisepass", "online")]))
+    (unknown,) = [found for found in delivery.findings if found.code == "service_unknown"]
+    assert "Ähnlich heißen: 10026" in unknown.message + unknown.remedy
