@@ -15,7 +15,7 @@ from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
 from etl.intake.vocabulary import Vocabulary
 from etl.parse.dates import Period, read_period
-from etl.parse.text import fold
+from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from etl.readers.annotations import SHEET_TITLE
 from etl.readers.raw import RawBook, RawSheet
@@ -125,7 +125,10 @@ def choose_columns(
         said = column.meaning
         key = (column.field, said.period, said.option, said.age, said.version)
         if key in by_meaning and column.field not in MAY_REPEAT:
-            reporter.add("column_twice", place, andere=by_meaning[key].header)
+            taken = by_meaning[key]
+            is_called_alike = clean(taken.header) == clean(column.header)
+            letter = f" (Spalte {column_letter(taken.index)})" * is_called_alike
+            reporter.add("column_twice", place, andere=f"{taken.header}{letter}")
             continue
         by_meaning[key] = column
         chosen.append(column)

@@ -153,3 +153,18 @@ def test_what_an_everyday_word_means_is_proposed_first(path: Path) -> None:
     delivery = deliver(workbook(path, [("Leistung", "Status"), ("Heiraten", "offen"), ("Reisepass", "online")]))
     (unknown,) = [found for found in delivery.findings if found.code == "service_unknown"]
     assert "Ähnlich heißen: 10026" in unknown.message + unknown.remedy
+
+
+def test_crosses_below_kreis_stadt_and_land_say_who_is_responsible(path: Path) -> None:
+    rows = [
+        ("Leistung", "Kreis", "Stadt", "Land"),
+        ("Wohngeld", None, "x", None),
+        ("Führerschein", "x", None, None),
+        ("Elterngeld", None, None, "x"),
+        ("Reisepass", "x", "x", None),
+        ("Hundehaltung", None, None, None),
+    ]
+    found = services(deliver(workbook(path, rows)))
+    assert {key: row["relevance"] for key, row in found.items()} == {
+        "10092": "RELEVANT", "10169": "ZUSTAENDIG_ANDERE", "10000": "ZUSTAENDIG_ANDERE", "10177": "RELEVANT", "10160": "RELEVANT",
+    }  # fmt: skip
