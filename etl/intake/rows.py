@@ -23,7 +23,7 @@ from etl.reference.register import REFERENCE, read_columns
 SUMS, COUNTED = ("Summe", "Durchschnitt"), "Anzahl"
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
 _ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")
-#: What stands alone in front of the text of a footnote below a table; a number with a bracket in a column of numbers counts.
+#: What stands alone where a name should, in front of the text of a footnote; in a column of its own it counts the rows.
 _FOOTNOTE_MARK = re.compile(r"^(?:\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\d\)|\[\d\])$")
 _CLASS = re.compile(r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^[-–]?[\d.,\s]+\s*(?:%|€)?$")
@@ -103,7 +103,7 @@ class _Judge:
             return "total_row"
         if self._kind == "nutzung":
             return None
-        if _FOOTNOTE_MARK.match(first) and min(texts) not in self._counting | self._keys:
+        if _FOOTNOTE_MARK.match(first) and min(texts) in self._naming:
             return "note_row"
         if beginning(first, "notizzeilen", self._words) and self._is_note(texts, named, first, empty_rows):
             return "note_row"

@@ -360,13 +360,15 @@ def outlook(targets: Mapping[str, Any]) -> str:
     """What is to go online within a year by the municipality's own dates, and what has none."""
     open_count, undated = targets["open_count"], targets["undated_count"]
     if not open_count:
-        return "Die Liste nennt keine Leistung als noch nicht angeboten."
-    many = formats.counted(open_count, "noch nicht angebotenen Leistung", "noch nicht angebotenen Leistungen")
+        return "Die Liste meldet keine Leistung als noch nicht online."
+    many = formats.counted(
+        open_count, "als noch nicht online gemeldeten Leistung", "als noch nicht online gemeldeten Leistungen"
+    )
     if undated == open_count:
         return (
             f"Für keine der {many} gibt es ein Zieldatum."
             if open_count > 1
-            else "Für die eine noch nicht angebotene Leistung gibt es kein Zieldatum."
+            else "Für die eine als noch nicht online gemeldete Leistung gibt es kein Zieldatum."
         )
     count = targets["next_year_count"]
     words = formats.counted(count, "Leistung", "Leistungen") if count else "keine Leistung"

@@ -119,10 +119,10 @@ def test_then_and_now(then, now, expected):
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 noch nicht angebotenen Leistungen gibt es kein Zieldatum."),
+    ({}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum."),
     ({"next_year_count": 1, "undated_count": 0}, "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen."),
-    ({"next_year_count": 0, "undated_count": 20}, "Für keine der 20 noch nicht angebotenen Leistungen gibt es ein Zieldatum."),
-    ({"open_count": 0, "undated_count": 0, "next_year_count": 0}, "Die Liste nennt keine Leistung als noch nicht angeboten."),
+    ({"next_year_count": 0, "undated_count": 20}, "Für keine der 20 als noch nicht online gemeldeten Leistungen gibt es ein Zieldatum."),
+    ({"open_count": 0, "undated_count": 0, "next_year_count": 0}, "Die Liste meldet keine Leistung als noch nicht online."),
 ])  # fmt: skip
 def test_outlook(changed, expected):
     assert plain(council.outlook({**TARGETS, **changed})) == expected

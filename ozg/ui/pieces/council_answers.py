@@ -158,7 +158,7 @@ def _coming(seen: CouncilView) -> Answer:
         [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [late_stages, goals])],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
         columns("service target_date status_label_short is_overdue"),
-        "Alle noch nicht angebotenen Leistungen zeigen",
+        "Alle als noch nicht online gemeldeten Leistungen zeigen",
     )
 
 

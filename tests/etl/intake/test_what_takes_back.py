@@ -122,6 +122,17 @@ def test_marks_of_footnotes_are_no_part_of_a_name(path: Path) -> None:
     assert (delivery.ledger.rejected, delivery.ledger.ignored) == (0, 1)
 
 
+def test_numbers_with_a_bracket_in_front_of_names_are_no_footnotes(path: Path) -> None:
+    rows = [
+        (None, "Leistung", "Status"),
+        ("1)", "Wohngeld", "online"),
+        ("2)", "Hausnummernvergabe", "offen"),
+        ("3)", "Reisepass", "offen"),
+    ]
+    delivery = deliver(workbook(path, rows))
+    assert (delivery.ledger.loaded, delivery.ledger.rejected, delivery.ledger.ignored) == (2, 1, 0)
+
+
 def test_the_first_of_a_list_without_headers_is_one_of_it(path: Path) -> None:
     rows = [
         ("Wohngeld: online geplant",),
