@@ -75,7 +75,7 @@ def test_it_says_what_changed_what_is_due_and_who_holds_up(two_lists):
         "WAS SCHLECHTER WURDE ODER AM LÄNGSTEN WARTET\n"
         "- Wohnsitzmeldungen: nicht mehr ganz online, 40 Fälle im Jahr\n"
         "- Fundsachen: auf das Land seit 20 Monaten\n\n"
-        "WAS WEGFIEL\n"
+        "WAS NICHT MEHR IN DER LISTE STEHT\n"
         "Nicht mehr in der Liste: Herkunftsnachweis geschützter Arten. Stand nicht mehr bekannt: Hundehaltung.\n\n"
         "WAS ALS NÄCHSTES FÄLLIG IST\n"
         "Überfällig ist Fundsachen (seit 31.03.2026). Ohne Zieldatum: 8 von 10 offenen Leistungen.\n"
