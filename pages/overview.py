@@ -65,7 +65,7 @@ table = listed.assign(
     spark=[parts.level_spark(row) for row in listed.to_dict("records")],
     note=[area_words.data_note(row) for row in listed.itertuples()],
     change=[area_words.change(row) for row in listed.itertuples()],
-    conform_count=listed["conform_count"].where(listed["unknown_level_count"] < listed["relevant_count"]),
+    conform_count=listed["conform_count"].where(listed["conform_share"].notna()),
 )
 paged_table(
     table,

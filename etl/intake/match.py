@@ -211,12 +211,12 @@ class Matcher:
 
     def _others_named(self, name: str, names: tuple[str, ...], bundles: set[str]) -> list[Remark]:
         """Remarks on names of the same row that mean another service: of two tables side by side one would be lost without a word."""
-        others = {
-            other: found
-            for other in names
-            if (found := self._all_named(other)) and not bundles & {service.ozg_id for service in found}
-        }
-        return [("other_service_in_row", (("name", name), ("andere", other))) for other in others]
+        meant = ((other, {service.ozg_id for service in self._all_named(other)}) for other in names)
+        return [
+            ("other_service_in_row", (("name", name), ("andere", other)))
+            for other, found in meant
+            if found and not found & bundles
+        ]
 
     def _confirm(self, service: Service, names: tuple[str, ...], remarks: list) -> Match:
         """The key decides; a name that is another service's name contradicts it."""

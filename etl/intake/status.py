@@ -11,7 +11,7 @@ from etl.intake.legends import code_of, without_code
 from etl.intake.relevance import RowRelevance
 from etl.intake.report import Place
 from etl.intake.tables import BodyRow, cell_text, place_of
-from etl.intake.values import CellReader, Values, percent_of
+from etl.intake.values import BESIDE, CellReader, Values, percent_of
 from etl.parse import dates
 from etl.parse.text import SHORT, clean, fold, without_footnote
 from etl.parse.words import Words
@@ -27,8 +27,6 @@ _TIME = re.compile(
     r"|\d{1,2}\.\s?\d{1,2}\.\s?|\d{1,2}[./]\s?)?\b20\d\d\b",
     re.IGNORECASE,
 )
-#: The list of words behind a status: what each does to it is its meaning there.
-BESIDE = "status_zusatz"
 #: What a cross or an answer means in a column about the state of implementation.
 BY_TICK = {"ja": "GO_LIVE", "nein": "OFFEN"}
 

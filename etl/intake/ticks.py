@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from etl.intake.columns import ListColumn
@@ -12,6 +13,7 @@ from etl.intake.tables import Table, behind, cell_text
 from etl.parse.numbers import is_null_word
 from etl.parse.text import clean
 from etl.parse.words import Words
+from etl.readers.raw import Cell
 
 #: So many columns make a row of ticks; more where they are called like levels, because "Stufe 1" and "Stufe 2" may be steps of a plan.
 FEWEST, FEWEST_NUMBERED = 2, 3
@@ -46,14 +48,17 @@ def _find_responsible(table: Table, words: Words) -> None:
         return
     column = ListColumn(behind(max(bodies), 1), " | ".join(bodies.values()), Meaning("jurisdiction"))
     for row in table.rows:
-        crossed = [at for at in bodies if words.meaning("ja_nein", clean(cell_text(row.cells.get(at)))) == "ja"]
+        crossed = [
+            at for at in bodies if (cell := row.cells.get(at)) and not cell.marks.is_struck and _is_yes(cell, words)
+        ]
         if crossed:
             said = " / ".join(bodies[at] for at in crossed)
             row.cells[column.index] = row.cells[crossed[0]]._replace(value=said, kind="text")
-    known = table.recognition
-    columns = tuple(one for one in known.columns if one.index not in bodies)
-    unknown = tuple(entry for entry in known.unknown if entry[0] not in bodies)
-    table.recognition = replace(known, columns=(*columns, column), unknown=unknown)
+    _put_in_place(table, bodies, [column])
+
+
+def _is_yes(cell: Cell, words: Words) -> bool:
+    return words.meaning("ja_nein", clean(cell_text(cell))) == "ja"
 
 
 def _are_ticks(table: Table, options: dict[int, str], words: Words) -> bool:
@@ -70,9 +75,15 @@ def _are_ticks(table: Table, options: dict[int, str], words: Words) -> bool:
 
 
 def _take(table: Table, field: str, options: dict[int, str]) -> None:
-    labels, known = table.recognition.labels, table.recognition
+    labels = table.recognition.labels
     ticked = [ListColumn(index, labels[index], Meaning(field, option=option)) for index, option in options.items()]
-    columns = [column for column in known.columns if column.index not in options]
-    unknown = tuple(entry for entry in known.unknown if entry[0] not in options)
-    ordered = tuple(sorted([*columns, *ticked], key=lambda column: column.index))
+    _put_in_place(table, options, ticked)
+
+
+def _put_in_place(table: Table, replaced: Collection[int], put: Sequence[ListColumn]) -> None:
+    """Other columns in the place of those at these positions."""
+    known = table.recognition
+    columns = [column for column in known.columns if column.index not in replaced]
+    unknown = tuple(entry for entry in known.unknown if entry[0] not in replaced)
+    ordered = tuple(sorted([*columns, *put], key=lambda column: column.index))
     table.recognition = replace(known, columns=ordered, unknown=unknown)

@@ -38,6 +38,8 @@ RESPONSIBLE = fields_of("Stelle")
 #: A share of its own; that of online cases is read with the counts it belongs to.
 SHARES = fields_of("Prozent") - {"online_share"}
 SEVERAL = fields_of("Auswahl mehrerer")
+#: The list of words beside a status: what each does to it is its meaning there.
+BESIDE = "status_zusatz"
 #: What stands before a time that is none of this field: "seit 2024" is no target, "geplant 2027" no beginning.
 _OTHER_TIMES = {"target_date": "seit", "golive_date": "Absicht"}
 #: "00:12:30" in a text file; "12:30" may be minutes and seconds as well and is not read.
@@ -342,7 +344,7 @@ class CellReader:
             return {}
         if found.remark:
             self.reporter.add(found.remark, place, text, datum=f"{found.end:%d.%m.%Y}")
-        if (other := _OTHER_TIMES.get(name)) and self.words.pattern("status_zusatz", other).match(text):
+        if (other := _OTHER_TIMES.get(name)) and self.words.pattern(BESIDE, other).match(text):
             self.reporter.add("date_of_other_meaning", place, text)
             return {}
         day: date = found.end

@@ -81,13 +81,8 @@ def is_null_word(text: str, words: Words) -> bool:
 
 def has_other_unit(text: str, words: Words) -> bool:
     """Does the text count euros or time ("300 Euro", "30 Minuten")? "30/Tag" counts what happens in it."""
-    return bool(
-        re.search(
-            rf"(?:^\s*{(units := words.pattern('einheit_keine_faelle').pattern)}\s*\d|\d[\d.,\s-]*{units}\s*$)",
-            text,
-            re.IGNORECASE,
-        )
-    )
+    unit = words.pattern("einheit_keine_faelle").pattern
+    return re.search(rf"^\s*{unit}\s*\d|\d[\d.,\s-]*{unit}\s*$", text, re.IGNORECASE) is not None
 
 
 def looks_english(text: str) -> bool:

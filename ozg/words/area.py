@@ -257,18 +257,14 @@ def far_apart(compared: pd.DataFrame) -> str:
     return f" Zwischen beiden Listen liegen bei {formats.listing(said)}."
 
 
-def last_step(row: Any) -> str:
-    """Gains and losses against the list before; not known where either list knows no level: nothing lost is not "unverändert"."""
-    if not row.is_step_known:
-        return "nicht bekannt"
-    return formats.change(row.conform_gained_count, row.conform_lost_count)
-
-
 def change(row: Any) -> str:
-    """What one municipality's last step was, in a cell: "+4, −1", with the distance when it is more than about a year."""
+    """What one municipality's last step was, in a cell: "+4, −1", with the distance when it is more than about a year; not known where either
+    list knows no level: nothing lost is not "unverändert"."""
     if formats.is_unknown(row.previous_date):
         return "erste Liste"
-    said = last_step(row)
+    if not row.is_step_known:
+        return "nicht bekannt"
+    said = formats.change(row.conform_gained_count, row.conform_lost_count)
     is_far = row.days_between > LONG_DISTANCE_DAYS
     return f"{said} in {formats.lasting(row.days_between, is_dative=True)}" if is_far else said
 

@@ -424,10 +424,12 @@ def _neighbours(seen: CouncilView) -> Answer:
     peers = ask(overview.comparable, ars=seen.ars, today=seen.day)
     own = peers[peers["ars"] == seen.ars]
     if len(peers) < SMALLEST_GROUP or own.empty:
+        front = "Bisher" if own.empty else "Mit der eigenen"
+        many = f"{formats.agreeing(len(peers), 'ist', 'sind')} es {formats.integer(len(peers))}"
         return Answer(
             [
-                f"Für einen fairen Vergleich fehlen noch Kommunen gleicher Art und Größe mit einer Liste: Mit der eigenen "
-                f"{'ist es eine' if len(peers) == 1 else f'sind es {formats.integer(len(peers))}'}, nötig sind {formats.integer(SMALLEST_GROUP)}."
+                "Für einen fairen Vergleich fehlen noch Kommunen gleicher Art und Größe mit einer Liste: "
+                f"{front} {many}, nötig sind {formats.integer(SMALLEST_GROUP)}."
             ]
         )
     place = own.iloc[0]["place"]
