@@ -149,6 +149,7 @@ def show_in(page: Page, theme: str) -> None:
         "paper => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim() === paper",
         arg=PALETTES[theme].paper,
     )
+    settle(page)  # the run that brings the colours brings the charts after them
 
 
 @pytest.mark.parametrize("stem", [page.stem for page in PAGES])

@@ -135,10 +135,7 @@
       window.Plotly?.purge(place);
     }
     const fresh = [];
-    for (const place of document.querySelectorAll(".ozg-chart")) {
-      window.ozgNamed(place); // the words may come after it
-      if (!drawn.has(place)) fresh.push(place);
-    }
+    for (const place of document.querySelectorAll(".ozg-chart")) if (!drawn.has(place)) fresh.push(place);
     // Only then is the program asked for: what it draws while it runs is compiled with it and kept.
     Promise.all(fresh.map((place) => drawn.add(place) && unpack(place))).then(() => {
       for (const place of fresh) {

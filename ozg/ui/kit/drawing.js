@@ -112,7 +112,6 @@
     for (const place of document.querySelectorAll(".ozg-drawing")) {
       if (known.has(place)) continue;
       known.set(place, null);
-      window.ozgNamed(place);
       unpacked(place).then((picture) => {
         known.set(place, picture);
         resized.observe(place);

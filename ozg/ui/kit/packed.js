@@ -7,13 +7,15 @@
       const bytes = new Uint8Array(await answer.arrayBuffer());
       return { tail: bytes.slice(-32768), told: JSON.parse(new TextDecoder().decode(bytes)) };
     }));
-  // A picture without a name of its own is called what the words beneath it say.
-  window.ozgNamed = (place) => {
-    if (place.hasAttribute("aria-label")) return;
-    const block = place.closest('[class*="st-key-figure_"]') ?? place.closest(".ozg");
-    const said = block?.querySelector(".ozg-summary");
-    if (said) place.setAttribute("aria-label", said.textContent);
+  // A picture without a name of its own is called what the words beneath it say, before it is drawn and however late they come.
+  const name = () => {
+    for (const place of document.querySelectorAll(":is(.ozg-chart, .ozg-drawing):not([aria-label])")) {
+      const block = place.closest('[class*="st-key-figure_"]') ?? place.closest(".ozg");
+      const said = block?.querySelector(".ozg-summary");
+      if (said) place.setAttribute("aria-label", said.textContent);
+    }
   };
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver(name).observe(document.body, { childList: true, subtree: true }));
   // The text that an element carries, and the common file with it.
   window.ozgUnpacked = async ({ dataset }) => {
     const { tail, told } = await commonAt(dataset.common);
