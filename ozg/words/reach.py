@@ -10,6 +10,9 @@ from ozg import formats, marks
 from ozg.rules.status import INTERFACE_LABELS
 from ozg.words.standing import THRESHOLD
 
+#: What is assumed where the list says nothing of it.
+_NOBODY_APPEARS = "ob jemand erscheinen muss, ist nicht bekannt und als „nein“ gezählt"
+
 
 def headline(row: Any) -> str:
     """The answer in one sentence: how many services need no visit, or why nobody can say."""
@@ -24,8 +27,16 @@ def headline(row: Any) -> str:
         if row.unknown_level_count:
             return f"Von {none} der {formats.integer(row.relevant_count)} relevanten Leistungen ist bekannt, dass sie sich ohne Gang zum Amt erledigen lässt."
         return f"Ohne Gang zum Amt lässt sich bisher {none} {of} erledigen."
+    if is_appearance_unknown(row):
+        conform = marks.figure("CONFORM", row.conform_count, formats.integer(row.conform_count))
+        return f"Ganz online {'ist' if row.conform_count == 1 else 'sind'} {conform} {of}; ob dafür jemand erscheinen muss, sagt die Liste zu keiner."
     verb = "lässt" if row.without_visit_count == 1 else "lassen"
     return f"Ohne Gang zum Amt {verb} sich {count} {of} erledigen."
+
+
+def is_appearance_unknown(row: Any) -> bool:
+    """Whether the list says of no service whether somebody has to appear, though some are ganz online."""
+    return row.conform_count > 0 and not row.appearance_told_count
 
 
 def states(row: Any) -> str:
@@ -37,7 +48,7 @@ def states(row: Any) -> str:
     parts = [f"{shown['CONFORM']} ganz online", f"{shown['NOT_CONFORM']} nicht"]
     parts += [f"{shown['UNKNOWN']} unbekannt"] * bool(row.unknown_level_count)
     said = formats.listing(parts)
-    if not row.appointment_count:
+    if formats.is_unknown(row.appointment_count) or not row.appointment_count:
         return f"{said}."
     count = marks.figure("APPOINTMENT", row.appointment_count, formats.integer(row.appointment_count))
     verb = "ist" if row.appointment_count == 1 else "sind"
@@ -80,6 +91,7 @@ def visits(row: Any) -> str:
     )
     assumed = f"{'sonst ' if stated else ''}ein Gang je Online-Fall angenommen" if rest else ""
     parts = [", ".join(filter(None, (own, assumed)))]
+    parts += [_NOBODY_APPEARS] * is_appearance_unknown(row)
     parts += [unknown(row.visits_unknown_count, "ohne Online-Fallzahl")] * bool(row.visits_unknown_count)
     has_appointment = not formats.is_unknown(row.appointment_count) and row.appointment_count > 0
     parts += [f"{formats.integer(row.appointment_count)} mit Termin nicht gezählt"] * has_appointment
@@ -91,7 +103,8 @@ def of_relevant(row: Any, threshold: str = THRESHOLD) -> str:
     of any, only that."""
     if row.unknown_level_count == row.relevant_count:
         return "der Reifegrad ist von keiner relevanten Leistung bekannt"
-    of = f"von {formats.integer(row.relevant_count)} relevanten; ganz online ({threshold}), kein Termin, kein Erscheinen gemeldet"
+    reported = _NOBODY_APPEARS if is_appearance_unknown(row) else "kein Termin, kein Erscheinen gemeldet"
+    of = f"von {formats.integer(row.relevant_count)} relevanten; ganz online ({threshold}), {reported}"
     return "; ".join(
         [of, *[f"von {formats.integer(row.unknown_level_count)} unbekannt"] * bool(row.unknown_level_count)]
     )

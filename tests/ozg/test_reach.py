@@ -95,6 +95,23 @@ def test_a_visit_is_avoided_only_where_no_appearance_is_needed(published, bottle
     )
 
 
+def test_a_list_that_says_nothing_of_appearing_does_not_keep_anybody_at_home(published):
+    entries = [service("10557", 3, case_count=100, online_case_count=60), service("10119", 1, case_count=9)]
+    row = next(reach.summary(connect(published(delivery(JUNE, service_entry=entries))), ACHIM, JUNE).itertuples())
+    assert (row.without_visit_count, row.appearance_told_count, formats.integer(row.appointment_count)) == (
+        1,
+        0,
+        "k. A.",
+    )
+    assert marks.plain(reach_words.headline(row)) == (
+        "Ganz online ist 1 von 2 relevanten Leistungen; ob dafür jemand erscheinen muss, sagt die Liste zu keiner."
+    )
+    assert reach_words.of_relevant(row).endswith("ob jemand erscheinen muss, ist nicht bekannt und als „nein“ gezählt")
+    assert reach_words.visits(row) == (
+        "ein Gang je Online-Fall angenommen; ob jemand erscheinen muss, ist nicht bekannt und als „nein“ gezählt"
+    )
+
+
 def test_a_resolved_bottleneck_keeps_nobody_from_staying_at_home(published):
     gone = {"ozg_id": "10557", "bottleneck_code": "E12", "severity": "HINWEIS", "resolved_date": date(2026, 3, 1)}
     connection = connect(published(delivery(
@@ -145,7 +162,8 @@ def test_visits_rest_on_the_list_where_it_says_how_many(published):
     row = next(reach.summary(connection, ACHIM, JUNE).itertuples())
     assert (row.visits_avoided, row.visits_stated_count, row.visits_unknown_count) == (27, 2, 0)
     assert reach_words.visits(row) == (
-        "bei 2 Leistungen so viele Gänge je Fall wie in der Liste, sonst ein Gang je Online-Fall angenommen"
+        "bei 2 Leistungen so viele Gänge je Fall wie in der Liste, sonst ein Gang je Online-Fall angenommen; "
+        "ob jemand erscheinen muss, ist nicht bekannt und als „nein“ gezählt"
     )
     paper = next(house.paper(connection, ACHIM, JUNE).itertuples())
     assert [marks.plain(said) for said in house_words.paper(paper)] == [
@@ -187,7 +205,7 @@ def test_hours_are_unknown_where_only_the_services_without_online_cases_are_know
 
 def facts(**values):
     given = {"relevant_count": 6, "conform_count": 0, "not_conform_count": 6, "unknown_level_count": 0, "without_visit_count": 0,
-             "appointment_count": 0, "visits_unknown_count": 0, "hours_freed": None, "hours_added": None, "hours_known_count": 0}  # fmt: skip
+             "appearance_told_count": 1, "appointment_count": 0, "visits_unknown_count": 0, "hours_freed": None, "hours_added": None, "hours_known_count": 0}  # fmt: skip
     return SimpleNamespace(**{**given, **values})
 
 
@@ -205,6 +223,8 @@ def facts(**values):
         (facts(conform_count=3, not_conform_count=1, unknown_level_count=2, without_visit_count=1, appointment_count=2),
          "Ohne Gang zum Amt lässt sich 1 von 6 relevanten Leistungen erledigen.",
          "3 ganz online, 1 nicht und 2 unbekannt. Von den ganz online gestellten sind 2 online zu beantragen, aber ein Termin bleibt nötig."),
+        (facts(conform_count=5, not_conform_count=1, without_visit_count=5, appearance_told_count=0, appointment_count=None),
+         "Ganz online sind 5 von 6 relevanten Leistungen; ob dafür jemand erscheinen muss, sagt die Liste zu keiner.", "5 ganz online und 1 nicht."),
         (facts(conform_count=5, not_conform_count=1, without_visit_count=5),
          "Ohne Gang zum Amt lassen sich 5 von 6 relevanten Leistungen erledigen.", "5 ganz online und 1 nicht."),
     ],

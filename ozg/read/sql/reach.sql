@@ -1,11 +1,13 @@
 -- One row is the municipality: what citizens and staff have of it, each figure with the number of services it cannot count.
--- NULL where the level of no service is known: none of them is known to be without a visit, nor to need one.
+-- NULL where the level of no service is known: none of them is known to be without a visit, nor to need one. appearance_told_count: of how many
+-- the list says anything of appearing; where of none, nobody knows how many of those ganz online need an appointment (NULL).
 -- Visits: as many a case as the list says (visits_stated_count: of how many services), else one, online cases of services without a visit only;
 -- NULL when none of them is known. Hours a year, citizens and staff together.
 WITH entry AS (
     SELECT is_conform, online_case_count, visits_per_case, minutes_saved, rule.hours_freed(online_case_count, minutes_saved) AS hours_freed,
            rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit,
-           rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment
+           rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment,
+           rule.says_who_must_appear(bottleneck_codes, legal_ceiling_level, appearance_duty) AS says_who_must_appear
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
 )
@@ -13,9 +15,10 @@ SELECT count(*)::INTEGER AS relevant_count,
        count(*) FILTER (is_conform)::INTEGER AS conform_count,
        count(*) FILTER (NOT is_conform)::INTEGER AS not_conform_count,
        count(*) FILTER (is_conform IS NULL)::INTEGER AS unknown_level_count,
+       count(*) FILTER (says_who_must_appear)::INTEGER AS appearance_told_count,
        CASE WHEN unknown_level_count < relevant_count OR relevant_count = 0
             THEN count(*) FILTER (is_without_visit)::INTEGER END AS without_visit_count,
-       CASE WHEN unknown_level_count < relevant_count OR relevant_count = 0
+       CASE WHEN (unknown_level_count < relevant_count AND (appearance_told_count > 0 OR conform_count = 0)) OR relevant_count = 0
             THEN count(*) FILTER (is_with_appointment)::INTEGER END AS appointment_count,
        count(*) FILTER (is_without_visit AND online_case_count IS NULL)::INTEGER AS visits_unknown_count,
        CASE WHEN unknown_level_count = relevant_count THEN NULL
