@@ -22,7 +22,7 @@ def headline(name: str, now: Mapping[str, Any] | None) -> str:
     if now is None or not now["relevant_count"]:
         return f"Von {name} haben wir noch keine Zahlen."
     if not standing.is_anything_known(now):
-        return f"Was geht in {name} im Internet? {NOTHING_KNOWN}"
+        return f"Was geht in {name} ganz im Internet? {NOTHING_KNOWN}"
     conform = now["conform_count"]
     if conform == now["relevant_count"] == 1:
         return f"Die {_marked('CONFORM', conform)} Leistung in {name} geht ganz im Internet."
@@ -46,7 +46,12 @@ def services(now: Mapping[str, Any]) -> list[str]:
     there = formats.agreeing(relevant, "steht", "stehen")
     said.append(f"In der Liste {there} {_marked('RELEVANT', relevant)} {_services(relevant)}.")
     if not standing.is_anything_known(now):
-        return [*said, "Was geht davon im Internet?", NOTHING_KNOWN]
+        return [
+            *said,
+            "Was geht davon ganz im Internet?",
+            NOTHING_KNOWN,
+            *_reported(now["reported_unknown_count"], unknown),
+        ]
     if conform:
         said.append(f"{_marked('CONFORM', conform)} {_go(conform)} ganz im Internet.")
     elif not unknown:
@@ -55,6 +60,7 @@ def services(now: Mapping[str, Any]) -> list[str]:
         said.append(f"{_marked('NOT_CONFORM', not_conform)} {_go(not_conform)} noch nicht ganz im Internet.")
     if unknown:
         said.append(f"Von {_marked('UNKNOWN', unknown)} {_services(unknown)} wissen wir es nicht.")
+        said += _reported(now["reported_unknown_count"], unknown)
     return [*said, *_half(conform, unknown, relevant)]
 
 
@@ -139,6 +145,14 @@ def _services(count: int) -> str:
 
 def _go(count: int) -> str:
     return formats.agreeing(count, "Leistung geht", "Leistungen gehen")
+
+
+def _reported(count: int, unknown: int) -> list[str]:
+    """What the list says all the same of services whose level nobody knows; ``count``: how many of the ``unknown`` it calls online."""
+    if not count:
+        return []
+    of = "Dazu" if unknown == 1 else "Zu diesen" if count == unknown else f"Zu {formats.integer(count)} davon"
+    return [f"{of} steht in der Liste: Das geht im Internet.", "Wir wissen aber nicht: ganz oder nur zum Teil?"]
 
 
 def _half(conform: int, unknown: int, relevant: int) -> list[str]:

@@ -13,7 +13,7 @@ from ozg.words import plain_language as words
 
 NONE = float("nan")
 NOW = {
-    "relevant_count": 162, "conform_count": 56, "not_conform_count": 105, "unknown_level_count": 1, "without_cases_count": 53,
+    "relevant_count": 162, "conform_count": 56, "not_conform_count": 105, "unknown_level_count": 1, "reported_unknown_count": 0, "without_cases_count": 53,
     "public_case_count": 34_130.0, "public_known_case_count": 34_130.0, "public_conform_case_count": 18_900.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
@@ -37,7 +37,7 @@ def said(sentences: list[str]) -> str:
     (states(1, 4, 0), "1 Leistung geht in Wiesenau ganz im Internet."),
     (states(0, 4, 0), "In Wiesenau geht noch keine Leistung ganz im Internet."),
     (states(0, 4, 1), "Wir wissen in Wiesenau noch von keiner Leistung: Sie geht ganz im Internet."),
-    (states(0, 0, 7), "Was geht in Wiesenau im Internet? Das wissen wir noch nicht."),
+    (states(0, 0, 7), "Was geht in Wiesenau ganz im Internet? Das wissen wir noch nicht."),
     (states(7, 0, 0), "Alle 7 Leistungen in Wiesenau gehen ganz im Internet."),
     (states(1, 0, 0), "Die 1 Leistung in Wiesenau geht ganz im Internet."),
     (states(0, 0, 0), "Von Wiesenau haben wir noch keine Zahlen."),
@@ -63,7 +63,17 @@ def test_headline_without_a_list():
     (states(0, 4, 2), "In der Liste stehen 6 Leistungen. 4 Leistungen gehen noch nicht ganz im Internet. Von 2 Leistungen wissen wir es nicht."),
     (states(3, 0, 0), "In der Liste stehen 3 Leistungen. 3 Leistungen gehen ganz im Internet."),
     (states(1, 0, 0), "In der Liste steht 1 Leistung. 1 Leistung geht ganz im Internet."),
-    (states(0, 0, 7), "In der Liste stehen 7 Leistungen. Was geht davon im Internet? Das wissen wir noch nicht."),
+    (states(0, 0, 7), "In der Liste stehen 7 Leistungen. Was geht davon ganz im Internet? Das wissen wir noch nicht."),
+    ({**states(0, 0, 7), "reported_unknown_count": 3},
+     "In der Liste stehen 7 Leistungen. Was geht davon ganz im Internet? Das wissen wir noch nicht. "
+     "Zu 3 davon steht in der Liste: Das geht im Internet. Wir wissen aber nicht: ganz oder nur zum Teil?"),
+    ({**states(0, 4, 2), "reported_unknown_count": 2},
+     "In der Liste stehen 6 Leistungen. 4 Leistungen gehen noch nicht ganz im Internet. Von 2 Leistungen wissen wir es nicht. "
+     "Zu diesen steht in der Liste: Das geht im Internet. Wir wissen aber nicht: ganz oder nur zum Teil?"),
+    ({**states(3, 0, 1), "reported_unknown_count": 1},
+     "In der Liste stehen 4 Leistungen. 3 Leistungen gehen ganz im Internet. Von 1 Leistung wissen wir es nicht. "
+     "Dazu steht in der Liste: Das geht im Internet. Wir wissen aber nicht: ganz oder nur zum Teil? "
+     "Ganz im Internet geht also mehr als die Hälfte."),
     (states(0, 0, 0), "In der Liste steht noch keine Leistung."),
 ])  # fmt: skip
 def test_services(changed, expected):
@@ -113,7 +123,7 @@ def test_every_sentence_keeps_the_rules_of_leichte_sprache():
     for three, gained, lost, hidden in itertools.product(
         itertools.product((0, 1, 40), repeat=3), (0, 1, 3), (0, 1, 3), (False, True)
     ):
-        now = {**NOW, **states(*three), "conform_gained_count": gained, "conform_lost_count": lost}
+        now = {**NOW, **states(*three), "conform_gained_count": gained, "conform_lost_count": lost, "reported_unknown_count": min(lost, three[2])}
         if hidden:
             now |= {"public_conform_case_count": NONE}
         every = [words.headline("Wiesenau", now), *words.services(now), *words.cases(now), *words.changed(now)]
