@@ -365,7 +365,7 @@ def joint_lists(lists: Any, area_name: str) -> str:
 def headline(demands: pd.DataFrame) -> str:
     """How many letters can be written, and to whom. ``demands``: all of ``ozg.read.letters.demands``."""
     if demands.empty:
-        return "Kein gemeldeter Engpass nennt andere, auf die gewartet wird: Es gibt keinen Brief zu schreiben."
+        return "Kein gemeldeter Engpass nennt andere, auf die gewartet wird; vorbereitet ist deshalb kein Brief."
     letters = demands.drop_duplicates(["owner_code", "recipient"])
     counts = letters["owner_code"].value_counts()
     many = {"H": "an Hersteller oder IT-Dienstleister"}

@@ -184,7 +184,7 @@ def test_an_addressee_is_a_function_and_what_nobody_knows_a_blank():
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([], "Kein gemeldeter Engpass nennt andere, auf die gewartet wird: Es gibt keinen Brief zu schreiben."),
+        ([], "Kein gemeldeter Engpass nennt andere, auf die gewartet wird; vorbereitet ist deshalb kein Brief."),
         ([{}], "Ein Brief ist vorbereitet: an das Land."),
         ([{}, {"owner_code": "H"}], "Zwei Briefe sind vorbereitet: an das Land und an den Hersteller."),
         ([{"owner_code": "H", "recipient": "A"}, {"owner_code": "H", "recipient": "B"}, {"owner_code": "B"}],

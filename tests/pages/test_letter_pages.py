@@ -160,7 +160,7 @@ def thin(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_thin_list_makes_no_letter_and_no_call(open_page, thin):
     letters = open_page("letters", data=thin, kommune=ACHIM, stichtag="2026-06-30", seconds=180)
     assert letters.headlines == [
-        "Kein gemeldeter Engpass nennt andere, auf die gewartet wird: Es gibt keinen Brief zu schreiben."
+        "Kein gemeldeter Engpass nennt andere, auf die gewartet wird; vorbereitet ist deshalb kein Brief."
     ]
     assert not files(letters) and "ozg-letter" not in letters.markup
     calls = open_page("calls", data=thin, kommune=ACHIM, stichtag="2026-06-30", seconds=180)
