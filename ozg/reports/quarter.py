@@ -86,6 +86,7 @@ def _letter(facts: QuarterFacts, listed: int, due: int, blocks: int) -> Paper:
     parts = [
         words.better(facts.changes, compared, listed),
         words.worse(facts.changes, compared, facts.waiting, facts.today, listed),
+        words.restated(facts.changes, listed),
         words.dropped(facts.changes, compared),
         words.due(facts.due, now, due),
         words.blocks(facts.held, int(now["relevant_count"]), facts.leverage, facts.today, blocks),

@@ -126,6 +126,11 @@ CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_befo
          -- of two ranges only what is certain: the whole range has moved
          WHEN level_now > level_high_before THEN 'GEWINN' WHEN level_high_now < level_before THEN 'VERLUST' END;
 
+-- Another status in the second list where no step of the level says it: both lists tell one, and the level stayed or is not known in either.
+CREATE OR REPLACE MACRO rule.is_restated(status_before, status_now, level_before, level_now, level_high_before, level_high_now) AS
+    coalesce(status_before <> status_now, false)
+    AND level_before IS NOT DISTINCT FROM level_now AND level_high_before IS NOT DISTINCT FROM level_high_now;
+
 -- Steps over the threshold of conform: +1 up, -1 down, only where both lists say whether the service is conform (docs/fachregeln.md 14):
 -- what is new, gone or not known is no progress and no loss.
 CREATE OR REPLACE MACRO rule.conform_change(change_kind, was_conform, is_conform) AS

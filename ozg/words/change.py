@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.rules import status
 from ozg.words.standing import NOTHING_COMPARABLE, is_anything_comparable
 from ozg.words.usage import cases_a_year
 
@@ -40,6 +41,8 @@ def change(row: Any) -> str:
         return f"erstmals bewertet: Reifegrad {now}"
     if row.change_kind == "NICHT_MEHR_BEWERTET":
         return f"Stand nicht mehr bekannt, zuletzt Reifegrad {before}"
+    if row.change_kind == "STATUS":
+        return f"laut Liste {status.label(row.status_before)} → {status.label(row.status_now)}"
     return f"Reifegrad {before} → {now}"
 
 

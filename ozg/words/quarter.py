@@ -70,7 +70,7 @@ def news(
     far = standing.distance({**now, "previous_date": before["reporting_date"]})
     count = int(compared["compared_count"])
     if not count:
-        return f"Seit {day}{far}: {standing.NOTHING_COMPARABLE}."
+        return f"Seit {day}{far}: {standing.NOTHING_COMPARABLE}.{_apart(changes)}"
     gained, lost = (int((changes["conform_change"] == step).sum()) if len(changes) else 0 for step in (1, -1))
     unknown = _hidden(int(compared["both_count"]) - count)
     if not len(changes):
@@ -82,8 +82,14 @@ def news(
 
 def _apart(changes: pd.DataFrame) -> str:
     """What is neither progress nor loss, counted."""
+    if not len(changes):
+        return ""
     kinds = changes["change_kind"].value_counts()
-    told = (("NEU", "neu in der Liste"), ("ERSTMALS_BEWERTET", "erstmals bewertet"))
+    told = (
+        ("NEU", "neu in der Liste"),
+        ("ERSTMALS_BEWERTET", "erstmals bewertet"),
+        ("STATUS", "anderer Status laut Liste"),
+    )
     said = [f"{words}: {formats.integer(kinds[kind])}" for kind, words in told if kinds.get(kind)]
     return f" Dazu {'; '.join(said)}." if said else ""
 
@@ -181,6 +187,14 @@ def _limited(items: list[str], limit: int) -> list[str]:
     if left <= 0:
         return items
     return [*items[:limit], f"und {'eine weitere' if left == 1 else f'{formats.integer(left)} weitere'}"]
+
+
+def restated(changes: pd.DataFrame, limit: int) -> Part | None:
+    """Whose status is another in the second list, where no level tells it; None where there is none."""
+    rows = _of_kind(changes, "STATUS", 0)
+    if not rows:
+        return None
+    return Part("Anderer Status in der Liste", "", _limited([_step(row) for row in rows], limit))
 
 
 def dropped(changes: pd.DataFrame, compared: Mapping[str, Any] | None) -> Part | None:

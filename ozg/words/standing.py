@@ -32,7 +32,7 @@ NO_OWN_SERVICE = "In der eigenen Liste steht keine Leistung, für die wir zustä
 NONE_COUNTS = "Die Liste nennt noch keine Leistung, die zählt"
 #: Sign and number stay on one line.
 THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
-NOTHING_COMPARABLE = "kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt"
+NOTHING_COMPARABLE = "kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt"
 
 
 def is_enough_known(known_cases: Any, cases: Any) -> bool:

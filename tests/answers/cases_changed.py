@@ -37,6 +37,13 @@ CASES = [
         never={page: [*NOTHING_CHANGED, "keine überschritten", "am 30.06.2026 auf"] for page in ("municipality", "overview", "council", "maturity", "progress", "paper", "reach")},
     ),
     Case(
+        "ein-anderer-status-ist-etwas-neues", 17,
+        [Listing(BEFORE, [service("Hundehaltung", None, Status="geplant"), service("Fundsachen", None, Status="online"), service("Reisepass", None)]),
+         Listing(D, [service("Hundehaltung", None, Status="online"), service("Fundsachen", None, Status="online"), service("Reisepass", None, Status="geplant")])],
+        at=D, says={"municipality": ["Hundehaltunglaut Liste geplant → online"]},
+        never={"municipality": [*NOTHING_CHANGED, "Fundsachenlaut Liste", "Reisepasslaut Liste"]},
+    ),
+    Case(
         "niemand-hat-eine-liste-vom-vorigen-stichtag", 17,
         [Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", 1, 50)]), Listing(BEFORE, [service("Hundehaltung", 3, 100)], town=1)],
         at=D, district="13073", never={"overview": [f"Seit 31.03.2026: {said}" for said in NOTHING_CHANGED] + NOTHING_CHANGED, "municipality": NOTHING_CHANGED},

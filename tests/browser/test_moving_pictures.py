@@ -37,11 +37,10 @@ def test_the_line_follows_the_slider_in_the_same_frame_without_flicker(open_page
     slider = page.locator(".st-key-plan_budget input[type=range]")
     slider.focus()
     page.evaluate(WATCH)
-    for _ in range(4):
-        page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(60)
-    for _ in range(7):
-        page.keyboard.press("ArrowLeft")
+    for key in (*["ArrowRight"] * 4, *["ArrowLeft"] * 7):
+        before = page.evaluate("window.frames_.at(-1)[0]")
+        page.keyboard.press(key)
+        page.wait_for_function("before => window.frames_.at(-1)[0] !== before", arg=before)
         page.wait_for_timeout(60)
     page.wait_for_timeout(400)
     settle(page)

@@ -129,7 +129,7 @@ def test_lists_of_names_are_not_called_unchanged(published, before, now):
     )  # fmt: skip
     told = letter(facts_of(build))
     assert (
-        "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt."
+        "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt."
         in told
     )
     for claim in ("Nichts Neues", "zurückgefallen", "ist weiter", "BESSER", "SCHLECHTER"):

@@ -89,9 +89,9 @@ def test_running(statuses, running, postponed, expected):
     ({}, pd.Timestamp(2026, 6, 30), ["Ummeldung", "Hund"], [],
      "Seit 30.06.2026: 2 Leistungen dazugekommen, keine zurückgefallen. Neu ganz online: Ummeldung und Hund."),
     ({"unknown_level_count": 231, "conform_count": 0, "not_conform_count": 0, "comparable_count": 0, "conform_gained_count": 0, "dropped_count": 1}, pd.Timestamp(2026, 6, 30), [], [],
-     "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt. Dazu: 1 Leistung nicht mehr in der Liste."),
+     "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. Dazu: 1 Leistung nicht mehr in der Liste."),
     ({"new_count": 231, "comparable_count": 0, "conform_gained_count": 0}, pd.Timestamp(2026, 6, 30), [], [],
-     "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt. Dazu: 231 Leistungen neu in der Liste."),
+     "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. Dazu: 231 Leistungen neu in der Liste."),
     ({}, "2025-12-31", [], ["Hund"], "Seit 31.12.2025: keine Leistung dazugekommen, 1 zurückgefallen. Nicht mehr ganz online: Hund."),
     ({}, "2025-12-31", [*"ABCDEFG"], [], "Seit 31.12.2025: 7 Leistungen dazugekommen, keine zurückgefallen. Neu ganz online: A, B, C, D, E, F und eine weitere."),
 ])  # fmt: skip

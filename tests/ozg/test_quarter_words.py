@@ -26,7 +26,7 @@ def change(
 ) -> dict[str, Any]:
     return {"service_name": name, "change_kind": kind, "level_before": before, "level_high_before": before, "level_now": now,
             "level_high_now": now, "is_conform": None if now is None else now >= 3, "conform_change": crossing, "case_count": cases,
-            "version_before": "1.1", "version_now": "1.1"}  # fmt: skip
+            "version_before": "1.1", "version_now": "1.1", "status_before": None, "status_now": None}  # fmt: skip
 
 
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
@@ -43,6 +43,7 @@ PASS = change("Reisepass", "VERLUST", 3, 2, -1, 1)
 FISH = change("Fischereischein", "VERLUST", 2, 1)
 GONE, GONE_TOO = change("Musikschule", "WEGGEFALLEN", 3, None), change("Hortplatz", "WEGGEFALLEN", 1, None)
 LOST_SIGHT = change("Wahlschein", "NICHT_MEHR_BEWERTET", 3, None)
+LIVE = {**change("Hundesteuer", "STATUS", None, None), "status_before": "GEPLANT", "status_now": "GO_LIVE"}
 NEW, FIRST = change("Wohngeld", "NEU", None, 1), change("Kirchenaustritt", "ERSTMALS_BEWERTET", None, 2)
 
 
@@ -67,12 +68,24 @@ def test_how_far_it_is_and_was(now, before, said):
     assert marks.plain(words.stand(now, before)).replace("\u00a0", " ").replace("\u202f", " ") == said
 
 
+def test_another_status_is_told_where_no_level_tells_it():
+    assert words.restated(frame(HOUND, GONE), 5) is None
+    found = words.restated(frame(LIVE, LIVE, LIVE), 2)
+    assert found.heading == "Anderer Status in der Liste"
+    assert found.items == [
+        "Hundesteuer: laut Liste geplant → online",
+        "Hundesteuer: laut Liste geplant → online",
+        "und eine weitere",
+    ]
+
+
 @pytest.mark.parametrize(
     ("match", "changes", "said"),
     [
         (None, frame(), "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
-        (compared(0, 8), frame(), "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt."),
-        (compared(0, 8), frame(FIRST), "Seit 30.06.2026: kein Vergleich möglich, von keiner Leistung ist der Reifegrad an beiden Tagen bekannt."),
+        (compared(0, 8), frame(), "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt."),
+        (compared(0, 8), frame(FIRST, LIVE), "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. "
+         "Dazu erstmals bewertet: 1; anderer Status laut Liste: 1."),
         (compared(8), frame(), "Nichts Neues seit 30.06.2026: Die 8 Leistungen, deren Stand an beiden Tagen bekannt ist, stehen, wo sie standen."),
         (compared(1, 3), frame(),
          "Nichts Neues seit 30.06.2026: Die eine Leistung, deren Stand an beiden Tagen bekannt ist, steht, wo sie stand; bei 2 fehlt der Stand an einem der Tage."),

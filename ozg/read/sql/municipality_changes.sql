@@ -1,9 +1,32 @@
 -- One row is a service that changed since the municipality's previous list: gains, then losses, then what is no progress and no
--- loss (new, gone, another model, known for the first time or no longer).
-SELECT service_name, ozg_id, level_before, level_now, level_high_before, level_high_now, is_conform, version_before, version_now,
-       conform_change, change_kind, case_count, previous_date
-FROM mart.change
-WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
-  AND (conform_change <> 0 OR change_kind NOT IN ('GEWINN', 'VERLUST'))
-ORDER BY conform_change DESC, list_position(['GEWINN', 'VERLUST', 'MODELL_GEWECHSELT', 'ERSTMALS_BEWERTET', 'NICHT_MEHR_BEWERTET', 'NEU', 'WEGGEFALLEN', 'AUS_DEM_KATALOG'], change_kind),
-         case_count DESC NULLS LAST, service_name
+-- loss (another model, known for the first time or no longer, another status where the level stayed or is not known, new, gone).
+WITH stepped AS (
+    SELECT service_name, ozg_id, level_before, level_now, level_high_before, level_high_now, is_conform, version_before, version_now,
+           NULL::VARCHAR AS status_before, NULL::VARCHAR AS status_now, conform_change, change_kind, case_count, previous_date
+    FROM mart.change
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
+      AND (conform_change <> 0 OR change_kind NOT IN ('GEWINN', 'VERLUST'))
+),
+-- Where one stretch of a service ends and the next begins, as in mart.change.
+restated AS (
+    SELECT service.service_name, service.ozg_id, before.level_low AS level_before, now.level_low AS level_now,
+           before.level_high AS level_high_before, now.level_high AS level_high_now, rule.is_conform(now.level_low, now.level_high) AS is_conform,
+           NULL::VARCHAR AS version_before, NULL::VARCHAR AS version_now, before.implementation_status AS status_before,
+           now.implementation_status AS status_now, 0 AS conform_change, 'STATUS' AS change_kind, entry.case_count, point.previous_date
+    FROM mart.point AS point
+    JOIN mart.history_interval AS begun ON begun.municipality_index = point.municipality_index AND begun.from_point = point.point_index
+    JOIN mart.history_interval AS ended
+      ON ended.municipality_index = point.municipality_index AND ended.to_point = point.point_index - 1 AND ended.service_index = begun.service_index
+    JOIN mart.history_state AS now ON now.state_index = begun.state_index
+    JOIN mart.history_state AS before ON before.state_index = ended.state_index
+    JOIN mart.history_service AS service ON service.service_index = begun.service_index
+    LEFT JOIN core.entry AS entry
+      ON entry.ars = point.ars AND entry.reporting_date = point.reporting_date AND entry.ozg_id = service.ozg_id
+     AND entry.leika_key IS NOT DISTINCT FROM service.leika_key
+    WHERE point.ars = $ars::VARCHAR AND point.reporting_date = $date::DATE AND now.is_counted AND before.is_counted
+      AND now.relevance = 'RELEVANT' AND before.relevance = 'RELEVANT'
+      AND rule.is_restated(before.implementation_status, now.implementation_status, before.level_low, now.level_low, before.level_high, now.level_high)
+)
+SELECT * FROM (FROM stepped UNION ALL FROM restated)
+ORDER BY conform_change DESC, list_position(['GEWINN', 'VERLUST', 'MODELL_GEWECHSELT', 'ERSTMALS_BEWERTET', 'NICHT_MEHR_BEWERTET', 'STATUS', 'NEU', 'WEGGEFALLEN', 'AUS_DEM_KATALOG'], change_kind),
+         status_now IS DISTINCT FROM 'GO_LIVE', case_count DESC NULLS LAST, service_name

@@ -6,16 +6,19 @@ WITH told AS (
            before.level_low AS level_before, before.level_high AS level_high_before, now.level_low AS level_now,
            now.level_high AS level_high_now, before.is_conform AS was_conform, now.is_conform,
            before.rgm_version AS version_before, now.rgm_version AS version_now,
+           before.implementation_status AS status_before, now.implementation_status AS status_now,
+           rule.is_restated(status_before, status_now, before.level_low, now.level_low, before.level_high, now.level_high) AS is_restated,
            rule.change_kind(before.ozg_id IS NOT NULL, now.ozg_id IS NOT NULL, before.rgm_version, now.rgm_version, before.level_low,
                             now.level_low, before.level_high, now.level_high, before.is_conform, now.is_conform) AS kind_by_lists,
-           mart.kind_by_catalogue(kind_by_lists, before.ozg_id, before.leika_key, $date::DATE) AS change_kind
+           CASE WHEN is_restated THEN 'STATUS'
+                ELSE mart.kind_by_catalogue(kind_by_lists, before.ozg_id, before.leika_key, $date::DATE) END AS change_kind
     FROM mart.own_service_at($ars::VARCHAR, $date::DATE) AS now
     FULL JOIN mart.own_service_at($ars::VARCHAR, $since::DATE) AS before
       ON before.ozg_id = now.ozg_id AND before.leika_key IS NOT DISTINCT FROM now.leika_key
     WHERE now.ozg_id IS NULL OR before.ozg_id IS NULL OR now.level_low IS DISTINCT FROM before.level_low
-       OR now.level_high IS DISTINCT FROM before.level_high
+       OR now.level_high IS DISTINCT FROM before.level_high OR now.implementation_status <> before.implementation_status
 )
-SELECT * EXCLUDE (kind_by_lists), rule.conform_change(change_kind, was_conform, is_conform) AS conform_change
+SELECT * EXCLUDE (kind_by_lists, is_restated), rule.conform_change(change_kind, was_conform, is_conform) AS conform_change
 FROM told
 WHERE change_kind IS NOT NULL
-ORDER BY conform_change DESC, change_kind, case_count DESC NULLS LAST, service_name
+ORDER BY conform_change DESC, change_kind, status_now IS DISTINCT FROM 'GO_LIVE', case_count DESC NULLS LAST, service_name
