@@ -28,6 +28,6 @@ def is_struck_out(row: BodyRow, table: Table) -> bool:
     return bool(marked) and any(marked)
 
 
-def comments_of(row: BodyRow) -> list[str]:
-    """The notes attached to the cells of a row."""
-    return [cell.marks.comment for cell in row.cells.values() if cell.marks.comment]
+def comments_of(row: BodyRow) -> list[tuple[int, str]]:
+    """The notes attached to the cells of a row, each with the index of its column."""
+    return [(index, cell.marks.comment) for index, cell in row.cells.items() if cell.marks.comment]

@@ -13,10 +13,10 @@ from etl.intake.marks import comments_of, is_struck_out
 from etl.intake.match import Service
 from etl.intake.priority import PriorityReader
 from etl.intake.relevance import RelevanceReader
-from etl.intake.report import Reporter
+from etl.intake.report import Place, Reporter
 from etl.intake.spans import is_year
 from etl.intake.status import StatusReader
-from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.tables import BodyRow, Table, cell_text, column_letter, place_of
 from etl.intake.values import LEVELS, CellReader, Values
 from etl.parse.dates import Period
 from etl.parse.numbers import is_null_word
@@ -335,10 +335,11 @@ class ServiceRows:
             if text:
                 texts.append(text)
         texts += [text for text in values.pop("extra_remarks", ()) if text]
-        for comment in comments_of(row):
+        for index, comment in comments_of(row):
             masked = mask_personal(clean(comment), self._words)
             if masked != clean(comment):
-                self._reporter.add("personal_data", row.place, masked)
+                cell = f"{column_letter(index)}{row.number}"
+                self._reporter.add("personal_data", Place(row.sheet, row.number, f"Notiz an {cell}", cell), masked)
             texts.append(masked)
         if texts:
             values["remark"] = "; ".join(dict.fromkeys(texts))

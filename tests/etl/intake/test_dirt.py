@@ -327,6 +327,8 @@ def test_20_notes_on_cells_go_to_the_remark_without_names(path: Path, book: Work
     book.save(path)
     delivery = deliver(path)
     assert services(delivery)["10177"]["remark"] == "eilt; wartet auf [entfernt]"
+    told = finding(delivery, "personal_data")
+    assert (told.column, told.cell) == ("Notiz an C2", "C2")
     assert "Muster" not in str([found.as_dict() for found in delivery.findings])
 
 
