@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from etl.form.columns import SHEETS, USAGE
-from etl.intake.headers import COUNTS, TABLE_KINDS, Meaning, header_words, meaning_of, sheet_kind
+from etl.form.columns import SERVICES, SHEETS, USAGE
+from etl.intake.headers import COUNTS, TABLE_KINDS, Meaning, header_words, meaning_of, part_of_a_time, sheet_kind
+from etl.parse.dates import Period
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 
@@ -75,9 +76,25 @@ def as_kind(kind: str, labels: Mapping[int, str], words: Words) -> Recognition |
 def labelled(kind: str, labels: Mapping[int, str], words: Words) -> Recognition:
     """What these headers mean in a table of this kind, enough for one or not."""
     meanings = {index: meaning for index, label in labels.items() if (meaning := meaning_of(label, kind, words))}
+    if kind == SERVICES.word_list:
+        meanings |= counted_in_parts(labels, words)
     columns = (ListColumn(index, clean(labels[index]), meaning) for index, meaning in meanings.items())
     unknown = ((index, clean(label)) for index, label in labels.items() if index not in meanings and label.strip())
     return Recognition(kind, tuple(columns), tuple(unknown))
+
+
+def counted_in_parts(labels: Mapping[int, str], words: Words) -> dict[int, Meaning]:
+    """Of headers that name no figure those that stand for cases all the same: "gesamt" and "online" of the same time, side by side. One of
+    the two alone says too little."""
+    parts = {index: part for index, label in labels.items() if (part := part_of_a_time(label, words))}
+    told: dict[Period, set[str]] = {}
+    for period, field in parts.values():
+        told.setdefault(period, set()).add(field)
+    return {
+        index: Meaning(field, period=period, is_assumed=True)
+        for index, (period, field) in parts.items()
+        if told[period] == set(COUNTS)
+    }
 
 
 def _is_complete(kind: str, fields: set[str]) -> bool:

@@ -91,7 +91,8 @@ _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s+(?=[a-zäöüß])(?!(?:und|ode
 class Meaning:
     """What a header says. ``period`` of a figure or a statement, ``option`` of a column to tick, ``factor`` to bring numbers to
     the unit of the field; ``problem``: the code of a finding why the column cannot be read; ``age``: 1 for "neu", -1 for "alt";
-    ``version`` of the maturity model, ``scale`` first and last level, ``is_percent`` of a column of levels."""
+    ``version`` of the maturity model, ``scale`` first and last level, ``is_percent`` of a column of levels; ``is_assumed``: the header does
+    not name what it counts."""
 
     field: str
     period: Period | None = None
@@ -102,6 +103,7 @@ class Meaning:
     version: str | None = None
     scale: tuple[int, int] | None = None
     is_percent: bool = False
+    is_assumed: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -125,6 +127,18 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
             return below
         return replace(below, period=below.period or span.period, problem=below.problem or span.problem)
     return _below_group(above, lower, below, words)
+
+
+@lru_cache(maxsize=FEW_ROWS)
+def part_of_a_time(label: str, words: Words) -> tuple[Period, str] | None:
+    """ "2024 · gesamt", "2024 · online": the time, and the field if it is cases that are counted; None for every other header."""
+    span = span_of(label.replace(GROUP, " "), words, True) if len(label) <= SHORT else None
+    if span is None or span.period is None or not span.rest:
+        return None
+    if words.meaning("summenzeilen", span.rest) == "Summe":
+        return span.period, "case_count"
+    is_online = words.meaning("spalten_beiwoerter", span.rest) == "online"
+    return (span.period, "online_case_count") if is_online else None
 
 
 @lru_cache(maxsize=16)

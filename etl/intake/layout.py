@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from etl.intake.columns import IDENTIFYING, Recognition, recognise
+from etl.intake.columns import IDENTIFYING, Recognition, counted_in_parts, recognise
 from etl.intake.headers import GROUP
 from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text
 from etl.parse.words import Words
@@ -151,8 +151,9 @@ def _header_at(
     if found is None:
         below = rows[position + 1] if position + 1 < len(rows) and rows[position + 1].number == row.number + 1 else None
         lower = spans.alone(position + 1, words) if below else None
-        found = recognise(_labels([row, below], spans), words, sheet_name) if below and lower else None
-        if found is None or lower is None or found.count <= lower.count:
+        labels = _labels([row, below], spans) if below else {}
+        found = recognise(labels, words, sheet_name) if lower or counted_in_parts(labels, words) else None
+        if found is None or (lower is not None and found.count <= lower.count):
             return None
         height = 2
     return _with_rows_below(rows, position, found, height, words, spans, sheet_name)
@@ -243,7 +244,7 @@ def _labels(stack: list[RawRow], spans: _Spans) -> dict[int, str]:
 
 def _is_text_row(row: RawRow) -> bool:
     texts = sum(cell.kind == "text" and bool(str(cell.value).strip()) for cell in row.cells.values())
-    return texts >= 2
+    return texts >= 2 or (texts == 1 and any(_YEAR.match(cell_text(cell)) for cell in row.cells.values()))
 
 
 def _next_header(

@@ -172,7 +172,7 @@ def _settled(
         if _has_content(column, table):
             reporter.add(settled, place)
         return None
-    if settled.field != column.field:
+    if settled.field != column.field or settled.meaning.is_assumed:
         reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
     return settled
 

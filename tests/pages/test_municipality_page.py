@@ -90,15 +90,22 @@ def test_columns_have_three_rows_at_most_and_what_is_left_out_stands_in_a_table(
     lists = re.findall(r'<ul class="ozg-list">(.*?)</ul>', shown.markup, re.DOTALL)[:3]
     assert [one.count("<li") for one in lists] == [3, 3, 3]
     assert "seit der Liste vom 30.06.2026" in shown.text
-    assert "und 2 weitere · alle darunter zum Aufklappen" in shown.text
     shown.app.session_state["changes_folded"] = True
     shown.app.run()
     (changed,) = answers(
         "SELECT count(*) FROM mart.change WHERE ars = ? AND reporting_date = DATE '2026-09-30' "
         "AND (conform_change <> 0 OR change_kind NOT IN ('GEWINN', 'VERLUST'))", WIESENAU,
     )  # fmt: skip
+    (restated,) = answers(
+        "SELECT count(*) FROM mart.history AS now JOIN mart.history AS before USING (ars, ozg_id) "
+        "WHERE ars = ? AND now.reporting_date = DATE '2026-09-30' AND before.reporting_date = DATE '2026-06-30' AND now.is_in_ratio AND before.is_in_ratio "
+        "AND now.leika_key IS NOT DISTINCT FROM before.leika_key AND now.implementation_status <> before.implementation_status "
+        "AND now.level_low IS NOT DISTINCT FROM before.level_low AND now.level_high IS NOT DISTINCT FROM before.level_high", WIESENAU,
+    )  # fmt: skip
     table = shown.columns("Leistungen, deren Stand sich geändert hat")
-    assert len(table["Leistung"]) == changed > 3
+    assert len(table["Leistung"]) == changed + restated > changed > 3
+    assert f"und {changed + restated - 3} weitere · alle darunter zum Aufklappen" in shown.text
+    assert sum(said.startswith("laut Liste ") for said in table["Änderung"]) == restated
 
 
 def test_next_steps_stand_in_two_columns_the_own_first_choice_first(open_page, answers):

@@ -65,6 +65,13 @@ HEADERS = {
         ("OZG-ID", "Leistung", 2024, None, 2025, None, "Status"),
         (None, None, "Online-Fälle", "Fälle", "Online-Fälle", "Fälle", None),
     ],
+    "years that do not say of what": [
+        ("OZG-ID", "Leistung", 2024, None, 2025, None, "Status"),
+        (None, None, "online", "gesamt", "online", "gesamt", None),
+    ],
+    "years that do not say of what, in one row": [
+        ("OZG-ID", "Leistung", "2024 online", "2024 gesamt", "2025 online", "2025 gesamt", "Status"),
+    ],
     "every cell filled": [
         ("OZG-ID", "Leistung", "Fallzahlen", "Fallzahlen", "Fallzahlen", "Fallzahlen", "Status"),
         ("OZG-ID", "Leistung", 2024, 2024, 2025, 2025, "Status"),
@@ -120,3 +127,18 @@ def test_a_first_row_without_key_is_no_header(tmp_path: Path) -> None:
         (*DOG, "online", None),
     ]
     assert len(services(deliver(workbook(tmp_path / "a.xlsx", rows)))) == 2
+
+
+def test_what_years_count_is_assumed_only_where_both_parts_stand_there_and_it_is_told(tmp_path: Path) -> None:
+    """ "gesamt" and "online" of one year are cases; a year alone, or one of the two, may be anything."""
+    told = deliver(
+        workbook(
+            tmp_path / "a.xlsx",
+            [("Leistung", 2025, None), (None, "gesamt", "online"), (DOG[1], 450, 45), (LOST[1], 150, 15)],
+        )
+    )
+    assert [(row["case_count"], row["online_case_count"]) for row in services(told).values()] == [(450, 45), (150, 15)]
+    assert codes(told).count("column_reinterpreted") == 2
+    for header in ("2025", "2025 gesamt"):
+        alone = deliver(workbook(tmp_path / "b.xlsx", [("Leistung", header), (DOG[1], 450), (LOST[1], 150)]))
+        assert [row.get("case_count") for row in services(alone).values()] == [None, None]
