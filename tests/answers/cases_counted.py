@@ -33,7 +33,11 @@ CASES = [
         [Listing(D, [service(name, None, 100) for name in SIX])],
         figures={"UNKNOWN": 6, "CASES_CONFORM": None},
         history={D: {"konform_unbekannt": "6", "faelle_gesamt": "600", "faelle_bekannt": ""}},
-        says={"municipality": [NO_LEVEL], "council": [NO_LEVEL]},
+        says={
+            "municipality": [NO_LEVEL], "council": [NO_LEVEL],
+            # in words: an axis with nothing on it is not drawn
+            "overview": ["kein Anteil bekannt, auch von keiner anderen Kommune Noch von keiner Kommune ist ein Anteil bekannt."],
+        },
         never={page: ["0 % aller", "k. A. von", "(0 %)", "(0,0 %)", "0 von 6 Leistungen", "6 nicht", "0 von 600", "rund 0"] for page in (*COUNTED_PAGES[1:], "paper")},
         pages=("overview",),
     ),

@@ -176,8 +176,13 @@ def area_map(over: Dates, outlines: dict[str, Any]) -> None:
 
 
 def strip(over: Dates, has_map: bool) -> None:
-    """All municipalities on one axis, at all dates."""
+    """All municipalities on one axis, at all dates; an axis with nothing on it is not drawn."""
     ars, name, classes = over.selected.ars, over.selected.name, over.classes if has_map else None
+    if not any(over.compared(day)["share"].notna().any() for day in over.days):
+        rows = over.compared(over.selected.date)
+        parts.heading(area_words.beside_the_middle(rows, ars, name))
+        parts.paragraph(dot_strip_text(rows, ars))
+        return
     room = max(highest(over.compared(day)) for day in over.days)
 
     def at(day: date) -> Step:
