@@ -81,6 +81,8 @@ def needed(row: Any) -> str:
         return "Zu den Leistungen, die noch nicht ganz online sind, steht kein eigenes Zieldatum in der Liste."
     dated = formats.counted(row.dated_count, "offene Leistung hat", "offene Leistungen haben")
     start = f"{dated} ein eigenes Zieldatum, das letzte am {formats.day(row.last_target_date)}"
+    if not formats.is_unknown(row.needed_pace) and row.passed_count:
+        start = f"{start}; bei {'einer' if row.passed_count == 1 else formats.integer(row.passed_count)} davon ist es schon vorbei"
     if formats.is_unknown(row.needed_pace):
         return f"{start}; es ist vorbei."
     if formats.is_unknown(row.mean_pace):

@@ -221,7 +221,7 @@ def test_due_in_words(counts, sentence):
 def facts(**values):
     given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "postponed_count": 0, "limited_count": 0, "content_count": 0, "date_count": 5, "list_count": 5, "mean_pace": 0.5,
              "slow_pace": 0.1, "fast_pace": 0.9, "reached_date": date(2032, 3, 1), "reached_early": date(2030, 1, 1),
-             "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "needed_pace": None,
+             "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "passed_count": 0, "needed_pace": None,
              "with_status_count": 10, "first_list_date": date(2024, 6, 30)}  # fmt: skip
     return SimpleNamespace(**{**given, **values})
 
@@ -249,6 +249,19 @@ def facts(**values):
 )  # fmt: skip
 def test_answer_of_the_page(row, headline):
     assert pace_words.headline(row, JUNE) == headline
+
+
+@pytest.mark.parametrize(
+    ("passed", "said"),
+    [
+        (0, "5 offene Leistungen haben ein eigenes Zieldatum, das letzte am 31.12.2026. Dafür nötig: 0,8 Leistungen im Monat, das Tempo ist 0,5. Das reicht nicht."),
+        (1, "5 offene Leistungen haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei einer davon ist es schon vorbei. Dafür nötig: 0,8"),
+        (3, "5 offene Leistungen haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei 3 davon ist es schon vorbei. Dafür nötig: 0,8"),
+    ],
+)  # fmt: skip
+def test_the_pace_the_dates_need_tells_of_those_already_missed(passed, said):
+    row = facts(dated_count=5, passed_count=passed, last_target_date=date(2026, 12, 31), needed_pace=0.83)
+    assert pace_words.needed(row).startswith(said)
 
 
 @pytest.mark.parametrize(

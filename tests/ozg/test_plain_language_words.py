@@ -123,7 +123,13 @@ def test_every_sentence_keeps_the_rules_of_leichte_sprache():
     for three, gained, lost, hidden in itertools.product(
         itertools.product((0, 1, 40), repeat=3), (0, 1, 3), (0, 1, 3), (False, True)
     ):
-        now = {**NOW, **states(*three), "conform_gained_count": gained, "conform_lost_count": lost, "reported_unknown_count": min(lost, three[2])}
+        now = {
+            **NOW,
+            **states(*three),
+            "conform_gained_count": gained,
+            "conform_lost_count": lost,
+            "reported_unknown_count": min(lost, three[2]),
+        }
         if hidden:
             now |= {"public_conform_case_count": NONE}
         every = [words.headline("Wiesenau", now), *words.services(now), *words.cases(now), *words.changed(now)]

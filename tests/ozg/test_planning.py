@@ -62,7 +62,9 @@ def test_plan_and_priorities_are_one_list(published):
     assert found["ozg_id"].tolist() == [ozg_id for (ozg_id,) in ranked] == ["10557", "10124", "10119", "10348"]
     groups = planning.groups(connection, ACHIM, JUNE)
     assert dict(groups.itertuples(index=False)) == {"ERLEDIGT": 1, "LAEUFT": 1, "ZURUECKGESTELLT": 1}
-    assert plan_words.elsewhere(groups) == "Nicht in der Rangfolge: 1 läuft schon, 1 bewusst zurückgestellt, 1 erledigt."
+    assert (
+        plan_words.elsewhere(groups) == "Nicht in der Rangfolge: 1 läuft schon, 1 bewusst zurückgestellt, 1 erledigt."
+    )
     assert order.rests_on(list(found.itertuples())) == "Gereiht nach Ihrer Liste"
 
 
