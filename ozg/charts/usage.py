@@ -41,7 +41,7 @@ class _Across:
 
     @classmethod
     def over(cls, known: pd.DataFrame) -> _Across:
-        end = next(end for end in _ENDS if not (known["online_share"] > end).any())
+        end = next(end for end in _ENDS if end == 1 or not (known["online_share"] > end).any())
         has_strip = bool((known["online_share"] == 0).any())
         return cls(end, end / (1 - (_EDGE + _NONE_WIDTH + _GAP if has_strip else _GAP)), has_strip)
 
@@ -56,9 +56,11 @@ class _Across:
 
 
 def _plotted(frame: pd.DataFrame) -> pd.DataFrame:
-    """Services with a positive case count (zero has no place on a logarithmic axis) and a known online share, each with its ``place``
+    """Services with a positive case count (zero has no place on a logarithmic axis) and a known online share that can be, each with its ``place``
     on the axis: its share, or one beside its neighbours in the strip left of 0 where nothing comes online."""
-    known = frame[frame["case_count"].notna() & (frame["case_count"] > 0) & frame["online_share"].notna()]
+    known = frame[
+        frame["case_count"].notna() & (frame["case_count"] > 0) & frame["online_share"].le(1).fillna(False).astype(bool)
+    ]
     beside = _beside(known[known["online_share"] == 0], _Across.over(known))
     return known.assign(place=known["online_share"].astype(float).where(known["online_share"] > 0, beside))
 

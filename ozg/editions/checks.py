@@ -132,6 +132,10 @@ def difference_text(row: object) -> str:
         return f"ist jetzt nach Modell {row.version_now} gemeldet (vorher {row.version_before}), zuletzt Reifegrad {before}"
     if row.difference == "NEU":
         return f"ist neu (Reifegrad {now})"
+    if row.difference == "NICHT_MEHR_BEKANNT":
+        return f"nennt keinen Reifegrad mehr, zuletzt {before}"
+    if row.difference == "ERSTMALS_BEKANNT":
+        return f"ist erstmals bewertet: Reifegrad {now}"
     if row.difference == "FALLZAHL":
         return f"springt von {formats.integer(row.case_count_before)} auf {formats.integer(row.case_count_now)} Fälle im Jahr"
     if row.difference == "STATUS" or before == now:

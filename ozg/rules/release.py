@@ -8,6 +8,8 @@ DIFFERENCE_LABELS = {
     "MODELL": "Modell gewechselt",
     "NEU": "neu",
     "BESSER": "besser",
+    "NICHT_MEHR_BEKANNT": "Reifegrad nicht mehr bekannt",
+    "ERSTMALS_BEKANNT": "Reifegrad erstmals bekannt",
     "STATUS": "Status geändert",
     "FALLZAHL": "Fallzahl springt",
     "AUS_DEM_KATALOG": "aus dem Katalog genommen",

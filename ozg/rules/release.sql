@@ -5,10 +5,9 @@ CREATE OR REPLACE MACRO rule.is_case_jump(count_before, count_now, factor, small
     coalesce(greatest(count_before, count_now) >= smallest
              AND greatest(count_before, count_now) >= factor * least(count_before, count_now), false);
 
--- Fallen: a lower level than before, a level that is no longer known, or no longer online without a successor.
+-- Fallen: a lower level than before, or no longer online without a successor. What is only not told any more has not fallen.
 CREATE OR REPLACE MACRO rule.has_fallen(level_before, level_now, status_before, status_now) AS
-    coalesce(level_now < level_before, false) OR (level_before IS NOT NULL AND level_now IS NULL)
-    OR (coalesce(status_before = 'GO_LIVE', false) AND coalesce(rule.is_not_offered(status_now), true));
+    coalesce(level_now < level_before, false) OR coalesce(status_before = 'GO_LIVE' AND rule.is_not_offered(status_now), false);
 
 -- What happened to a service between two editions; the first that holds counts. NULL: nothing. Another maturity model is neither better
 -- nor worse (docs/fachregeln.md 2.5). was_guessed: the older edition counts by rules that made an untold status "offen"; what only
@@ -20,7 +19,9 @@ CREATE OR REPLACE MACRO rule.difference(was_relevant, is_relevant, version_befor
          WHEN NOT is_relevant THEN NULL
          WHEN version_before <> version_now THEN 'MODELL'
          WHEN rule.has_fallen(level_before, level_now, status_before, status_now) THEN 'SCHLECHTER'
-         WHEN level_now > level_before OR (level_before IS NULL AND level_now IS NOT NULL) THEN 'BESSER'
+         WHEN level_now > level_before THEN 'BESSER'
+         WHEN level_before IS NOT NULL AND level_now IS NULL THEN 'NICHT_MEHR_BEKANNT'
+         WHEN level_before IS NULL AND level_now IS NOT NULL THEN 'ERSTMALS_BEKANNT'
          WHEN status_now IS NULL AND status_before = 'OFFEN' AND was_guessed THEN CASE WHEN is_jump THEN 'FALLZAHL' END
          WHEN status_now IS DISTINCT FROM status_before THEN 'STATUS'
          WHEN is_jump THEN 'FALLZAHL' END;

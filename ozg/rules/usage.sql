@@ -1,7 +1,10 @@
 -- Usage (docs/fachregeln.md 7.1, 7.6).
 
--- Online share of one service and period: both counts known and cases at all.
-CREATE OR REPLACE MACRO rule.online_share(online_case_count, case_count) AS online_case_count / nullif(case_count, 0);
+-- Do two counts of one service go together? More online than at all: one of the two is wrong, and nobody knows which.
+CREATE OR REPLACE MACRO rule.is_online_part(online_case_count, case_count) AS coalesce(online_case_count <= case_count, false);
+-- Online share of one service and period: both counts known, going together, and cases at all.
+CREATE OR REPLACE MACRO rule.online_share(online_case_count, case_count) AS
+    CASE WHEN rule.is_online_part(online_case_count, case_count) THEN online_case_count / nullif(case_count, 0) END;
 
 -- Completion rate (Abschlussquote): applications handed in of those begun online, in the same period.
 CREATE OR REPLACE MACRO rule.completion_share(online_case_count, started_count) AS online_case_count / nullif(started_count, 0);

@@ -239,6 +239,8 @@ def effect(row: Any) -> str:
     """What the bottleneck does to the service: "blockiert allein", "blockiert; danach fehlt noch: Nutzerkonto", "bremsend"."""
     if row.is_proposed:
         return "Vorschlag, nicht bestätigt"
+    if formats.is_unknown(row.severity):
+        return "gemeldet; ob er blockiert, ist nicht bekannt"
     if not row.is_holding_up:
         return SEVERITY_LABELS[row.severity]
     others = row.blocking_code_count - 1

@@ -14,9 +14,22 @@ from ozg.rules.usage import SUPPRESSED
 from ozg.words import level
 
 #: The order a reader asks in: what got better, what worse, then the rest.
-_ORDER = ("BESSER", "SCHLECHTER", "NEU", "WEGGEFALLEN", "STATUS", "FALLZAHL", "MODELL", "AUS_DEM_KATALOG")
+_ORDER = (
+    "BESSER",
+    "SCHLECHTER",
+    "NICHT_MEHR_BEKANNT",
+    "ERSTMALS_BEKANNT",
+    "NEU",
+    "WEGGEFALLEN",
+    "STATUS",
+    "FALLZAHL",
+    "MODELL",
+    "AUS_DEM_KATALOG",
+)
 #: Words behind a count, where the label of a kind of difference does not stand there.
 _COUNTED = {
+    "NICHT_MEHR_BEKANNT": "mit nicht mehr bekanntem Reifegrad",
+    "ERSTMALS_BEKANNT": "mit erstmals bekanntem Reifegrad",
     "STATUS": "mit anderem Status",
     "FALLZAHL": "mit springender Fallzahl",
     "MODELL": "mit anderem Reifegradmodell",

@@ -51,8 +51,8 @@ SELECT point.ars, point.reporting_date, point.previous_date, any_value(entry.lis
        sum(entry.case_count) FILTER (entry.is_in_ratio AND entry.is_conform IS NOT NULL) AS known_case_count,
        CASE WHEN known_case_count IS NOT NULL THEN
            coalesce(sum(entry.case_count) FILTER (entry.is_in_ratio AND entry.is_conform), 0) END AS conform_case_count,
-       sum(entry.online_case_count) FILTER (entry.is_in_ratio AND entry.case_count IS NOT NULL) AS online_case_count,
-       sum(entry.case_count) FILTER (entry.is_in_ratio AND entry.online_case_count IS NOT NULL) AS case_count_with_online_figure,
+       sum(entry.online_case_count) FILTER (entry.is_in_ratio AND rule.is_online_part(entry.online_case_count, entry.case_count)) AS online_case_count,
+       sum(entry.case_count) FILTER (entry.is_in_ratio AND rule.is_online_part(entry.online_case_count, entry.case_count)) AS case_count_with_online_figure,
        avg(entry.level_low) FILTER (entry.is_in_ratio) AS mean_level,
        any_value(bundles.bundle_count) AS bundle_count,
        any_value(bundles.bundle_online_best_count) AS bundle_online_best_count,

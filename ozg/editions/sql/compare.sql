@@ -52,5 +52,5 @@ SELECT judged.*, both_in.short_name, rule.needs_reason(judged.difference) AS nee
 FROM judged
 JOIN both_in USING (ars)
 WHERE judged.difference IS NOT NULL
-ORDER BY list_position(['WEGGEFALLEN', 'SCHLECHTER', 'MODELL', 'NEU', 'BESSER', 'STATUS', 'FALLZAHL', 'AUS_DEM_KATALOG'], judged.difference),
+ORDER BY list_position(['WEGGEFALLEN', 'SCHLECHTER', 'MODELL', 'NEU', 'BESSER', 'NICHT_MEHR_BEKANNT', 'ERSTMALS_BEKANNT', 'STATUS', 'FALLZAHL', 'AUS_DEM_KATALOG'], judged.difference),
          both_in.short_name, judged.service_name, judged.ozg_id, judged.leika_key NULLS FIRST

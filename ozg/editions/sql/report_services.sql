@@ -20,7 +20,8 @@ SELECT row_number() OVER (ORDER BY latest.ars, latest.ozg_id, latest.leika_key N
        coalesce(leika.typ, service.type_codes) AS type_codes,
        CASE WHEN latest.answered_count > 0 THEN latest.level_low END AS computed_level,
        last_year.level_low AS level_last_year,
-       coalesce(leika.is_sdg, false) OR contains(coalesce(latest.duty, ''), 'SDG') AS is_sdg,
+       -- of a bundle as a whole nobody says it: some of its services may be, others not
+       CASE WHEN contains(coalesce(latest.duty, ''), 'SDG') THEN true ELSE leika.is_sdg END AS is_sdg,
        service.is_focus_service OR contains(coalesce(latest.duty, ''), 'FOKUS') AS is_focus_service,
        waiting.owner_codes, time.visit_count, time.measured_minutes, time.backlog_count, time.finished_a_month, time.processing_days
 FROM latest

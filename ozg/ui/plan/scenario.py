@@ -188,8 +188,11 @@ def choose_limits(suffix: str = "") -> None:
         name = f"{limit.name}{suffix}"
         value = _number(name)
         slider, field, wrong = f"plan_{name}", f"plan_typed_{name}", f"plan_wrong_{name}"
-        # The address decides: a slider and a field that say different numbers would both be believed.
-        st.session_state[slider], st.session_state[field] = value, formats.integer(value)
+        # The address decides: a slider and a field that say different numbers would both be believed. What says the same already is not
+        # told again: it would go back to where it stood when this run was asked for, under a hand that has moved on.
+        for key, now in ((slider, value), (field, formats.integer(value))):
+            if st.session_state.get(key) != now:
+                st.session_state[key] = now
         slider_place.select_slider(plain(f"{limit.label}{of}"), sorted({*limit.options, value}), format_func=limit.written, key=slider,
                                    on_change=_remember, args=(name,))  # fmt: skip
         field_place.text_input(
