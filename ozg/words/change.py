@@ -40,7 +40,7 @@ def change(row: Any) -> str:
     if row.change_kind == "ERSTMALS_BEWERTET":
         return f"erstmals bewertet: Reifegrad {now}"
     if row.change_kind == "NICHT_MEHR_BEWERTET":
-        return f"Stand nicht mehr bekannt, zuletzt Reifegrad {before}"
+        return f"Reifegrad nicht mehr genannt, zuletzt Reifegrad {before}"
     if row.change_kind == "STATUS":
         return f"laut Liste {status.label(row.status_before)} → {status.label(row.status_now)}"
     return f"Reifegrad {before} → {now}"

@@ -359,6 +359,8 @@ def funding(granted: Any) -> str:
 def outlook(targets: Mapping[str, Any]) -> str:
     """What is to go online within a year by the municipality's own dates, and what has none."""
     open_count, undated = targets["open_count"], targets["undated_count"]
+    if not targets["with_status_count"]:
+        return "Der Stand der Umsetzung steht nicht in der Liste; was noch aussteht, lässt sich nicht sagen."
     if not open_count:
         return "Die Liste meldet keine Leistung als noch nicht online."
     many = formats.counted(
@@ -371,9 +373,10 @@ def outlook(targets: Mapping[str, Any]) -> str:
             else "Für die eine als noch nicht online gemeldete Leistung gibt es kein Zieldatum."
         )
     count = targets["next_year_count"]
-    words = formats.counted(count, "Leistung", "Leistungen") if count else "keine Leistung"
     said = (
-        f"In den nächsten zwölf Monaten {'sollen' if count > 1 else 'soll'} nach eigener Planung {words} online gehen."
+        f"In den nächsten zwölf Monaten {'sollen' if count > 1 else 'soll'} nach eigener Planung {formats.counted(count, 'Leistung', 'Leistungen')} online gehen."
+        if count
+        else "Für die nächsten zwölf Monate nennt die Liste kein Zieldatum."
     )
     return f"{said} Für {formats.integer(undated)} von {many} gibt es kein Zieldatum." if undated else said
 

@@ -46,7 +46,7 @@ def of_them_bounded(count: int, bounded_count: int) -> str:
 
 def at_level(count: int, bounded_count: int, name: str) -> str:
     """A number of services at a level: "9 auf Stufe 0 Offline", "9 auf Stufe 0 Offline, davon 2 mindestens", "1 mindestens auf Stufe 0 Offline"."""
-    if count == bounded_count:
+    if count and count == bounded_count:
         return f"{formats.integer(count)} mindestens auf Stufe {name}"
     return f"{formats.integer(count)} auf Stufe {name}{of_them_bounded(count, bounded_count)}"
 

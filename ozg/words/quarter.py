@@ -206,7 +206,7 @@ def dropped(changes: pd.DataFrame, compared: Mapping[str, Any] | None) -> Part |
     if withdrawn := _named(changes, "AUS_DEM_KATALOG"):
         said.append(f"Aus dem Katalog genommen, kein Rückschritt: {withdrawn}.")
     if unknown := _named(changes, "NICHT_MEHR_BEWERTET"):
-        said.append(f"Stand nicht mehr bekannt: {unknown}.")
+        said.append(f"Reifegrad nicht mehr genannt: {unknown}.")
     return Part("Was nicht mehr in der Liste steht", " ".join(said))
 
 
@@ -227,10 +227,12 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], limit: int) -> Part:
     comes, overdue = by_code.get("COMES", []), by_code.get("OVERDUE", [])
     without, past = len(by_code.get("NONE", [])), len(by_code.get("PAST", []))
     if without == len(rows):
-        none = "Die eine offene Leistung hat kein Zieldatum."
+        none = "Die eine Leistung, die nicht als online gemeldet ist, hat kein Zieldatum."
         return Part(
             heading,
-            none if without == 1 else f"Keine der {formats.integer(without)} offenen Leistungen hat ein Zieldatum.",
+            none
+            if without == 1
+            else f"Keine der {formats.integer(without)} Leistungen, die nicht als online gemeldet sind, hat ein Zieldatum.",
         )
     said = [] if comes else ["Kein Zieldatum steht noch bevor."]
     if overdue:
@@ -243,7 +245,7 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], limit: int) -> Part:
             f"Bei {formats.counted(past, 'Leistung', 'Leistungen')} ist der Termin vorbei und der Status nicht bekannt."
         )
     if without:
-        said.append(f"Ohne Zieldatum: {formats.part_of(without, len(rows), 'offenen Leistungen')}.")
+        said.append(f"Ohne Zieldatum: {formats.part_of(without, len(rows), 'nicht als online gemeldeten Leistungen')}.")
     items = [f"{formats.day(row.target_date)}: {_name(row)}" for row in comes]
     return Part(heading, " ".join(said), _limited(items, limit))
 

@@ -25,8 +25,8 @@ def origin(row: Any) -> str:
 
 
 def with_both(services: pd.DataFrame) -> pd.DataFrame:
-    """The services whose cases and online cases are both known."""
-    return services[services["case_count"].notna() & services["online_case_count"].notna()]
+    """The services whose cases and online cases are both known and go together."""
+    return services[(services["online_case_count"] <= services["case_count"]).fillna(False).astype(bool)]
 
 
 def headline(services: pd.DataFrame) -> str:
@@ -56,7 +56,8 @@ def basis(services: pd.DataFrame) -> str:
         for year, count in years.value_counts().sort_index().items()
     ]
     lacking = [(int(services["case_count"].isna().sum()), "ohne Fallzahl"),
-               (int((services["case_count"].notna() & services["online_case_count"].isna()).sum()), "ohne Online-Fälle")]  # fmt: skip
+               (int((services["case_count"].notna() & services["online_case_count"].isna()).sum()), "ohne Online-Fälle"),
+               (int((services["online_case_count"] > services["case_count"]).fillna(False).sum()), "mit mehr Online-Fällen als Fällen")]  # fmt: skip
     left = formats.listing([f"{formats.integer(count)} {words}" for count, words in lacking if count])
     return (
         f"Grundlage der Online-Quote: {formats.part_of(len(known), len(services), 'relevanten Leistungen')}, "
@@ -66,7 +67,7 @@ def basis(services: pd.DataFrame) -> str:
 
 def untapped(services: pd.DataFrame) -> str:
     """Where most cases still come on paper; nothing while no service has a share."""
-    known = services[services["case_count"].notna() & services["online_share"].notna()]
+    known = services[services["case_count"].notna() & services["online_share"].le(1).fillna(False).astype(bool)]
     if known.empty or not known["case_count"].iloc[0]:
         return ""
     top = known.iloc[0]  # the reading function puts most cases on paper first
@@ -107,7 +108,7 @@ def concentration(service_count: int) -> str:
     """The message of the Pareto curve."""
     if not service_count:
         return "Noch keine Fallzahlen"
-    return f"{formats.counted(service_count, 'Leistung macht', 'Leistungen machen')} 80{formats.THIN_SPACE}% der bekannten Fälle"
+    return f"{formats.counted(service_count, 'Leistung macht', 'Leistungen machen')} mindestens 80{formats.THIN_SPACE}% der bekannten Fälle"
 
 
 def development(years: pd.DataFrame) -> str:

@@ -29,6 +29,12 @@ CASES = [
         never={page: ["7 nicht", "7 noch nicht", "zählen nicht als konform", "87,5 %"] for page in (*COUNTED_PAGES, "paper")},
     ),
     Case(
+        "mehr-online-als-ueberhaupt-ist-kein-anteil", 9,
+        [Listing(D, [service("Hundehaltung", 3, 100, **{"Online-Fälle": 350}), service("Fundsachen", 1, 200, **{"Online-Fälle": 50})])],
+        says={"usage": ["50 von 200 Fällen"], "council": ["50"]},
+        never={page: ["113 %", "350 %", "400 von 300", "−250"] for page in ("usage", "services?leistung=10160", "municipality", "council", "paper")},
+    ),
+    Case(
         "keine-stufe-bekannt", 9,
         [Listing(D, [service(name, None, 100) for name in SIX])],
         figures={"UNKNOWN": 6, "CASES_CONFORM": None},

@@ -217,6 +217,31 @@ def test_every_kind_of_difference_has_its_name(store, publish_lists):
     }  # fmt: skip
 
 
+def test_what_is_no_longer_told_has_not_fallen_and_needs_no_reason(store, publish_lists):
+    before = [
+        service("10092", declared_level=3, implementation_status="GO_LIVE"),
+        service("10119", declared_level=None),
+        service("10160", declared_level=None, implementation_status="GO_LIVE"),
+    ]
+    after = [
+        service("10092", declared_level=None, implementation_status="GO_LIVE"),
+        service("10119", declared_level=1),
+        service("10160", declared_level=None, implementation_status="OFFEN"),
+    ]
+    publish_lists(delivery(JUNE, service_entry=before))
+    freeze(store)
+    publish_lists(delivery(SEPTEMBER, service_entry=after))
+    with pytest.raises(editions.ReleaseBlocked) as blocked:
+        freeze(store)
+    assert checks.blocking(blocked.value.found)["ozg_id"].tolist() == ["10160"]  # online, now "offen": that has fallen
+    freeze(store, ACHIM, "10160=Vertrag ausgelaufen")
+    assert differences(store, 1, 2) == {
+        "10092": "NICHT_MEHR_BEKANNT",
+        "10119": "ERSTMALS_BEKANNT",
+        "10160": "SCHLECHTER",
+    }
+
+
 def test_municipality_missing_from_the_landkreis_needs_a_reason(store, publish_lists):
     both = [
         delivery(JUNE, service_entry=[service("10557")]),

@@ -18,7 +18,7 @@ NOW = {
 NONE = float("nan")
 TARGETS = {
     "dated_count": 40, "due_count": 6, "reached_count": 2, "overdue_count": 4, "due_unknown_count": 0, "running_count": 3, "postponed_count": 1,
-    "open_count": 20, "undated_count": 5, "next_year_count": 4, "with_cost_count": 3, "not_done_count": 20, "cost_eur": 12_500.0,
+    "with_status_count": 40, "open_count": 20, "undated_count": 5, "next_year_count": 4, "with_cost_count": 3, "not_done_count": 20, "cost_eur": 12_500.0,
     "with_days_count": 1, "person_days": 1.0,
 }  # fmt: skip
 
@@ -122,6 +122,8 @@ def test_then_and_now(then, now, expected):
     ({}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum."),
     ({"next_year_count": 1, "undated_count": 0}, "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen."),
     ({"next_year_count": 0, "undated_count": 20}, "Für keine der 20 als noch nicht online gemeldeten Leistungen gibt es ein Zieldatum."),
+    ({"next_year_count": 0, "undated_count": 0}, "Für die nächsten zwölf Monate nennt die Liste kein Zieldatum."),
+    ({"with_status_count": 0, "open_count": 0, "undated_count": 0, "next_year_count": 0}, "Der Stand der Umsetzung steht nicht in der Liste; was noch aussteht, lässt sich nicht sagen."),
     ({"open_count": 0, "undated_count": 0, "next_year_count": 0}, "Die Liste meldet keine Leistung als noch nicht online."),
 ])  # fmt: skip
 def test_outlook(changed, expected):

@@ -107,6 +107,15 @@ def test_what_else_is_missing_keeps_cases_from_falling_free(published):
     }
 
 
+def test_of_an_own_list_nobody_knows_whether_a_bottleneck_blocks(published):
+    """Own lists name bottlenecks without a severity: the page of a bottleneck says so."""
+    connection = connect(published(delivery(
+        JUNE, service_entry=[service("10124", case_count=4831)], bottleneck_entry=[{**bottleneck("10124", "E03"), "severity": None}],
+    )))  # fmt: skip
+    (row,) = [each for each in bottlenecks.services(connection, **TODAY).itertuples() if not each.is_proposed]
+    assert bottleneck_words.effect(row) == "gemeldet; ob er blockiert, ist nicht bekannt"
+
+
 def test_what_no_list_of_a_year_confirms_is_outdated_unless_there_is_no_newer_list(published):
     old, new = date(2020, 8, 1), JUNE
     connection = connect(published(

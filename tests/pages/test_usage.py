@@ -65,7 +65,7 @@ def test_pareto_title_says_how_few_services_make_most_cases(open_page, answers):
                                    sum(case_count) OVER () AS total {LISTED} AND case_count IS NOT NULL)
             SELECT count(*) FILTER (upto - case_count < 0.8 * total) FROM ranked""", *PLACE
     )  # fmt: skip
-    assert f"{count} Leistungen machen 80 % der bekannten Fälle" in shown.text
+    assert f"{count} Leistungen machen mindestens 80 % der bekannten Fälle" in shown.text
 
 
 def test_years_show_the_share_of_each_year(open_page, answers):

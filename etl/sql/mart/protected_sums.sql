@@ -2,10 +2,14 @@
 -- is_*_hidden: there is a sum, but no rounding of it can be shown. known: cases of services whose conformity is known.
 CREATE OR REPLACE VIEW mart.protected_summary AS
 WITH bounded AS (
-    SELECT *, CASE WHEN is_case_covered THEN exact_case_count ELSE lowest_case_count END AS low,
+    -- more online than cases at all is part of no sum
+    SELECT * REPLACE (CASE WHEN rule.is_online_part(exact_online_count, exact_case_count) THEN exact_online_count END AS exact_online_count),
+           CASE WHEN is_case_covered THEN exact_case_count ELSE lowest_case_count END AS low,
            CASE WHEN is_case_covered THEN exact_case_count ELSE highest_case_count END AS high,
-           CASE WHEN is_online_covered THEN exact_online_count ELSE lowest_online_count END AS online_low,
-           CASE WHEN is_online_covered THEN exact_online_count ELSE highest_online_count END AS online_high
+           CASE WHEN NOT rule.is_online_part(protected_entry.exact_online_count, exact_case_count) THEN NULL
+                WHEN is_online_covered THEN protected_entry.exact_online_count ELSE lowest_online_count END AS online_low,
+           CASE WHEN NOT rule.is_online_part(protected_entry.exact_online_count, exact_case_count) THEN NULL
+                WHEN is_online_covered THEN protected_entry.exact_online_count ELSE highest_online_count END AS online_high
     FROM mart.protected_entry
     WHERE is_in_ratio AND exact_case_count IS NOT NULL
 ),

@@ -21,6 +21,7 @@ SELECT count(own_date)::INTEGER AS dated_count,
        count(*) FILTER (rule.is_due(own_date, reporting_date) AND is_live IS NULL)::INTEGER AS due_unknown_count,
        count(*) FILTER (rule.is_not_offered(implementation_status) AND NOT rule.is_due(target_date, reporting_date)
                         AND target_date <= reporting_date + INTERVAL 1 YEAR)::INTEGER AS next_year_count,
+       count(implementation_status)::INTEGER AS with_status_count,
        count(*) FILTER (rule.is_not_offered(implementation_status))::INTEGER AS open_count,
        count(*) FILTER (rule.is_not_offered(implementation_status) AND target_date IS NULL)::INTEGER AS undated_count,
        count(*) FILTER (rule.is_running(implementation_status))::INTEGER AS running_count,
