@@ -309,7 +309,7 @@ def elsewhere_in_district(bodies: pd.DataFrame) -> str:
     ``ozg.read.services.district``."""
     relevant = bodies[bodies["relevance"] == "RELEVANT"]
     if relevant.empty:
-        return "Keine Kommune des Kreises führt die Leistung als relevant."
+        return "In keiner Liste aus dem Kreis steht die Leistung als relevant."
     unknown = int(relevant["is_conform"].isna().sum())
     conform = int(relevant["is_conform"].fillna(False).sum())
     others = bodies[bodies["relevance"] != "RELEVANT"]["short_name"].tolist()

@@ -30,10 +30,11 @@ SELECT ars, short_name, kind_label, is_in_district, reporting_date, min(level_lo
        string_agg(DISTINCT solution_kind, ' ' ORDER BY solution_kind) AS solution_kinds,
        string_agg(DISTINCT pioneer_name, ', ' ORDER BY pioneer_name) AS pioneer_names,
        string_agg(DISTINCT specialist_system, ', ' ORDER BY specialist_system) AS specialist_systems,
-       coalesce(bool_or(lower(trim(specialist_system)) = (SELECT lower(trim(gap.specialist_system)) FROM gap)), false) AS is_same_system,
+       -- NULL where one of the two names none: nobody knows whether it is the same
+       bool_or(lower(trim(specialist_system)) = (SELECT lower(trim(gap.specialist_system)) FROM gap)) AS is_same_system,
        bool_and(is_end_to_end) AS is_end_to_end, max(golive_date) AS golive_date
 FROM (SELECT *, max(is_same_unit) OVER (PARTITION BY ars) AS has_same_unit FROM other)
 WHERE is_same_unit OR NOT has_same_unit
 GROUP BY ars, short_name, kind_label, is_in_district, reporting_date
 HAVING rule.every_one(is_conform)
-ORDER BY is_same_system DESC, is_in_district DESC, short_name
+ORDER BY coalesce(is_same_system, false) DESC, is_in_district DESC, short_name
