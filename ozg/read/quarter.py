@@ -52,6 +52,8 @@ def answers(connection: DuckDBPyConnection, ars: str, today: date, since: date |
         "waiting": fetch(connection, "quarter_waiting", ars=ars, date=day),
         "due": fetch(connection, "quarter_due", ars=ars, date=day, today=today),
         "held": bottlenecks.hands(connection, ars, day, today).iloc[0],
+        "unrated": bottlenecks.unrated(connection, ars, day, today),
+        "awaited": bottlenecks.awaited(connection, ars, day),
         "leverage": municipality.largest_leverage(connection, ars, day, today, LISTED),
         "built_at": build.facts(connection)["built_at"].iloc[0].floor("s").to_pydatetime(),
         "is_demo": bool(place["is_demo"]),

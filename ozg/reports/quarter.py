@@ -36,6 +36,8 @@ class QuarterFacts:
     due: pd.DataFrame
     held: pd.Series
     leverage: pd.DataFrame
+    unrated: pd.DataFrame
+    awaited: pd.DataFrame
     built_at: datetime
     is_demo: bool
 
@@ -89,7 +91,9 @@ def _letter(facts: QuarterFacts, listed: int, due: int, blocks: int) -> Paper:
         words.restated(facts.changes, listed),
         words.dropped(facts.changes, compared),
         words.due(facts.due, now, due),
-        words.blocks(facts.held, int(now["relevant_count"]), facts.leverage, facts.today, blocks),
+        words.blocks(
+            facts.held, int(now["relevant_count"]), facts.leverage, facts.unrated, facts.awaited, facts.today, blocks
+        ),
     ]
     opening = [Text(words.stand(now, before)), Text(words.news(now, before, compared, facts.changes))]
     return Paper(

@@ -16,7 +16,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.words import change, order, standing
+from ozg.words import bottleneck, change, order, standing
 from ozg.words.bottleneck import NONE_BLOCKS, hands
 from ozg.words.usage import cases_a_year
 
@@ -250,16 +250,23 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], limit: int) -> Part:
     return Part(heading, " ".join(said), _limited(items, limit))
 
 
-def blocks(held: Mapping[str, Any], relevant_count: int, leverage: pd.DataFrame, today: date, limit: int) -> Part:
-    """Who holds up: how many services are blocked, and the bottlenecks on which most hangs. ``held``: ``bottlenecks.hands``;
-    ``leverage``: rows of ``municipality.largest_leverage``."""
+def blocks(
+    held: Mapping[str, Any],
+    relevant_count: int,
+    leverage: pd.DataFrame,
+    unrated: pd.DataFrame,
+    awaited: pd.DataFrame,
+    today: date,
+    limit: int,
+) -> Part:
+    """Who holds up: how many services are blocked, and the bottlenecks on which most hangs; where none is known to block, what the list names
+    all the same. ``held``: ``bottlenecks.hands``; ``leverage``: rows of ``municipality.largest_leverage``; ``unrated`` and ``awaited``: of the
+    functions of this name in ``ozg.read.bottlenecks``."""
     heading = "Wer aufhält"
     count = int(held["blocked_count"])
     if not count:
-        return Part(
-            heading,
-            NONE_BLOCKS,
-        )
+        named = bottleneck.named_without_severity(bottleneck.unrated_services(unrated)) if len(unrated) else ""
+        return Part(heading, " ".join(filter(None, [named, bottleneck.awaited(awaited)])) or NONE_BLOCKS)
     of = f"{formats.integer(relevant_count)} {formats.agreeing(relevant_count, 'Leistung', 'Leistungen')}"
     verb = formats.agreeing(count, "ist", "sind")
     items = [_block(row, today) for row in leverage.head(limit).itertuples()]

@@ -232,8 +232,23 @@ def leverage(owner: str | None, since: pd.Timestamp | None, count: int, cases: f
     ],
 )  # fmt: skip
 def test_who_holds_up(blocked, rows, said, items):
-    part = words.blocks({"blocked_count": blocked}, 8, frame(*rows), TODAY, 2)
+    part = words.blocks({"blocked_count": blocked}, 8, frame(*rows), NOT_RATED[:0], NO_NAME[:0], TODAY, 2)
     assert (part.said, part.items) == (said, items)
+
+
+NOT_RATED = pd.DataFrame({"service_keys": [["10124", "10557"], ["10124"]]})
+NO_NAME = pd.DataFrame({"waiting_for": ["B"], "service_count": [1]})
+
+
+@pytest.mark.parametrize(
+    ("unrated", "awaited", "said"),
+    [
+        (NOT_RATED, NO_NAME[:0], "Für 2 Leistungen ist ein Engpass gemeldet; ob er blockiert, sagt die Liste nicht."),
+        (NOT_RATED[:0], NO_NAME, "Laut Liste wartet 1 Leistung auf den Bund; was fehlt, sagt sie nicht."),
+    ],
+)
+def test_what_is_named_without_being_known_to_block_is_no_nothing(unrated, awaited, said):
+    assert words.blocks({"blocked_count": 0}, 8, frame(), unrated, awaited, TODAY, 2).said == said
 
 
 def test_a_long_name_is_cut():
