@@ -18,7 +18,7 @@ from etl.record.decisions import NO_FIGURES, By, forget_lines
 from etl.record.redaction import redact_forgotten
 from etl.record.store import DeliveredFile, Store
 from ozg import record
-from ozg.editions import archive, checks, compare
+from ozg.editions import archive, checks, compare, report
 from ozg.editions.archive import EditionProblem
 from ozg.editions.candidate import candidate, find_scope
 from ozg.editions.checks import Reason
@@ -240,6 +240,29 @@ def test_what_is_no_longer_told_has_not_fallen_and_needs_no_reason(store, publis
         "10119": "ERSTMALS_BEKANNT",
         "10160": "SCHLECHTER",
     }
+
+
+def test_the_report_of_a_list_of_names_says_nothing_where_nothing_is_known(store, publish_lists):
+    """Empty cells: a ministry adds the columns up, and the method of the same report says that 0 is a real zero."""
+    publish_lists(delivery(JUNE, service_entry=[service("10124"), service("10557")]))
+    freeze(store)
+    with archive.connect(Shelf(store.editions).load(ACHIM, 1)) as connection:
+        told = report.contents(connection, Shelf(store.editions).load(ACHIM, 1), "")
+    figures = told["kennzahlen"].iloc[0]
+    assert (figures["relevant_count"], figures["unknown_level_count"]) == (2, 2)
+    unknown = [
+        "conform_count",
+        "conform_gained_count",
+        "conform_lost_count",
+        "postponed_count",
+        "overdue_count",
+        "blocked_count",
+        "at_ceiling_count",
+        "level_0_count",
+    ]
+    assert figures[unknown].isna().all()
+    assert told["finanzen"]["open_count"].isna().all()
+    assert told["leistungen"]["is_sdg"].isna().all()  # of a bundle as a whole nobody says it
 
 
 def test_municipality_missing_from_the_landkreis_needs_a_reason(store, publish_lists):
