@@ -151,7 +151,7 @@ def _header_at(
     if found is None:
         below = rows[position + 1] if position + 1 < len(rows) and rows[position + 1].number == row.number + 1 else None
         lower = spans.alone(position + 1, words) if below else None
-        labels = _labels([row, below], spans) if below else {}
+        labels = _labels([row, below], spans) if below and (lower or _names_a_year(row)) else {}
         found = recognise(labels, words, sheet_name) if lower or counted_in_parts(labels, words) else None
         if found is None or (lower is not None and found.count <= lower.count):
             return None
@@ -244,7 +244,11 @@ def _labels(stack: list[RawRow], spans: _Spans) -> dict[int, str]:
 
 def _is_text_row(row: RawRow) -> bool:
     texts = sum(cell.kind == "text" and bool(str(cell.value).strip()) for cell in row.cells.values())
-    return texts >= 2 or (texts == 1 and any(_YEAR.match(cell_text(cell)) for cell in row.cells.values()))
+    return texts >= 2 or (texts == 1 and _names_a_year(row))
+
+
+def _names_a_year(row: RawRow) -> bool:
+    return any(_YEAR.match(cell_text(cell)) for cell in row.cells.values())
 
 
 def _next_header(

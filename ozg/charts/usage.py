@@ -41,7 +41,7 @@ class _Across:
 
     @classmethod
     def over(cls, known: pd.DataFrame) -> _Across:
-        end = next(end for end in _ENDS if end == 1 or not (known["online_share"] > end).any())
+        end = next(end for end in _ENDS if not (known["online_share"] > end).any())
         has_strip = bool((known["online_share"] == 0).any())
         return cls(end, end / (1 - (_EDGE + _NONE_WIDTH + _GAP if has_strip else _GAP)), has_strip)
 
@@ -258,5 +258,5 @@ def pareto_text(frame: pd.DataFrame, share: float = 0.8) -> str:
     made = "macht" if count == 1 else "machen"
     return (
         f"{formats.counted(count, 'Leistung', 'Leistungen')} von {formats.integer(known)} mit bekannter Fallzahl "
-        f"{made} {formats.percent(share)} dieser Fälle."
+        f"{made} mindestens {formats.percent(share)} dieser Fälle."
     )

@@ -376,7 +376,7 @@ def outlook(targets: Mapping[str, Any]) -> str:
     said = (
         f"In den nächsten zwölf Monaten {'sollen' if count > 1 else 'soll'} nach eigener Planung {formats.counted(count, 'Leistung', 'Leistungen')} online gehen."
         if count
-        else "Für die nächsten zwölf Monate nennt die Liste kein Zieldatum."
+        else "In den nächsten zwölf Monaten liegt kein Zieldatum einer als noch nicht online gemeldeten Leistung."
     )
     return f"{said} Für {formats.integer(undated)} von {many} gibt es kein Zieldatum." if undated else said
 

@@ -135,7 +135,7 @@ def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame
 
 def _gone(count: int) -> str:
     """What was ganz online may be among those no list names any more."""
-    return f"; {formats.counted(count, 'Leistung', 'Leistungen')} nicht mehr in der Liste" if count else ""
+    return f"; {formats.counted(count, *standing.GONE)}" if count else ""
 
 
 def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool) -> Screen | None:

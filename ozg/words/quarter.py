@@ -17,7 +17,6 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.words import bottleneck, change, order, standing
-from ozg.words.bottleneck import NONE_BLOCKS, hands
 from ozg.words.usage import cases_a_year
 
 #: Longer names than this many characters are cut: the letter is short.
@@ -227,12 +226,12 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], limit: int) -> Part:
     comes, overdue = by_code.get("COMES", []), by_code.get("OVERDUE", [])
     without, past = len(by_code.get("NONE", [])), len(by_code.get("PAST", []))
     if without == len(rows):
-        none = "Die eine Leistung, die nicht als online gemeldet ist, hat kein Zieldatum."
+        none = "Die eine Leistung, die noch offen sein kann, hat kein Zieldatum."
         return Part(
             heading,
             none
             if without == 1
-            else f"Keine der {formats.integer(without)} Leistungen, die nicht als online gemeldet sind, hat ein Zieldatum.",
+            else f"Keine der {formats.integer(without)} Leistungen, die noch offen sein können, hat ein Zieldatum.",
         )
     said = [] if comes else ["Kein Zieldatum steht noch bevor."]
     if overdue:
@@ -245,7 +244,7 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], limit: int) -> Part:
             f"Bei {formats.counted(past, 'Leistung', 'Leistungen')} ist der Termin vorbei und der Status nicht bekannt."
         )
     if without:
-        said.append(f"Ohne Zieldatum: {formats.part_of(without, len(rows), 'nicht als online gemeldeten Leistungen')}.")
+        said.append(f"Ohne Zieldatum: {formats.part_of(without, len(rows), 'Leistungen, die noch offen sein können')}.")
     items = [f"{formats.day(row.target_date)}: {_name(row)}" for row in comes]
     return Part(heading, " ".join(said), _limited(items, limit))
 
@@ -266,7 +265,7 @@ def blocks(
     count = int(held["blocked_count"])
     if not count:
         named = bottleneck.named_without_severity(bottleneck.unrated_services(unrated)) if len(unrated) else ""
-        return Part(heading, " ".join(filter(None, [named, bottleneck.awaited(awaited)])) or NONE_BLOCKS)
+        return Part(heading, " ".join(filter(None, [named, bottleneck.awaited(awaited)])) or bottleneck.NONE_BLOCKS)
     of = f"{formats.integer(relevant_count)} {formats.agreeing(relevant_count, 'Leistung', 'Leistungen')}"
     verb = formats.agreeing(count, "ist", "sind")
     items = [_block(row, today) for row in leverage.head(limit).itertuples()]
@@ -279,7 +278,7 @@ def _block(row: Any, today: date) -> str:
     since = formats.since(row.since_date.date(), today) if is_dated else "Tag nicht eingetragen"
     many = formats.counted(row.service_count, "Leistung", "Leistungen")
     label = BOTTLENECK[row.bottleneck_code].label
-    return ", ".join([f"{label}: {hands(row)}", since, many, *_cases(row.touched_case_count)])
+    return ", ".join([f"{label}: {bottleneck.hands(row)}", since, many, *_cases(row.touched_case_count)])
 
 
 def source(name: str, now: Mapping[str, Any], is_demo: bool) -> str:

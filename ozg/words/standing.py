@@ -35,6 +35,10 @@ THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
 NOTHING_COMPARABLE = "kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt"
 
 
+#: What a list does not name any more, counted.
+GONE = ("Leistung nicht mehr in der Liste", "Leistungen nicht mehr in der Liste")
+
+
 def is_enough_known(known_cases: Any, cases: Any) -> bool:
     """Whether the level of at least half of all known cases is known; under that no share is told (docs/fachregeln.md 2.4)."""
     return 2 * known_cases >= cases
@@ -192,7 +196,7 @@ def changed(now: Mapping[str, Any]) -> str:
         f"{formats.counted(now[column], *words)}"
         for column, words in (
             ("new_count", ("Leistung neu in der Liste", "Leistungen neu in der Liste")),
-            ("dropped_count", ("Leistung nicht mehr in der Liste", "Leistungen nicht mehr in der Liste")),
+            ("dropped_count", GONE),
             ("model_changed_count", ("Leistung nach einem anderen Modell gemeldet", "Leistungen nach einem anderen Modell gemeldet")),
         )
         if now[column]

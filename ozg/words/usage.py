@@ -55,9 +55,10 @@ def basis(services: pd.DataFrame) -> str:
         f"{formats.integer(count)} aus der Zählung {int(year)}"
         for year, count in years.value_counts().sort_index().items()
     ]
-    lacking = [(int(services["case_count"].isna().sum()), "ohne Fallzahl"),
-               (int((services["case_count"].notna() & services["online_case_count"].isna()).sum()), "ohne Online-Fälle"),
-               (int((services["online_case_count"] > services["case_count"]).fillna(False).sum()), "mit mehr Online-Fällen als Fällen")]  # fmt: skip
+    without_cases = int(services["case_count"].isna().sum())
+    without_online = int((services["case_count"].notna() & services["online_case_count"].isna()).sum())
+    lacking = [(without_cases, "ohne Fallzahl"), (without_online, "ohne Online-Fälle"),
+               (len(services) - len(known) - without_cases - without_online, "mit mehr Online-Fällen als Fällen")]  # fmt: skip
     left = formats.listing([f"{formats.integer(count)} {words}" for count, words in lacking if count])
     return (
         f"Grundlage der Online-Quote: {formats.part_of(len(known), len(services), 'relevanten Leistungen')}, "

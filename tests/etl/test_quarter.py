@@ -78,7 +78,7 @@ def test_it_says_what_changed_what_is_due_and_who_holds_up(two_lists):
         "WAS NICHT MEHR IN DER LISTE STEHT\n"
         "Nicht mehr in der Liste: Herkunftsnachweis geschützter Arten. Reifegrad nicht mehr genannt: Hundehaltung.\n\n"
         "WAS ALS NÄCHSTES FÄLLIG IST\n"
-        "Überfällig ist Fundsachen (seit 31.03.2026). Ohne Zieldatum: 8 von 10 nicht als online gemeldeten Leistungen.\n"
+        "Überfällig ist Fundsachen (seit 31.03.2026). Ohne Zieldatum: 8 von 10 Leistungen, die noch offen sein können.\n"
         "- 31.12.2026: Reisepass\n\n"
         "WER AUFHÄLT\n"
         "1 von 11 Leistungen ist blockiert. Am meisten hält auf:\n"

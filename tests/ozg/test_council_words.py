@@ -122,7 +122,7 @@ def test_then_and_now(then, now, expected):
     ({}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum."),
     ({"next_year_count": 1, "undated_count": 0}, "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen."),
     ({"next_year_count": 0, "undated_count": 20}, "Für keine der 20 als noch nicht online gemeldeten Leistungen gibt es ein Zieldatum."),
-    ({"next_year_count": 0, "undated_count": 0}, "Für die nächsten zwölf Monate nennt die Liste kein Zieldatum."),
+    ({"next_year_count": 0, "undated_count": 0}, "In den nächsten zwölf Monaten liegt kein Zieldatum einer als noch nicht online gemeldeten Leistung."),
     ({"with_status_count": 0, "open_count": 0, "undated_count": 0, "next_year_count": 0}, "Der Stand der Umsetzung steht nicht in der Liste; was noch aussteht, lässt sich nicht sagen."),
     ({"open_count": 0, "undated_count": 0, "next_year_count": 0}, "Die Liste meldet keine Leistung als noch nicht online."),
 ])  # fmt: skip

@@ -196,12 +196,12 @@ COMES, OVERDUE, PAST, NONE = (
     [
         ([], 0, "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte.", []),
         ([], 2, "Was offen ist, lässt sich noch nicht sagen: Bei 2 Leistungen ist ungeprüft, ob sie die Kommune betreffen.", []),
-        ([NONE], 0, "Die eine Leistung, die nicht als online gemeldet ist, hat kein Zieldatum.", []),
-        ([NONE, NONE], 0, "Keine der 2 Leistungen, die nicht als online gemeldet sind, hat ein Zieldatum.", []),
+        ([NONE], 0, "Die eine Leistung, die noch offen sein kann, hat kein Zieldatum.", []),
+        ([NONE, NONE], 0, "Keine der 2 Leistungen, die noch offen sein können, hat ein Zieldatum.", []),
         ([COMES], 0, "", ["31.12.2026: Hund"]),
         ([COMES] * 5, 0, "", ["31.12.2026: Hund"] * 3 + ["und 2 weitere"]),
         ([OVERDUE], 0, "Kein Zieldatum steht noch bevor. Überfällig ist Hund (seit 30.06.2026).", []),
-        ([COMES, OVERDUE, OVERDUE, NONE], 0, "Überfällig sind 2, am längsten Hund (seit 30.06.2026). Ohne Zieldatum: 1 von 4 nicht als online gemeldeten Leistungen.", ["31.12.2026: Hund"]),
+        ([COMES, OVERDUE, OVERDUE, NONE], 0, "Überfällig sind 2, am längsten Hund (seit 30.06.2026). Ohne Zieldatum: 1 von 4 Leistungen, die noch offen sein können.", ["31.12.2026: Hund"]),
         ([COMES, PAST], 0, "Bei 1 Leistung ist der Termin vorbei und der Status nicht bekannt.", ["31.12.2026: Hund"]),
     ],
 )  # fmt: skip

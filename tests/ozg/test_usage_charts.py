@@ -104,7 +104,9 @@ def test_scatter_in_words_counts_what_could_not_be_placed():
 def test_pareto_leaves_unknown_out_and_marks_80_percent():
     assert services_for_share(SERVICES) == 2
     assert tuple(pareto(SERVICES, LIGHT).data[0].y)[:3] == (0, 3000 / 6150, 5900 / 6150)
-    assert pareto_text(SERVICES) == "2 Leistungen von 4 mit bekannter Fallzahl machen 80\u202f% dieser Fälle."
+    assert (
+        pareto_text(SERVICES) == "2 Leistungen von 4 mit bekannter Fallzahl machen mindestens 80\u202f% dieser Fälle."
+    )
     assert pareto_text(SERVICES[4:]) == "Es sind noch keine Fallzahlen bekannt."
 
 

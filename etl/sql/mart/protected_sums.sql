@@ -2,14 +2,12 @@
 -- is_*_hidden: there is a sum, but no rounding of it can be shown. known: cases of services whose conformity is known.
 CREATE OR REPLACE VIEW mart.protected_summary AS
 WITH bounded AS (
-    -- more online than cases at all is part of no sum
-    SELECT * REPLACE (CASE WHEN rule.is_online_part(exact_online_count, exact_case_count) THEN exact_online_count END AS exact_online_count),
-           CASE WHEN is_case_covered THEN exact_case_count ELSE lowest_case_count END AS low,
+    SELECT *, CASE WHEN is_case_covered THEN exact_case_count ELSE lowest_case_count END AS low,
            CASE WHEN is_case_covered THEN exact_case_count ELSE highest_case_count END AS high,
-           CASE WHEN NOT rule.is_online_part(protected_entry.exact_online_count, exact_case_count) THEN NULL
-                WHEN is_online_covered THEN protected_entry.exact_online_count ELSE lowest_online_count END AS online_low,
-           CASE WHEN NOT rule.is_online_part(protected_entry.exact_online_count, exact_case_count) THEN NULL
-                WHEN is_online_covered THEN protected_entry.exact_online_count ELSE highest_online_count END AS online_high
+           -- more online than cases at all is part of no sum
+           rule.is_online_part(exact_online_count, exact_case_count) AS is_part,
+           CASE WHEN is_online_covered THEN exact_online_count ELSE lowest_online_count END AS online_low,
+           CASE WHEN is_online_covered THEN exact_online_count ELSE highest_online_count END AS online_high
     FROM mart.protected_entry
     WHERE is_in_ratio AND exact_case_count IS NOT NULL
 ),
@@ -21,11 +19,11 @@ total AS (
            -- zero, not unknown, where cases are known and none of them belongs to a conform service
            CASE WHEN known_total IS NOT NULL THEN coalesce(sum(exact_case_count) FILTER (is_conform), 0) END AS conform_total,
            rule.public_sum(conform_total, sum(low) FILTER (is_conform), sum(high) FILTER (is_conform)) AS public_conform_case_count,
-           sum(exact_online_count) AS online_total,
-           rule.public_sum(online_total, sum(online_low), sum(online_high)) AS public_online_case_count,
-           rule.public_sum(sum(exact_case_count) FILTER (exact_online_count IS NOT NULL),
-                           sum(low) FILTER (exact_online_count IS NOT NULL),
-                           sum(high) FILTER (exact_online_count IS NOT NULL)) AS public_case_count_with_online_figure
+           sum(exact_online_count) FILTER (is_part) AS online_total,
+           rule.public_sum(online_total, sum(online_low) FILTER (is_part), sum(online_high) FILTER (is_part)) AS public_online_case_count,
+           rule.public_sum(sum(exact_case_count) FILTER (is_part),
+                           sum(low) FILTER (is_part),
+                           sum(high) FILTER (is_part)) AS public_case_count_with_online_figure
     FROM bounded
     GROUP BY ars, reporting_date
 )

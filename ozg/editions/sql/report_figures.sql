@@ -1,30 +1,27 @@
 -- One row is a municipality with its figures at the latest reporting date; the last one, without a key, is all of them together.
+-- What a list says anything of, from which the counts below could be made.
 WITH told AS (
-    SELECT ars, reporting_date, count(implementation_status) > 0 AS with_status, count(target_date) > 0 AS with_date,
-           bool_or(EXISTS (
-               SELECT 1 FROM mart.bottleneck AS held
-               WHERE held.ars = entry.ars AND held.reporting_date = entry.reporting_date AND held.severity IS NOT NULL AND NOT held.is_proposed
-           )) AS with_bottleneck
-    FROM mart.entry AS entry WHERE is_in_ratio
+    SELECT ars, reporting_date, count(is_conform) > 0 AS with_level, count(implementation_status) > 0 AS with_status, count(target_date) > 0 AS with_date
+    FROM mart.entry WHERE is_in_ratio
     GROUP BY ars, reporting_date
 ),
+rated AS (SELECT DISTINCT ars, reporting_date, true AS with_bottleneck FROM mart.bottleneck WHERE severity IS NOT NULL AND NOT is_proposed),
 latest AS (
-    -- Nothing known is no zero: counts of a list that says nothing they could be counted from are NULL.
+    -- Nothing known is no zero: of a list that says nothing they could be counted from they are NULL.
     SELECT summary.* REPLACE (
-               CASE WHEN summary.unknown_level_count < summary.relevant_count THEN summary.conform_count END AS conform_count,
-               CASE WHEN summary.unknown_level_count < summary.relevant_count THEN summary.at_ceiling_count END AS at_ceiling_count,
-               CASE WHEN summary.unknown_level_count < summary.relevant_count THEN summary.level_counts END AS level_counts,
-               CASE WHEN summary.previous_date IS NOT NULL AND summary.unknown_level_count < summary.relevant_count
-                    THEN summary.conform_gained_count END AS conform_gained_count,
-               CASE WHEN summary.previous_date IS NOT NULL AND summary.unknown_level_count < summary.relevant_count
-                    THEN summary.conform_lost_count END AS conform_lost_count,
-               CASE WHEN told.with_status THEN summary.postponed_count END AS postponed_count,
-               CASE WHEN told.with_date THEN summary.overdue_count END AS overdue_count,
-               CASE WHEN told.with_bottleneck THEN summary.blocked_count END AS blocked_count),
+               CASE WHEN with_level THEN summary.conform_count END AS conform_count,
+               CASE WHEN with_level THEN summary.at_ceiling_count END AS at_ceiling_count,
+               CASE WHEN with_level THEN summary.level_counts END AS level_counts,
+               CASE WHEN with_level AND summary.previous_date IS NOT NULL THEN summary.conform_gained_count END AS conform_gained_count,
+               CASE WHEN with_level AND summary.previous_date IS NOT NULL THEN summary.conform_lost_count END AS conform_lost_count,
+               CASE WHEN with_status THEN summary.postponed_count END AS postponed_count,
+               CASE WHEN with_date THEN summary.overdue_count END AS overdue_count,
+               CASE WHEN with_bottleneck THEN summary.blocked_count END AS blocked_count),
            municipality.short_name
     FROM mart.summary AS summary
-    JOIN told USING (ars, reporting_date)
     JOIN mart.municipality AS municipality ON municipality.ars = summary.ars AND municipality.latest_date = summary.reporting_date
+    LEFT JOIN told ON told.ars = summary.ars AND told.reporting_date = summary.reporting_date
+    LEFT JOIN rated ON rated.ars = summary.ars AND rated.reporting_date = summary.reporting_date
 ),
 counted AS (
     SELECT ars, any_value(short_name) AS name, max(reporting_date) AS newest_date, count(*) AS municipality_count,
