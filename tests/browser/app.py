@@ -134,20 +134,37 @@ def emptied(page: Page, address: str) -> None:
     page.said.clear()
 
 
+#: The address changes before its run begins: until then the page before looks finished. One that has come to rest is asked to
+#: remember when its address last changed and when a run last began or ended; an address without a run (an anchor) is not waited for longer.
+LONGEST_MILLISECONDS_TO_A_RUN = 3_000
+_LISTEN = """() => {
+    if (window.ozgRuns) return;
+    const runs = window.ozgRuns = { moved: 0, ran: 0 };
+    const push = history.pushState;
+    history.pushState = function (...all) { runs.moved = performance.now(); return push.apply(this, all); };
+    addEventListener('popstate', () => { runs.moved = performance.now(); });
+    const app = document.querySelector('[data-testid=stApp]');
+    new MutationObserver(() => { runs.ran = performance.now(); })
+        .observe(app, { attributes: true, attributeFilter: ['data-test-script-state'] });
+}"""
+_SETTLED = """(longest) => {
+    const runs = window.ozgRuns;
+    if (runs && runs.moved > runs.ran && performance.now() - runs.moved < longest) return false;
+    const app = document.querySelector('[data-testid=stApp]');
+    const charts = [...document.querySelectorAll('.ozg-chart')].filter(chart => chart.clientWidth);
+    return app && app.getAttribute('data-test-script-state') === 'notRunning'
+        && !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')
+        && charts.every(chart => chart.querySelector('.main-svg'));
+}"""
+
+
 def settle(page: Page) -> None:
-    """Wait until the page has its headline and its source line (the last one), the run is over and the charts are drawn."""
+    """Wait until the run of the page's address is over, it has its headline and its source line (the last one) and its charts are drawn."""
+    page.wait_for_function(_SETTLED, arg=LONGEST_MILLISECONDS_TO_A_RUN, timeout=SETTLE_MILLISECONDS)
     page.locator("h1").first.wait_for(timeout=SETTLE_MILLISECONDS)
     page.locator("footer").first.wait_for(timeout=SETTLE_MILLISECONDS)
-    page.wait_for_function(
-        """() => {
-            const app = document.querySelector('[data-testid=stApp]');
-            const charts = [...document.querySelectorAll('.ozg-chart')].filter(chart => chart.clientWidth);
-            return app && app.getAttribute('data-test-script-state') === 'notRunning'
-                && !document.querySelector('[data-testid=stSkeleton], [data-stale=true]')
-                && charts.every(chart => chart.querySelector('.main-svg'));
-        }""",
-        timeout=SETTLE_MILLISECONDS,
-    )
+    page.wait_for_function(_SETTLED, arg=LONGEST_MILLISECONDS_TO_A_RUN, timeout=SETTLE_MILLISECONDS)
+    page.evaluate(_LISTEN)
     be_still(page)  # the last elements arrive in the frame after the run's end
 
 
