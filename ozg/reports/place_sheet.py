@@ -19,7 +19,7 @@ from ozg.palette import LIGHT
 from ozg.reports.level_bar import level_bar, levels_of
 from ozg.reports.typeset import to_pdf
 from ozg.rules.priority import GROUPS, RANKED_GROUPS
-from ozg.words import change, gap, sheet, standing
+from ozg.words import change, gap, order, sheet, standing
 
 #: So many changes are named; the sentence above them counts them all.
 _NAMED = 5
@@ -95,6 +95,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
                                   [("Leistung", 1, False), ("Fälle", 0, True), ("Grund", 1, False)]),
         "changed": {"heading": "Was sich geändert hat", "said": standing.changed(now), "items": _changes(facts.changes)},
         "steps": steps,
+        "steps_basis": order.on_paper(list(facts.steps.itertuples())) if steps else "",
         "no_steps": "" if steps else sheet.no_steps(facts.steps, now),
     }  # fmt: skip
 

@@ -83,5 +83,5 @@ GROUPS = {
 RANKED_GROUPS = ("SELBST", "ANSTOSSEN", "NAECHSTES")
 #: What the order rests on, as it stands in a sentence; the codes are those of ``mart.entry.rank_basis``.
 BASIS_WORDS = {
-    "PUNKTE": "nach Punkten", "EIGENE_LISTE": "nach Ihrer Liste", "FAELLE": "nach Fällen", "PFLICHT": "nach Pflicht",
+    "PUNKTE": "nach Punkten", "EIGENE_LISTE": "nach Ihrer Liste", "FAELLE": "nach Fällen", "PFLICHT": "nach Pflicht und Fokusleistungen 2023",
 }  # fmt: skip

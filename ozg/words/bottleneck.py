@@ -16,7 +16,6 @@ from ozg.words import usage as usage_words
 from ozg.words.order import PARTIES
 
 NONE_BLOCKS = "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht."
-NONE_REPORTED = "Es ist kein blockierender Engpass gemeldet."
 
 
 def owners(codes: Any) -> str:
@@ -123,7 +122,7 @@ def nothing_blocks(has_outdated: bool) -> str:
     """Why the list of bottlenecks is empty; old ones are not forgotten, but to be confirmed."""
     if has_outdated:
         return "Gemeldete Engpässe sind älter als zwölf Monate: veraltet, bitte bestätigen."
-    return NONE_REPORTED
+    return NONE_BLOCKS
 
 
 def headline(

@@ -14,7 +14,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure, plain
 from ozg.words import standing
-from ozg.words.bottleneck import NONE_REPORTED
+from ozg.words.bottleneck import NONE_BLOCKS
 from ozg.words.order import PARTIES
 
 #: So many names stand in a sentence; beyond them the number of the others.
@@ -101,7 +101,7 @@ def help_title(owners: pd.DataFrame, unrated_count: int = 0, awaited_count: int 
     if owners.empty and awaited_count:
         return "Auf wen gewartet wird, sagt die Liste, aber nicht, was fehlt"
     if owners.empty:
-        return NONE_REPORTED.removesuffix(".")
+        return NONE_BLOCKS.removesuffix(".")
     named = owners[owners["owner_code"].notna()]
     outside = named[named["owner_code"] != "K"]
     if outside.empty:

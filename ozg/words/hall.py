@@ -17,7 +17,7 @@ from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.left import UNKNOWN
 from ozg.rules.priority import GROUPS
-from ozg.words import bottleneck, change, gap, left, service_marks, standing, usage
+from ozg.words import bottleneck, change, gap, left, order, service_marks, standing, usage
 
 #: So many rows of large letters stand on a screen; fewer of those that take two lines.
 MOST_ROWS, MOST_TALL = 4, 3
@@ -182,9 +182,7 @@ def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
         for code, own in shown.items()
         for place, row in enumerate(own[:each], 1)
     )
-    return Screen(
-        f"Als Nächstes: {said}.", Picture(rows=listed), f"Reihenfolge wie unter „Was als Nächstes“; {_basis(now)}"
-    )
+    return Screen(f"Als Nächstes: {said}.", Picture(rows=listed), f"{order.on_paper(rows)}; {_basis(now)}")
 
 
 def planned(now: Mapping[str, Any], outlook: str, services: pd.DataFrame) -> Screen | None:

@@ -110,7 +110,9 @@ def joint_headline(leverage: pd.DataFrame, lists: Any, labels: dict[str, str]) -
             if one
             else f"In keiner der {formats.integer(lists.listed_count)} Kommunen mit Liste"
         )
-        return f"{where} ist {'kein' if one else 'ein'} blockierender Engpass gemeldet."
+        said = "kein" if one else "ein"
+        tell = "sagt die Liste" if one else "sagen die Listen"
+        return f"{where} ist {said} blockierender Engpass gemeldet; ob wirklich keiner da ist, {tell} nicht."
     top = next(leverage.itertuples())
     where = formats.part_of(top.municipality_count, lists.listed_count, "Kommunen")
     call = ": gemeinsam lösen." if top.municipality_count > 1 else "."

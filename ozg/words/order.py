@@ -80,12 +80,15 @@ def unranked(rows: Sequence[Any], now: Mapping[str, Any]) -> str:
 
 def place(first: Any, count: int, today: date) -> str:
     """Where the first service of the list stands among ``count`` with a rank, what the order rests on, and whom it waits for: "Gesetzt
-    auf Platz 1 von 34 (die übrigen nach Punkten); wartet auf das Land seit 19 Monaten."."""
+    auf Platz 1 von 34 (die übrigen nach Punkten); wartet auf das Land seit 19 Monaten."; and that nobody knows whether it is online already."""
     ranked = figure("NEXT", count, formats.integer(count))
     where = "Gesetzt auf Platz 1" if first.is_set else f"Platz {formats.integer(first.computed_rank)}"
     others = "die übrigen " if first.is_set and first.rank_basis != "EIGENE_LISTE" else ""
     waits = waiting(first, today)
-    return f"{where} von {ranked} ({others}{BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}."
+    # who only names services does not know which of them are online already
+    is_told = not (formats.is_unknown(first.implementation_status) and formats.is_unknown(first.level_high))
+    doubt = "" if is_told else "; ob sie schon online ist, sagt die Liste nicht"
+    return f"{where} von {ranked} ({others}{BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}{doubt}."
 
 
 def rests_on(rows: Sequence[Any]) -> str:
@@ -94,6 +97,14 @@ def rests_on(rows: Sequence[Any]) -> str:
     if basis is None:
         return ""
     return f"Gereiht {BASIS_WORDS[basis]}{', nach dem, was davon sicher ist' if basis == 'PUNKTE' else ''}"
+
+
+def on_paper(rows: Sequence[Any]) -> str:
+    """What the order on a paper or in a hall rests on: other than inside the house, estimates do not count there (docs/fachregeln.md, "Schätzungen").
+    Empty where there is none. ``rows``: services still to do."""
+    said = rests_on(rows)
+    ties = ", bei Gleichstand nach dem Namen" if any(row.rank_basis == "PFLICHT" for row in rows) else ""
+    return f"{said}, ohne Schätzungen{ties}" if said else ""
 
 
 def groups(counts: Mapping[str, int]) -> str:

@@ -60,6 +60,9 @@ def merits(row: Any) -> list[str]:
         said.append(_solution(row))
     if not formats.is_unknown(row.duty):
         said += [DUTIES[code] for code in row.duty.split()]
+    # A programme is no duty of the list's own and no part of the points; it is a reason where the order rests on it.
+    if row.rank_basis == "PFLICHT" and row.is_focus_service and "Fokusleistung" not in said:
+        said.append("Fokusleistung 2023")
     if not formats.is_unknown(row.political_will) and row.political_will in WILL:
         said.append(WILL[row.political_will])
     return said

@@ -97,6 +97,11 @@ def about(number: Any) -> str:
     return f"~{formats.integer(_rough(number, round))}"
 
 
+def at_least(low: Any) -> str:
+    """The lower end of a range as it stands in its words: "~130"."""
+    return f"~{formats.integer(_rough(low, math.floor))}"
+
+
 def between(low: Any, high: Any) -> str:
     """The range of an estimate, rounded outwards: "130 bis 550"."""
     return f"{formats.integer(_rough(low, math.floor))} bis {formats.integer(_rough(high, math.ceil))}"
@@ -113,6 +118,8 @@ def estimate(row: Any) -> str:
     if formats.is_unknown(row.estimate):
         return ""
     cases = f"{about(row.estimate)} {formats.agreeing(_rough(row.estimate, round), 'Fall', 'Fälle')} im Jahr"
+    if row.estimate_kind == "EIGEN":
+        return f"{cases} (geschätzt: {basis(row)})"
     if row.estimate_low == row.estimate_high:
         return f"{cases} (geschätzt)"
     return f"{cases} (geschätzt, {between(row.estimate_low, row.estimate_high)})"

@@ -224,7 +224,7 @@ def owners(**services: int) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(("given", "expected"), [
-    ({}, "Es ist kein blockierender Engpass gemeldet"),
+    ({}, "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht"),
     ({"K": 3}, "Was gemeldet blockiert, liegt in eigener Hand"),
     ({"nobody": 3}, "Auf wen gewartet wird, ist nicht eingetragen"),
     ({"K": 3, "nobody": 1}, "Ein Teil liegt in eigener Hand, der Rest nennt niemanden"),

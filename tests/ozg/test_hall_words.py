@@ -129,13 +129,31 @@ def test_who_holds_it_up():
 
 
 def test_what_is_next_for_the_house_and_for_the_council():
-    rows = [SimpleNamespace(rank_group=code, service_name=name, case_count=18, case_quality="GEZAEHLT")
-            for code, name in (("SELBST", "A"), ("SELBST", "B"), ("ANSTOSSEN", "C"), ("ERST_ZAEHLEN", "D"))]  # fmt: skip
+    def ordered(basis):
+        return [
+            SimpleNamespace(
+                rank_group=code,
+                service_name=name,
+                case_count=18,
+                case_quality="GEZAEHLT",
+                rank_basis=basis,
+                computed_rank=1,
+            )
+            for code, name in (("SELBST", "A"), ("SELBST", "B"), ("ANSTOSSEN", "C"), ("ERST_ZAEHLEN", "D"))
+        ]
+
+    rows = ordered("FAELLE")
     screen = hall.steps(counted(), rows)
     assert screen.statement == "Als Nächstes: A selbst tun, C anstoßen."
     assert screen.picture.rows == (
         ("Selbst tun", "A", "18 Fälle im Jahr"), ("Selbst tun", "B", "18 Fälle im Jahr"), ("Anstoßen", "C", "18 Fälle im Jahr"),
     )  # fmt: skip
+    # a wall is no place for estimates: the order is another than inside the house, and says so
+    assert screen.source.startswith("Gereiht nach Fällen, ohne Schätzungen; ")
+    by_duty = hall.steps(counted(), ordered("PFLICHT")).source
+    assert by_duty.startswith(
+        "Gereiht nach Pflicht und Fokusleistungen 2023, ohne Schätzungen, bei Gleichstand nach dem Namen; "
+    )
     assert hall.steps(counted(), rows[3:]) is None
     services = pd.DataFrame({
         "service_name": ["A", "B", "C"], "target_date": [pd.Timestamp("2026-12-31"), None, pd.Timestamp("2026-01-31")],

@@ -180,7 +180,7 @@ class First:
     def __init__(self, **values) -> None:
         self.__dict__ = {
             "is_set": False, "computed_rank": 1, "rank_basis": "PUNKTE", "turn_group": "SELBST", "lists_unnamed": False,
-            "waiting_for": None, "waiting_since_date": None, **values,
+            "waiting_for": None, "waiting_since_date": None, "implementation_status": "OFFEN", "level_high": None, **values,
         }  # fmt: skip
 
 
@@ -194,6 +194,9 @@ class First:
         ({"turn_group": "ANSTOSSEN", "waiting_for": "L", "waiting_since_date": date(2025, 3, 1)},
          "Platz 1 von 34 (nach Punkten); wartet auf das Land seit 19 Monaten."),
         ({"turn_group": "ANSTOSSEN", "waiting_for": "L"}, "Platz 1 von 34 (nach Punkten); wartet auf das Land, Tag nicht eingetragen."),
+        ({"rank_basis": "PFLICHT", "implementation_status": None},
+         "Platz 1 von 34 (nach Pflicht und Fokusleistungen 2023); ob sie schon online ist, sagt die Liste nicht."),
+        ({"implementation_status": None, "level_high": 1}, "Platz 1 von 34 (nach Punkten)."),
     ],
 )  # fmt: skip
 def test_where_the_first_one_stands(values, sentence):

@@ -259,8 +259,16 @@ def test_what_sharing_one_service_means(alone, said):
     ("touched", "lists", "said"),
     [
         ([], (0, 8), "Noch hat keine Stadt oder Gemeinde hier eine Liste."),
-        ([], (1, 8), "In der einen Kommune mit Liste ist kein blockierender Engpass gemeldet."),
-        ([], (3, 8), "In keiner der 3 Kommunen mit Liste ist ein blockierender Engpass gemeldet."),
+        (
+            [],
+            (1, 8),
+            "In der einen Kommune mit Liste ist kein blockierender Engpass gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.",
+        ),
+        (
+            [],
+            (3, 8),
+            "In keiner der 3 Kommunen mit Liste ist ein blockierender Engpass gemeldet; ob wirklich keiner da ist, sagen die Listen nicht.",
+        ),
         ([1], (1, 8), "„ePayment“ blockiert in 1 von 1 Kommune mit Liste."),
         ([2], (3, 8), "„ePayment“ blockiert in 2 von 3 Kommunen mit Liste: gemeinsam lösen."),
     ],

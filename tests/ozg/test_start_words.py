@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from types import SimpleNamespace
 
@@ -44,11 +45,15 @@ def body(**more):
         ({**MARRIAGES, "estimate": 2.4, "estimate_low": 1.2, "estimate_high": 4.8}, "~2 Fälle im Jahr (geschätzt, 1 bis 5)"),
         ({**MARRIAGES, "estimate": 0.2, "estimate_low": 0.1, "estimate_high": 0.4}, "~0 Fälle im Jahr (geschätzt, 0 bis 1)"),
         ({**MARRIAGES, "estimate": 427675.0, "estimate_low": 213837.0, "estimate_high": 855350.0}, "~430.000 Fälle im Jahr (geschätzt, 210.000 bis 860.000)"),
-        ({"estimate": 620.0, "estimate_low": 620.0, "estimate_high": 620.0, "estimate_kind": "EIGEN"}, "~620 Fälle im Jahr (geschätzt)"),
+        ({"estimate": 620.0, "estimate_low": 620.0, "estimate_high": 620.0, "estimate_kind": "EIGEN", "estimate_basis": "2025"},
+         "~620 Fälle im Jahr (geschätzt: eigene Zahl aus der Liste von 2025)"),
     ],
 )  # fmt: skip
 def test_an_estimate_has_its_sign_its_range_and_the_word(more, said):
     assert plain(start.estimate(service(**more))) == said
+    # what is calculated with is written as the range is, not rounded once more
+    if "bis" in said:
+        assert start.at_least(more["estimate_low"]) == f"~{re.search('geschätzt, ([0-9.]+) bis', said)[1]}"
 
 
 @pytest.mark.parametrize(

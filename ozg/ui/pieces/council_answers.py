@@ -259,7 +259,7 @@ def _help(seen: CouncilView) -> Answer:
         unrated = bottleneck_words.unrated_services(seen.ask(bottlenecks.unrated, today=seen.day))
         awaited = bottleneck_words.awaited(seen.ask(bottlenecks.awaited))
         return Answer(
-            [bottleneck_words.named_without_severity(unrated) if unrated else awaited or bottleneck_words.NONE_REPORTED]
+            [bottleneck_words.named_without_severity(unrated) if unrated else awaited or bottleneck_words.NONE_BLOCKS]
         )
     rows = list(owners.itertuples())
     outside = [row for row in rows if not formats.is_unknown(row.owner_code) and row.owner_code != "K"]

@@ -344,7 +344,7 @@ def _row(row: Any, sums: list[list[str]] | None, has_points: bool, is_moving: bo
 def _cases(row: Any) -> str:
     """Cases a year as the list has them, or what an estimate is at least."""
     if row.is_estimated:
-        return start_words.about(row.planned_count)
+        return start_words.at_least(row.planned_count)
     return usage_words.count(row.case_count, row.case_quality)
 
 
@@ -365,7 +365,8 @@ def _service(row: Any, is_moving: bool) -> list[Html]:
     badges = [priority_words.set_first(row)] * bool(row.is_set) + ["vorgegeben"] * (row.reason == "vorgegeben")
     if not formats.is_unknown(row.priority_rank) and not row.is_set:
         badges.append(f"eigene Liste: Platz {formats.integer(row.priority_rank)}")
-    about = [f"{start_words.estimate(row)}; gerechnet ist mit der unteren Zahl"] * bool(row.is_estimated)
+    lower = "; gerechnet ist mit der unteren Zahl" if row.estimate_low != row.estimate_high else ""
+    about = [f"{start_words.estimate(row)}{lower}"] * bool(row.is_estimated)
     merits = ", ".join([*about, *priority_words.merits(row), *times_words.at_counter(row)])
     lacks = [f"Es fehlt: {formats.listing(list(row.components))}."] if len(row.components) else []
     before = (
