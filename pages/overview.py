@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from ozg import formats
 from ozg.read import choice, overview
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
@@ -57,7 +56,7 @@ dates.courses_of_towns(over)
 movement_of_area(ask(movement, **around), selected, where.key)
 
 parts.heading(
-    f"Alle {formats.integer(len(listed))} mit Liste" if len(listed) > 1 else "Die eine mit Liste",
+    area_words.who_has_a_list(listed),
     f"Gezählt werden relevante Leistungen; ganz online heißt {area_words.threshold(total)}",
 )
 table = listed.assign(

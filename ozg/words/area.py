@@ -15,7 +15,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
-from ozg.words.standing import LONG_DISTANCE_DAYS, THRESHOLD, is_enough_known, named
+from ozg.words.standing import GONE, LONG_DISTANCE_DAYS, THRESHOLD, is_enough_known, named
 
 ONE, MANY = "Kommune", "Kommunen"
 FIRST_LIST = "Erste Liste; ein Vergleich ist ab der zweiten möglich."
@@ -86,13 +86,21 @@ def spread(places: pd.DataFrame) -> str:
     if len(known) == 1:
         counted = high.get("counted", "")
         of = f" ({counted})" if counted else ""
-        return f"Bekannt ist ein Anteil: {high['municipality_name']} {formats.percent(high['share'])}{of}"
+        return (
+            f"Bekannt ist ein Anteil: {high['municipality_name']} {_at_least(high)}{formats.percent(high['share'])}{of}"
+        )
     if low["share"] == high["share"]:
         return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {formats.percent(high['share'])}"
     return (
-        f"Von {formats.percent(low['share'])} in {low['municipality_name']} bis {formats.percent(high['share'])} "
+        f"Von {_at_least(low)}{formats.percent(low['share'])} in {low['municipality_name']} bis {_at_least(high)}{formats.percent(high['share'])} "
         f"in {high['municipality_name']}{_of_some(low, high)}"
     )
+
+
+def _at_least(place: pd.Series) -> str:
+    """ "mindestens ", where the level of some of a place's services is not known: each of them may be ganz online."""
+    unknown = place.get("unknown_count")
+    return "" if formats.is_unknown(unknown) or not unknown else "mindestens "
 
 
 def _of_some(*ends: pd.Series) -> str:
@@ -102,17 +110,24 @@ def _of_some(*ends: pd.Series) -> str:
 
 def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:
     """The title of a strip: the share of one place beside the median of all. ``places`` as for ``spread``, with ``ars``."""
-    shares = places.set_index("ars")["share"]
+    own = places.set_index("ars")
+    shares = own["share"]
     mine, known = shares.get(ars), shares.dropna()
     if not len(known):
         return f"{name}: kein Anteil bekannt, auch von keiner anderen Kommune"
     middle = f"die Mitte von {formats.integer(len(known))} {MANY}" if len(known) > 1 else ""
+    if ars not in own.index:
+        # a Kreisverwaltung has other services than its towns and stands on no axis with them
+        return (
+            f"{middle[0].upper()}{middle[1:]} liegt bei {formats.percent(known.median())}" if middle else spread(places)
+        )
     if formats.is_unknown(mine):
         beside = f"{middle} liegt bei {formats.percent(known.median())}" if middle else "bekannt ist einer"
         return f"{name}: Anteil nicht bekannt, {beside}"
+    said = f"{name}: {_at_least(own.loc[ars])}{formats.percent(mine)}"
     if not middle:
-        return f"{name}: {formats.percent(mine)}, zum Vergleichen ist sonst kein Anteil bekannt"
-    return f"{name}: {formats.percent(mine)}, {middle} liegt bei {formats.percent(known.median())}"
+        return f"{said}, zum Vergleichen ist sonst kein Anteil bekannt"
+    return f"{said}, {middle} liegt bei {formats.percent(known.median())}"
 
 
 def listed(total: Sums) -> str:
@@ -120,6 +135,16 @@ def listed(total: Sums) -> str:
     if not total.listed_count:
         return none_listed(total.municipality_count)
     return f"{_listed_figure(total)} von {formats.counted(total.municipality_count, ONE, MANY)} mit Liste"
+
+
+def who_has_a_list(bodies: pd.DataFrame) -> str:
+    """The heading of the table of all with a list: "Alle 5 mit Liste"; the Kreisverwaltung is no municipality of its area and stands apart.
+    ``bodies``: rows of ``ozg.read.overview.area`` with a list."""
+    towns = int((bodies["municipality_kind"] != "KREIS").sum())
+    counted = "Die eine" if towns == 1 else "Die beiden" if towns == 2 else f"Alle {formats.integer(towns)}"
+    if towns == len(bodies):
+        return f"{counted} mit Liste"
+    return f"{counted} mit Liste und die Kreisverwaltung" if towns else "Die Kreisverwaltung"
 
 
 def none_listed(municipality_count: int) -> str:
@@ -177,7 +202,7 @@ def cases(total: Sums) -> str:
 class Step:
     """From the previous lists of an area to its newest ones. ``compared_count``: municipalities of which both are at hand, both know a
     level and the newest is not older than twelve months; ``second_count``: those with a second list at all; ``far_apart``: what is said of
-    those whose two lists are more than about a year apart."""
+    those whose two lists are more than about a year apart; ``dropped_count``: services that are in the newest list no more."""
 
     place: str
     day: date
@@ -189,6 +214,7 @@ class Step:
     first_previous_date: Any
     last_previous_date: Any
     far_apart: str = ""
+    dropped_count: int = 0
 
 
 def step(bodies: pd.DataFrame, place: str, day: date) -> Step:
@@ -198,7 +224,7 @@ def step(bodies: pd.DataFrame, place: str, day: date) -> Step:
     before = compared["previous_date"]
     return Step(place, day, len(with_list), int(with_list["previous_date"].notna().sum()), len(compared),
                 int(compared["conform_gained_count"].sum()), int(compared["conform_lost_count"].sum()),
-                before.min(), before.max(), far_apart(compared))  # fmt: skip
+                before.min(), before.max(), far_apart(compared), int(compared["dropped_count"].sum()))  # fmt: skip
 
 
 def changed(told: Step) -> str:
@@ -213,7 +239,8 @@ def changed(told: Step) -> str:
     is_one_day = told.first_previous_date == told.last_previous_date
     since = f"Seit {formats.day(told.first_previous_date)}" if is_one_day else "Seit der jeweils vorigen Liste"
     who = "" if told.listed_count == 1 else f" ({_compared(told)})"
-    return f"{since}{who}: {_came_and_went(told)}.{told.far_apart}"
+    gone = f"; {formats.counted(told.dropped_count, *GONE)}" if told.dropped_count else ""
+    return f"{since}{who}: {_came_and_went(told)}{gone}.{told.far_apart}"
 
 
 def _compared(told: Step) -> str:
@@ -264,9 +291,12 @@ def change(row: Any) -> str:
         return "erste Liste"
     if not row.is_step_known:
         return "nicht bekannt"
-    said = formats.change(row.conform_gained_count, row.conform_lost_count)
+    is_still = row.dropped_count and not row.conform_gained_count and not row.conform_lost_count
+    said = "" if is_still else formats.change(row.conform_gained_count, row.conform_lost_count)
     is_far = row.days_between > LONG_DISTANCE_DAYS
-    return f"{said} in {formats.lasting(row.days_between, is_dative=True)}" if is_far else said
+    far = f" in {formats.lasting(row.days_between, is_dative=True)}" if is_far else ""
+    gone = f"{formats.integer(row.dropped_count)} nicht mehr in der Liste" if row.dropped_count else ""
+    return f"{'; '.join(filter(None, [said, gone]))}{far}"
 
 
 def list_days(first: Any, last: Any) -> str:

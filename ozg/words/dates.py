@@ -53,19 +53,24 @@ def course(rows: pd.DataFrame) -> str:
         return "nicht bekannt" if any(not formats.is_unknown(row.denominator) for row in every) else "noch keine Liste"
     first, last = known[0], known[-1]
     then = "" if last.reporting_date == every[-1].reporting_date else ", dann unbekannt"
-    if first is last:
-        return f"{formats.percent(last.share)}{then or ', davor unbekannt'}"
+    if _is_one_list(first, last):
+        before = ", ohne neuere Liste" if first is every[0] else ", davor unbekannt"
+        return f"{formats.percent(last.share)}{then or before}"
     since = "" if first.reporting_date == every[0].reporting_date else f" (ab {formats.month(first.reporting_date)})"
     return f"{formats.percent(first.share)} → {formats.percent(last.share)}{since}{then}"
 
 
 def counts(rows: pd.DataFrame) -> str:
     """What stands behind ``course``: "29 von 148, dann 56 von 162"; empty where nothing is known."""
-    known = rows[rows["share"].notna()]
-    ends = known.iloc[[0, -1]] if len(known) > 1 else known
-    return ", dann ".join(
-        f"{formats.integer(row.numerator)} von {formats.integer(row.denominator)}" for row in ends.itertuples()
-    )
+    ends = list(rows[rows["share"].notna()].itertuples())
+    told = ends[:1] if not ends or _is_one_list(ends[0], ends[-1]) else [ends[0], ends[-1]]
+    return ", dann ".join(f"{formats.integer(row.numerator)} von {formats.integer(row.denominator)}" for row in told)
+
+
+def _is_one_list(first: Any, last: Any) -> bool:
+    """Whether two dates show the same list: one that only stays in force says nothing of what came since."""
+    lists = [getattr(row, "list_date", None) for row in (first, last)]
+    return first is last or (not formats.is_unknown(lists[0]) and lists[0] == lists[1])
 
 
 def _share(row: Any) -> str:
@@ -78,8 +83,8 @@ def title(rows: pd.DataFrame, name: str) -> str:
     if not known:
         return f"{name}: der Anteil ist an keinem Stichtag bekannt"
     first, last = known[0], known[-1]
-    if first is last:
-        return f"{name}: {_share(last)} am {formats.day(last.reporting_date)}, bekannt ist nur dieser Stichtag"
+    if _is_one_list(first, last):
+        return f"{name}: {_share(first)} am {formats.day(first.reporting_date)}, bekannt ist nur dieser Stichtag"
     now = "" if last.reporting_date == rows["reporting_date"].max() else "; danach nicht bekannt"
     return (
         f"{name}: {_share(first)} am {formats.day(first.reporting_date)}, {_share(last)} "

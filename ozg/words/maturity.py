@@ -84,17 +84,18 @@ def areas_title(levels: pd.DataFrame) -> str:
 
 
 def course_title(series: pd.DataFrame) -> str:
-    """The news of the course: the first and the last known share. ``series``: one row is a series x reporting date (``series_code``,
-    ``reporting_date``, ``share``)."""
+    """The news of the course: the first and the last known share, with what it is a share of: a list that got shorter is no progress.
+    ``series``: one row is a series x reporting date (``series_code``, ``reporting_date``, ``numerator``, ``denominator``, ``share``)."""
     known = series[(series["series_code"] == "CONFORM") & series["share"].notna()].sort_values("reporting_date")
     if known.empty:
         return "Von keinem Stichtag ist der Reifegrad bekannt"
     first, last = (
-        (formats.percent(row["share"]), formats.day(row["reporting_date"])) for _, row in known.iloc[[0, -1]].iterrows()
+        (formats.share(row["numerator"], row["denominator"]), formats.day(row["reporting_date"]))
+        for _, row in known.iloc[[0, -1]].iterrows()
     )
     if len(known) == 1:
         return f"Ganz online: {last[0]} am {last[1]}, dem einzigen Stichtag mit bekanntem Reifegrad"
-    return f"Ganz online: von {first[0]} am {first[1]} auf {last[0]} am {last[1]}"
+    return f"Ganz online: {first[0]} am {first[1]}, {last[0]} am {last[1]}"
 
 
 def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> tuple[str, str, str]:

@@ -101,7 +101,10 @@ def changed(now: Mapping[str, Any]) -> list[str]:
         said.append(f"{_marked('GAINED', gained)} {_go(gained)} jetzt neu ganz im Internet.")
     if lost:
         said.append(f"{_marked('LOST', lost)} {_go(lost)} nicht mehr ganz im Internet.")
-    if not gained and not lost:
+    if gone := now["dropped_count"]:
+        stand = formats.agreeing(gone, "Leistung steht", "Leistungen stehen")
+        said.append(f"{formats.integer(gone)} {stand} nicht mehr in der Liste.")
+    if not gained and not lost and not gone:
         said.append("Seitdem wissen wir von keiner Änderung.")
     return said
 

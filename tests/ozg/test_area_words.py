@@ -74,8 +74,10 @@ def test_cases(total, sentence):
     assert plain(area_words.cases(total)) == sentence
 
 
-def step(listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30", last="2026-06-30", far="") -> Step:
-    return Step("03361", DAY, listed, second, compared, gained, lost, first, last, far)
+def step(
+    listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30", last="2026-06-30", far="", gone=0
+) -> Step:
+    return Step("03361", DAY, listed, second, compared, gained, lost, first, last, far, gone)
 
 
 @pytest.mark.parametrize(
@@ -87,6 +89,8 @@ def step(listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30"
         (step(listed=3, second=2, compared=0), "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe."),
         (step(gained=18), "Seit 30.06.2026 (12 von 12 Kommunen mit Liste haben beide): 18 Leistungen dazugekommen, keine zurückgefallen."),
         (step(compared=1, gained=1, lost=2), "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, 2 zurückgefallen."),
+        (step(compared=1, gained=1, gone=5),
+         "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, keine zurückgefallen; 5 Leistungen nicht mehr in der Liste."),
         (step(compared=8, first="2025-12-31"),
          "Seit der jeweils vorigen Liste (8 von 12 Kommunen mit Liste haben beide): keine Leistung dazugekommen, keine zurückgefallen."),
     ],
@@ -322,6 +326,27 @@ def test_the_title_of_a_strip_says_where_the_chosen_one_stands(shares, title):
     assert area_words.beside_the_middle(places(*shares), "A", "Achim") == title
 
 
+def test_a_share_is_a_lower_end_where_levels_are_unknown():
+    rows = places(0.1, 0.4).assign(unknown_count=[7, 0])
+    assert area_words.spread(rows) == "Von mindestens 10\u202f% in A bis 40\u202f% in B"
+    assert area_words.spread(rows.head(1)) == "Bekannt ist ein Anteil: A mindestens 10\u202f%"
+    assert area_words.beside_the_middle(rows, "A", "Achim").startswith("Achim: mindestens 10\u202f%, die Mitte von 2 ")
+    assert area_words.beside_the_middle(rows, "B", "Oyten").startswith("Oyten: 40\u202f%, die Mitte von 2 ")
+
+
+def test_a_kreisverwaltung_stands_apart_from_its_towns():
+    assert (
+        area_words.beside_the_middle(places(0.2, 0.4), "K", "Landkreis")
+        == "Die Mitte von 2 Kommunen liegt bei 30\u202f%"
+    )
+    assert area_words.beside_the_middle(places(0.2), "K", "Landkreis") == "Bekannt ist ein Anteil: A 20\u202f%"
+    for kinds, heading in (
+        (["GEMEINDE"], "Die eine mit Liste"), (["GEMEINDE"] * 2, "Die beiden mit Liste"), (["VERBAND"] * 5, "Alle 5 mit Liste"),
+        (["GEMEINDE", "KREIS"], "Die eine mit Liste und die Kreisverwaltung"), (["KREIS"], "Die Kreisverwaltung"),
+    ):  # fmt: skip
+        assert area_words.who_has_a_list(pd.DataFrame({"municipality_kind": kinds})) == heading
+
+
 @pytest.mark.parametrize(
     ("count", "said"),
     [
@@ -349,11 +374,14 @@ def test_without_any_municipality_the_sums_of_the_country_are_named(lists, said)
 
 
 @pytest.mark.parametrize(
-    ("is_known", "gained", "lost", "said"),
-    [(True, 4, 1, "+4, −1"), (True, 0, 0, "unverändert"), (False, 0, 0, "nicht bekannt")],
-)
-def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, said):
+    ("is_known", "gained", "lost", "gone", "said"),
+    [
+        (True, 4, 1, 0, "+4, −1"), (True, 0, 0, 0, "unverändert"), (False, 0, 0, 3, "nicht bekannt"),
+        (True, 1, 0, 5, "+1; 5 nicht mehr in der Liste"), (True, 0, 0, 5, "5 nicht mehr in der Liste"),
+    ],
+)  # fmt: skip
+def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, gone, said):
     row = SimpleNamespace(
-        previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
+        dropped_count=gone, previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
     )  # fmt: skip
     assert area_words.change(row) == said

@@ -41,6 +41,20 @@ def test_the_course_of_a_town(rows, course, title):
 
 
 @pytest.mark.parametrize(
+    ("shares", "lists", "course", "counts", "title"),
+    [
+        ((0.2, 0.2, 0.3), "AAB", "20 % → 30 %", "20 von 100, dann 30 von 100", "Achim: 20 von 100 (20 %) am 31.12.2025, 30 von 100 (30 %) am 30.06.2026"),
+        # a list that only stays in force does not say that nothing came
+        ((0.2, 0.2, 0.2), "AAA", "20 %, ohne neuere Liste", "20 von 100", "Achim: 20 von 100 (20 %) am 31.12.2025, bekannt ist nur dieser Stichtag"),
+        ((None, 0.2, 0.2), " AA", "20 %, davor unbekannt", "20 von 100", "Achim: 20 von 100 (20 %) am 31.03.2026, bekannt ist nur dieser Stichtag"),
+    ],
+)  # fmt: skip
+def test_a_list_that_stays_in_force_is_no_course(shares, lists, course, counts, title):
+    rows = town(*shares).assign(list_date=[None if one == " " else one for one in lists])
+    assert (plain(words.course(rows)), words.counts(rows), plain(words.title(rows, "Achim"))) == (course, counts, title)
+
+
+@pytest.mark.parametrize(
     ("rows", "said"),
     [(town(0.2, None, 0.3), "20 von 100, dann 30 von 100"), (town(None, 0.2), "20 von 100"), (town(None, None), ""), (town(0.0, 0.0), "0 von 100, dann 0 von 100")],
 )  # fmt: skip

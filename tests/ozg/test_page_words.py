@@ -224,14 +224,16 @@ def test_the_title_by_subject_area_never_takes_unknown_for_no(levels, title):
 
 def shares(*values) -> pd.DataFrame:
     days = pd.date_range("2025-12-31", periods=len(values), freq="QE")
-    return pd.DataFrame({"series_code": "CONFORM", "reporting_date": days, "share": pd.array(values, dtype="Float64")})
+    counts = [None if value is None else round(100 * value) for value in values]
+    return pd.DataFrame({"series_code": "CONFORM", "reporting_date": days, "numerator": pd.array(counts, dtype="Int64"), "denominator": 100,
+                         "share": pd.array(values, dtype="Float64")})  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("values", "title"),
     [
-        ((0.2, None, 0.35), "Ganz online: von 20 % am 31.12.2025 auf 35 % am 30.06.2026"),
-        ((None, 0.35), "Ganz online: 35 % am 31.03.2026, dem einzigen Stichtag mit bekanntem Reifegrad"),
+        ((0.2, None, 0.35), "Ganz online: 20 von 100 (20 %) am 31.12.2025, 35 von 100 (35 %) am 30.06.2026"),
+        ((None, 0.35), "Ganz online: 35 von 100 (35 %) am 31.03.2026, dem einzigen Stichtag mit bekanntem Reifegrad"),
         ((None,), "Von keinem Stichtag ist der Reifegrad bekannt"),
         ((), "Von keinem Stichtag ist der Reifegrad bekannt"),
     ],

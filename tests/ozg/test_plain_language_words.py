@@ -102,6 +102,8 @@ def test_cases(changed, expected):
     ({"conform_gained_count": 1, "conform_lost_count": 2},
      "Die Liste davor ist vom 30. Juni 2026. 1 Leistung geht jetzt neu ganz im Internet. 2 Leistungen gehen nicht mehr ganz im Internet."),
     ({"conform_gained_count": 0, "conform_lost_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung geht nicht mehr ganz im Internet."),
+    ({"dropped_count": 5}, "Die Liste davor ist vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet. 5 Leistungen stehen nicht mehr in der Liste."),
+    ({"conform_gained_count": 0, "dropped_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung steht nicht mehr in der Liste."),
     ({"conform_gained_count": 0}, "Die Liste davor ist vom 30. Juni 2026. Seitdem wissen wir von keiner Änderung."),
     (states(0, 0, 162), "Die Liste davor ist vom 30. Juni 2026. Wir können die Listen nicht vergleichen."),
     ({"previous_date": pd.NaT}, "Das ist die erste Liste. Wir können noch nichts vergleichen."),

@@ -17,7 +17,7 @@ asked AS (
     ) AS day
 )
 SELECT asked.ars, asked.short_name AS municipality_name, asked.municipality_kind, asked.reporting_date,
-       own.ars IS NOT NULL AS has_list, own.reporting_date AS list_date,
+       own.ars IS NOT NULL AS has_list, coalesce(own.reporting_date, together.reporting_date) AS list_date,
        rule.is_counted_body(asked.municipality_kind, asked.association_ars, own.ars IS NOT NULL) AS is_counted,
        coalesce(own.conform_count, together.conform_count) AS numerator,
        coalesce(own.relevant_count, together.relevant_count) AS denominator,

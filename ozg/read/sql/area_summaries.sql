@@ -25,7 +25,7 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
        own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count, own.not_conform_count,
        own.level_counts, own.unknown_level_count, own.model_2_count,
        own.case_count, own.known_case_count, own.conform_case_count, own.without_cases_count,
-       own.conform_gained_count, own.conform_lost_count,
+       own.conform_gained_count, own.conform_lost_count, own.dropped_count,
        rule.conform_share(own.conform_count, own.unknown_level_count, own.relevant_count) AS conform_share,
        rule.conform_case_share(own.conform_case_count, own.known_case_count, own.case_count) AS conform_case_share,
        coalesce(own.conform_count, association_list.conform_count) AS numerator,
