@@ -17,12 +17,19 @@ LEFT JOIN mart.bodies_of_area(area, day) AS association ON association.ars = bod
 WHERE body.reporting_date IS NULL;
 
 -- One row is a body of the area and a Gemeinde or kreisfreie Stadt it works for: itself, the members of an association, those of a Kreis.
+-- is_silent: neither the town nor its association has a list, so only its Kreis speaks for it.
 CREATE OR REPLACE MACRO mart.works_for_in_area(area, day) AS TABLE
 WITH body AS MATERIALIZED (SELECT * FROM mart.bodies_of_area(area, day)),
-town AS (SELECT ars, association_ars, district_key, population FROM body WHERE rule.is_town_hall(municipality_kind))
-SELECT ars, ars AS town_ars, population FROM town
-UNION ALL SELECT association_ars, ars, population FROM town WHERE association_ars IS NOT NULL
-UNION ALL SELECT body.ars, town.ars, town.population FROM body JOIN town USING (district_key) WHERE body.municipality_kind = 'KREIS';
+town AS (
+    SELECT town.ars, town.association_ars, town.district_key, town.population,
+           town.reporting_date IS NULL AND association.reporting_date IS NULL AS is_silent
+    FROM body AS town
+    LEFT JOIN body AS association ON association.ars = town.association_ars
+    WHERE rule.is_town_hall(town.municipality_kind)
+)
+SELECT ars, ars AS town_ars, population, is_silent FROM town
+UNION ALL SELECT association_ars, ars, population, is_silent FROM town WHERE association_ars IS NOT NULL
+UNION ALL SELECT body.ars, town.ars, town.population, town.is_silent FROM body JOIN town USING (district_key) WHERE body.municipality_kind = 'KREIS';
 
 -- One row is a service somebody in the area has to offer. is_everywhere: ganz online in every municipality responsible for it (three states;
 -- while one has no list it is at most known not to be). Inhabitants of the towns it is asked in (asked_population: with the towns that have
@@ -32,9 +39,9 @@ WITH offered AS MATERIALIZED (SELECT ars, ozg_id, is_conform FROM mart.offered_i
 without_list AS (SELECT * FROM mart.without_list_in_area(area, day)),
 inhabitant AS (
     SELECT ozg_id, sum(population) FILTER (is_conform) AS served_population, sum(population) FILTER (is_conform IS NULL) AS unknown_population,
-           sum(population) AS asked_population
+           sum(population) AS asked_population, sum(population) FILTER (is_silent) AS spoken_for_population
     FROM (
-        SELECT offered.ozg_id, works_for.town_ars, works_for.population, rule.every_one(offered.is_conform) AS is_conform
+        SELECT offered.ozg_id, works_for.town_ars, works_for.population, works_for.is_silent, rule.every_one(offered.is_conform) AS is_conform
         FROM offered JOIN mart.works_for_in_area(area, day) AS works_for USING (ars)
         GROUP BY ALL
     )
@@ -45,15 +52,20 @@ counted AS (
     FROM offered CROSS JOIN without_list
     GROUP BY ozg_id, without_list.municipality_count
 )
-SELECT counted.ozg_id, counted.is_everywhere,
-       coalesce(inhabitant.served_population, 0)::BIGINT AS served_population,
-       (coalesce(inhabitant.unknown_population, 0) + without_list.population)::BIGINT AS unknown_population,
-       (inhabitant.asked_population + without_list.population)::BIGINT AS asked_population,
-       rule.served_share(counted.is_everywhere, coalesce(inhabitant.served_population, 0), inhabitant.asked_population + without_list.population) AS served_share,
-       rule.served_share(false, coalesce(inhabitant.unknown_population, 0) + without_list.population, inhabitant.asked_population + without_list.population) AS unknown_share
-FROM counted
-LEFT JOIN inhabitant USING (ozg_id)
-CROSS JOIN without_list;
+SELECT ozg_id, is_everywhere, served_population, unknown_population, asked_population,
+       rule.served_share(is_everywhere, served_population, asked_population) AS served_share,
+       rule.served_share(false, unknown_population, asked_population) AS unknown_share
+FROM (
+    SELECT counted.ozg_id, counted.is_everywhere,
+           coalesce(inhabitant.served_population, 0)::BIGINT AS served_population,
+           -- a town without a list counts once: its Kreis answers for it where it has the service
+           without_list.population - coalesce(inhabitant.spoken_for_population, 0) AS silent_population,
+           (coalesce(inhabitant.unknown_population, 0) + silent_population)::BIGINT AS unknown_population,
+           (inhabitant.asked_population + silent_population)::BIGINT AS asked_population
+    FROM counted
+    LEFT JOIN inhabitant USING (ozg_id)
+    CROSS JOIN without_list
+);
 
 -- One row is a single service (LeiKa) that a list of the area names. is_everywhere: level 2 or more in every municipality that has it to
 -- offer (three states); a list that names only its bundle says nothing of it, nor does a municipality without a list.
