@@ -19,6 +19,7 @@ from etl.build import model, staging
 from etl.build.database import MEMORY_LIMIT, working_database
 from etl.reference import in_force, tables as reference_tables
 from ozg import rules
+from ozg.published import layout_version
 from ozg.rules.model import SHIPPED
 
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "prepared"
@@ -31,7 +32,8 @@ def prepared(include_demo: bool, is_small: bool, knowledge: str, folders: Sequen
     ``is_small``: for a small build. ``knowledge``: ``etl.build.staging.program_knowledge``. Raises InputError in German when a reference
     file is not as agreed, OSError when none of the folders can be written.
     """
-    name = f"reference-{knowledge}-{'demo' if include_demo else 'real'}{'-small' * is_small}.duckdb"
+    # Views, macros and empty tables of the build are in it too: a start of another SQL would answer by the rules of yesterday.
+    name = f"reference-{knowledge}{layout_version()}-{'demo' if include_demo else 'real'}{'-small' * is_small}.duckdb"
     for folder in folders:
         if (folder / name).is_file():
             return folder / name

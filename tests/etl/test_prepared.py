@@ -71,6 +71,13 @@ def test_what_is_there_is_not_made_again(kept, folder):
     assert prepared(False, True, KNOWLEDGE, [folder]) == kept and kept.stat().st_mtime_ns == before
 
 
+def test_another_sql_of_the_build_is_another_start(monkeypatch, kept, folder):
+    """Macros and views of the marts lie in it: after an update of the program a start of before would go on answering by its rules."""
+    monkeypatch.setattr("etl.build.prepared.layout_version", lambda: "other")
+    made = prepared(False, True, KNOWLEDGE, [folder])
+    assert made.name == f"reference-{KNOWLEDGE}other-real-small.duckdb" and not kept.exists()
+
+
 def test_a_damaged_one_is_made_again(monkeypatch, folder, tmp_path):
     monkeypatch.setattr("etl.build.prepared.FOLDER", folder)
     with begun(tmp_path / "first.duckdb", False, tmp_path):
