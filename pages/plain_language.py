@@ -15,7 +15,7 @@ parts.headline(kicker, words.headline(selected.name, now), "Dieser Text ist in L
 
 if now is not None:
     parts.heading(f"Wie weit ist {selected.name}?")
-    parts.paragraph("Leistungen macht das Rathaus für Sie.", "Zum Beispiel: einen neuen Ausweis.", *words.services(now))
+    parts.paragraph(*words.what_services_are(view.selected.municipality["municipality_kind"]), *words.services(now))
     if now["relevant_count"]:
         parts.heading("Wie viele Anträge sind das?")
         parts.paragraph(*words.cases(now))

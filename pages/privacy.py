@@ -23,8 +23,9 @@ facts(
         ("Nutzungsstatistik", "Keine. Es wird nicht gezählt, wer was ansieht."),
         (
             "Cookies",
-            "Nur ein technisch notwendiges, das Streamlit gegen untergeschobene Formulare setzt („_streamlit_xsrf“). "
-            "Eine Einwilligung ist dafür nicht nötig.",
+            "Nur technisch notwendige: „_streamlit_xsrf“ gegen untergeschobene Formulare, „ozg_prozess“ dort, wo ein "
+            "Webserver auf mehrere Prozesse verteilt, und mit Anmeldung „_streamlit_user“ (wer angemeldet ist), „ozg_ziel“ "
+            "(wohin es danach geht, zehn Minuten) und „ozg_abgemeldet“. Eine Einwilligung ist dafür nicht nötig.",
         ),
         (
             "Speicher des Browsers",
@@ -36,7 +37,8 @@ facts(
         ),
         (
             "Protokoll",
-            "Das Dashboard schreibt nur Fehler auf. Was der Webserver davor aufschreibt, sagt die betreibende Stelle "
+            "Das Dashboard schreibt Fehler auf und im Verzeichnis der Entscheidungen, welche Funktion wann was entschieden "
+            "hat; keine Namen. Was der Webserver davor aufschreibt, sagt die betreibende Stelle "
             "oben.",
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -59,9 +60,22 @@ def forecast_chart(
         goal = max(goal, int(wanted["wanted_count"].max()))
     return figure(
         traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 16, "t": 24, "b": 28},
-        xaxis=axis(palette, type="date", range=[dates[0], max(ends)] if dates else None, tickformat="%Y", dtick="M12", tickmode="auto", nticks=7),
+        xaxis=axis(palette, type="date", range=[dates[0], max(ends)] if dates else None, **_years(dates, ends)),
         yaxis=axis(palette, grid=True, range=[0, max(goal, 1) * 1.08], nticks=5),
     )  # fmt: skip
+
+
+def _years(dates: Sequence[Any], ends: Sequence[Any]) -> dict[str, Any]:
+    """Ticks of an axis of years, each once; of months where no turn of a year lies on it."""
+    if not dates:
+        return {}
+    years = range(dates[0].year + 1, max(ends).year + 1)
+    if not years:
+        shown = [dates[0], dates[-1]] if len(dates) > 1 else [dates[0]]
+        return {"tickmode": "array", "tickvals": shown, "ticktext": [formats.month(each) for each in shown]}
+    step = -(-len(years) // 7)
+    shown = [pd.Timestamp(year, 1, 1) for year in years[::step]]
+    return {"tickmode": "array", "tickvals": shown, "ticktext": [str(each.year) for each in shown]}
 
 
 def _goals(wanted: pd.DataFrame, palette: Palette) -> dict[str, Any]:

@@ -228,10 +228,11 @@ def levels_by_group_text(frame: pd.DataFrame) -> str:
         if _missing(counts)
     ]
     most = f"Am meisten fehlt in {formats.listing(said)}." if said else "Es fehlt nichts, was bekannt ist."
-    best = max(groups, key=lambda group: (_conform(group[1]) / sum(group[1].values()), group[0]))
+    best = max(_conform(counts) / sum(counts.values()) for _, counts in groups)
+    first = [(name, counts) for name, counts in groups if _conform(counts) / sum(counts.values()) == best]
     furthest = (
-        f" Am weitesten ist {best[0]}: {formats.share(_conform(best[1]), sum(best[1].values()))} ganz online."
-        if _conform(best[1])
+        f" Am weitesten ist {first[0][0]}: {formats.share(_conform(first[0][1]), sum(first[0][1].values()))} ganz online."
+        if best and len(first) == 1
         else ""
     )
     rest = f" Von {formats.integer(unknown)} ist es nicht bekannt." if unknown else ""

@@ -44,6 +44,11 @@ def headline(levels: pd.DataFrame, newer_count: int = 0) -> str:
         )
     worst = areas["missing"].idxmax()
     missing, count = areas.loc[worst, ["missing", "total"]]
+    alike = int((areas["missing"] == missing).sum())
+    if alike > 1:
+        # none of them lacks most; the alphabet is no reason to name one
+        of = formats.integer(areas["missing"].sum())
+        return f"Bekannt nicht ganz online: {of} von {formats.counted(total, 'Leistung', 'Leistungen')}, am meisten in {formats.integer(alike)} Themenfeldern (je {formats.integer(missing)})."
     return (
         f"Am meisten fehlt in {worst}: {formats.share(missing, count, 'Leistungen' if count != 1 else 'Leistung')} "
         f"{'ist' if missing == 1 else 'sind'} nicht ganz online."

@@ -21,7 +21,9 @@ def headline(row: Any, today: date) -> str:
     if not row.known_count:
         return "Der Reifegrad ist von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."
     if not row.missing_count and not row.unknown_count:
-        return "Alles, was die Kommune online bringen will, ist ganz online."
+        apart = row.postponed_count or row.limited_count or row.content_count
+        which = ", die nicht zurückgestellt, rechtlich begrenzt oder am eigenen Ziel sind," if apart else ""
+        return f"Alle Leistungen der Liste{which} sind ganz online."
     if not row.missing_count:
         verb = "ist" if row.unknown_count == 1 else "sind"
         left = formats.counted(row.unknown_count, "Leistung", "Leistungen")
@@ -79,7 +81,12 @@ def needed(row: Any) -> str:
         return ""
     if formats.is_unknown(row.last_target_date):
         return "Zu den Leistungen, die noch nicht ganz online sind, steht kein eigenes Zieldatum in der Liste."
-    dated = formats.counted(row.dated_count, "offene Leistung hat", "offene Leistungen haben")
+    known = "nicht oder nicht bekannt" if row.unknown_count else "nicht"
+    one, many = (
+        f"Leistung, die noch {known} ganz online ist, hat",
+        f"Leistungen, die noch {known} ganz online sind, haben",
+    )
+    dated = formats.counted(row.dated_count, one, many)
     start = f"{dated} ein eigenes Zieldatum, das letzte am {formats.day(row.last_target_date)}"
     if not formats.is_unknown(row.needed_pace) and row.passed_count:
         start = f"{start}; bei {'einer' if row.passed_count == 1 else formats.integer(row.passed_count)} davon ist es schon vorbei"

@@ -25,15 +25,22 @@ def headline(name: str, now: Mapping[str, Any] | None) -> str:
         return f"Was geht in {name} ganz im Internet? {NOTHING_KNOWN}"
     conform = now["conform_count"]
     if conform == now["relevant_count"] == 1:
-        return f"Die {_marked('CONFORM', conform)} Leistung in {name} geht ganz im Internet."
+        return f"Die {_marked('CONFORM', conform)} Leistung in der Liste von {name} geht ganz im Internet."
     if conform == now["relevant_count"]:
-        return f"Alle {_marked('CONFORM', conform)} Leistungen in {name} gehen ganz im Internet."
+        return f"Alle {_marked('CONFORM', conform)} Leistungen in der Liste von {name} gehen ganz im Internet."
     if conform:
         return f"{_marked('CONFORM', conform)} {_go(conform)} in {name} ganz im Internet."
     none = figure("CONFORM", 0, "keiner" if now["unknown_level_count"] else "keine")
     if now["unknown_level_count"]:
         return f"Wir wissen in {name} noch von {none} Leistung: Sie geht ganz im Internet."
     return f"In {name} geht noch {none} Leistung ganz im Internet."
+
+
+def what_services_are(municipality_kind: str) -> tuple[str, str]:
+    """Who makes services, with an example; a Kreis issues no identity card."""
+    if municipality_kind == "KREIS":
+        return "Leistungen macht die Kreis-Verwaltung für Sie.", "Zum Beispiel: ein Auto anmelden."
+    return "Leistungen macht das Rathaus für Sie.", "Zum Beispiel: einen neuen Ausweis."
 
 
 def services(now: Mapping[str, Any]) -> list[str]:

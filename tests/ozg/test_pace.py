@@ -241,7 +241,7 @@ def facts(**values):
         (facts(date_count=3), "Für eine Prognose braucht es mindestens 4 Stichtage mit bekanntem Reifegrad; bisher liegen 3 vor."),
         (facts(date_count=1), "Erst ein Stichtag mit bekanntem Reifegrad: Ein Vergleich ist ab dem zweiten möglich, eine Prognose ab 4."),
         (facts(date_count=1, list_count=1), "Erste Liste: Ein Vergleich ist ab der zweiten möglich, eine Prognose ab 4 Stichtagen."),
-        (facts(missing_count=0), "Alles, was die Kommune online bringen will, ist ganz online."),
+        (facts(missing_count=0), "Alle Leistungen der Liste sind ganz online."),
         (facts(missing_count=0, unknown_count=1), "Alles, was bekannt ist, ist ganz online; 1 Leistung ist noch ohne bekannten Reifegrad."),
         (facts(missing_count=0, unknown_count=2), "Alles, was bekannt ist, ist ganz online; 2 Leistungen sind noch ohne bekannten Reifegrad."),
         (facts(known_count=0, missing_count=0, unknown_count=9), "Der Reifegrad ist von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."),
@@ -254,9 +254,9 @@ def test_answer_of_the_page(row, headline):
 @pytest.mark.parametrize(
     ("passed", "said"),
     [
-        (0, "5 offene Leistungen haben ein eigenes Zieldatum, das letzte am 31.12.2026. Dafür nötig: 0,8 Leistungen im Monat, das Tempo ist 0,5. Das reicht nicht."),
-        (1, "5 offene Leistungen haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei einer davon ist es schon vorbei. Dafür nötig: 0,8"),
-        (3, "5 offene Leistungen haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei 3 davon ist es schon vorbei. Dafür nötig: 0,8"),
+        (0, "5 Leistungen, die noch nicht ganz online sind, haben ein eigenes Zieldatum, das letzte am 31.12.2026. Dafür nötig: 0,8 Leistungen im Monat, das Tempo ist 0,5. Das reicht nicht."),
+        (1, "5 Leistungen, die noch nicht ganz online sind, haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei einer davon ist es schon vorbei. Dafür nötig: 0,8"),
+        (3, "5 Leistungen, die noch nicht ganz online sind, haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei 3 davon ist es schon vorbei. Dafür nötig: 0,8"),
     ],
 )  # fmt: skip
 def test_the_pace_the_dates_need_tells_of_those_already_missed(passed, said):
@@ -393,6 +393,14 @@ def test_labels_of_the_course_do_not_lie_on_each_other():
                            "event_name": ["Wahl", "Umbau", "Wahl"]})  # fmt: skip
     drawn = forecast_chart(points, row, LIGHT, goals)
     assert [note.text for note in drawn.layout.annotations] == ["alle 150: 2033", "<b>65</b>", "<b>98</b>"]
+    years = list(drawn.layout.xaxis.ticktext)
+    assert years == ["2026", "2028", "2030", "2032", "2034"]
+    # a few months of one year are months: the year would stand there for each of them
+    days = pd.to_datetime(["2026-06-30", "2026-10-31"])
+    few = forecast_chart(
+        points.tail(2).assign(reporting_date=days), SimpleNamespace(missing_count=0, reached_date=None), LIGHT
+    )
+    assert list(few.layout.xaxis.ticktext) == ["06.2026", "10.2026"]
     room = drawn.layout.margin.t
     marked = add_events(drawn, events, LIGHT)
     assert [(note.text, note.yshift) for note in marked.layout.annotations[3:]] == [("1", 0), ("2", 14), ("3", 0)]

@@ -38,8 +38,8 @@ def said(sentences: list[str]) -> str:
     (states(0, 4, 0), "In Wiesenau geht noch keine Leistung ganz im Internet."),
     (states(0, 4, 1), "Wir wissen in Wiesenau noch von keiner Leistung: Sie geht ganz im Internet."),
     (states(0, 0, 7), "Was geht in Wiesenau ganz im Internet? Das wissen wir noch nicht."),
-    (states(7, 0, 0), "Alle 7 Leistungen in Wiesenau gehen ganz im Internet."),
-    (states(1, 0, 0), "Die 1 Leistung in Wiesenau geht ganz im Internet."),
+    (states(7, 0, 0), "Alle 7 Leistungen in der Liste von Wiesenau gehen ganz im Internet."),
+    (states(1, 0, 0), "Die 1 Leistung in der Liste von Wiesenau geht ganz im Internet."),
     (states(0, 0, 0), "Von Wiesenau haben wir noch keine Zahlen."),
 ])  # fmt: skip
 def test_headline(changed, expected):
