@@ -14,6 +14,8 @@ from etl.parse.words import Words
 IDENTIFYING = ("ozg_id", "leika_key", "given_name", "bundle_name")
 #: Fields that are not a column of the list's facts.
 NOT_TAKEN = ("catalogue", "person")
+#: What a list of services says only beside a column of bottlenecks; alone such a header is no sign of one ("Seit", "Schwere").
+OF_A_BOTTLENECK = ("severity", "since_date")
 _SHEETS = {sheet.word_list: sheet for sheet in SHEETS}
 
 
@@ -44,7 +46,9 @@ class Recognition:
 
     @property
     def count(self) -> int:
-        return len(self.columns)
+        """How many columns speak for this kind of table."""
+        is_beside = self.kind == SERVICES.word_list
+        return sum(not (is_beside and column.field in OF_A_BOTTLENECK) for column in self.columns)
 
     @property
     def labels(self) -> dict[int, str]:

@@ -66,7 +66,7 @@ STAGING_OF_KIND = {
 }
 USAGE_FILE_SOURCE = "ZSK"
 #: What only a list of bottlenecks says of one.
-ONLY_OF_BOTTLENECKS = {"severity", "measure", "resolved_date"}
+ONLY_OF_BOTTLENECKS = {"measure", "resolved_date"}
 #: Staging tables whose rows carry the reporting date of the file.
 DATED = ("service_entry", "bottleneck_entry", "component_entry", *(sheet.table for sheet in OPTIONAL_SHEETS))
 RowReader = Callable[[BodyRow], list[Loaded]]
@@ -265,7 +265,8 @@ class _Intake:
         fields = table.recognition.fields
         if len(tables) > 1 or table.kind != "engpaesse" or sheet_kind(table.sheet) or fields & ONLY_OF_BOTTLENECKS:
             return
-        held = {column.index for column in table.recognition.columns if column.field == "bottleneck_code"}
+        # a row that says how grave something is speaks of a bottleneck, though it may have forgotten which
+        held = {column.index for column in table.recognition.columns if column.field in ("bottleneck_code", "severity")}
         named = {column.index for column in table.recognition.columns if column.field in IDENTIFYING}
         if any(
             self._matcher.named(clean(cell_text(row.cells[index])))

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from etl.intake.columns import ListColumn
+from etl.intake.columns import OF_A_BOTTLENECK, ListColumn
 from etl.intake.headers import COUNTS
 from etl.intake.identify import Identifier, Identity
 from etl.intake.marks import comments_of, is_struck_out
@@ -30,7 +30,7 @@ from ozg.rules import model
 SPECIAL = {
     "ozg_id", "leika_key", "given_name", "bundle_name", "ars", "municipality_name", "reporting_date", "running_number",
     "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
-    "bottlenecks", "waiting_for", "awaited_party", "duty", "prerequisites", "remark",
+    "bottlenecks", "waiting_for", *OF_A_BOTTLENECK, "awaited_party", "duty", "prerequisites", "remark",
 }  # fmt: skip
 
 #: Who waits for the Land and says no more waits for what it has not provided yet (docs/fachregeln.md 5.1, E19).
@@ -235,7 +235,8 @@ class ServiceRows:
         return None not in (column.meaning.period, self._newest_year) and column.meaning.period != self._newest_year
 
     def _bottlenecks(self, row: BodyRow, values: Values) -> None:
-        """A column "Engpass" beside the services: several words in one cell, separated; whom they wait for in a column of its own."""
+        """A column "Engpass" beside the services: several words in one cell, separated; whom they wait for, how grave they are and since when
+        in columns of their own."""
         codes: list[str] = []
         for column in self._table.columns:
             cell = self._reader.usable(row, column) if column.field == "bottlenecks" else None
@@ -256,14 +257,17 @@ class ServiceRows:
         owners = self._owners(row, len(codes)) if codes else self._awaited(row, values)
         if owners and not codes:
             codes = [LAND_IS_AWAITED]
+        details = self._details(row, len(codes))
         if codes:
-            named = dict(reversed(list(zip(codes, owners, strict=True))))
             # the template asks here for what blocks, and for nothing else about it
             assumed = {"severity": "BLOCKIEREND", "is_severity_assumed": True} if self._is_template else {}
-            values["bottlenecks"] = tuple(
-                {"bottleneck_code": code, **assumed, **({"waiting_for": named[code]} if named[code] else {})}
-                for code in dict.fromkeys(codes)
-            )
+            told = {**details, "waiting_for": owners}
+            found: dict[str, Values] = {}
+            for place, code in enumerate(codes):
+                said = {name: each[place] for name, each in told.items() if each[place] is not None}
+                given = {} if "severity" in said else assumed
+                found.setdefault(code, {"bottleneck_code": code, **given, **said})
+            values["bottlenecks"] = tuple(found.values())
 
     def _awaited(self, row: BodyRow, values: Values) -> list[str | None]:
         """Whom a row without a bottleneck waits for: the Land, for what it has not provided (its only bottleneck); of others it is kept whom
@@ -297,17 +301,35 @@ class ServiceRows:
         return None, ""
 
     def _owners(self, row: BodyRow, count: int) -> list[str | None]:
-        """Whom each of the bottlenecks of a row waits for: one for all, or as many as there are, in their order."""
-        column = self._table.first("waiting_for")
+        """Whom each of the bottlenecks of a row waits for."""
+        return self._of_each(row, "waiting_for", count, "owners_unclear")
+
+    def _details(self, row: BodyRow, count: int) -> dict[str, list[Any]]:
+        """How grave each of the bottlenecks of a row is and since when it is there, read as in the sheet of bottlenecks; of a row that names
+        none nothing is kept, and said."""
+        if count:
+            return {name: self._of_each(row, name, count, "bottleneck_detail_unclear") for name in OF_A_BOTTLENECK}
+        for name in OF_A_BOTTLENECK:
+            column = self._table.first(name)
+            text = clean(cell_text(self._reader.usable(row, column))) if column else ""
+            if column and text and not is_null_word(text, self._words):
+                self._reporter.add("bottleneck_detail_alone", place_of(row, column), text)
+        return {}
+
+    def _of_each(self, row: BodyRow, name: str, count: int, unclear: str) -> list[Any]:
+        """What a column says of each of the ``count`` bottlenecks of a row: one answer for all, or as many as there are, in their order;
+        ``unclear``: the code of the finding about any other number of them."""
+        column = self._table.first(name)
         cell = self._reader.usable(row, column) if column else None
         if column is None or cell is None or is_null_word(clean(cell_text(cell)), self._words):
             return [None] * count
         place, text = place_of(row, column), str(cell_text(cell))
         parts = re.split(r"[;\n]", text)
         if len(parts) not in (1, count):
-            self._reporter.add("owners_unclear", place, clean(text), anzahl=count)
+            self._reporter.add(unclear, place, clean(text), anzahl=count)
             return [None] * count
-        said = [self._reader.word("waiting_for", cell._replace(value=part), place) for part in parts]
+        cells = [cell] if len(parts) == 1 else [cell._replace(value=part) for part in parts]
+        said = [self._reader.word_or_day(name, one, place) for one in cells]
         return said * count if len(said) == 1 else said
 
     def _without_personal(self, row: BodyRow, column: ListColumn, cell: Cell) -> list[str]:

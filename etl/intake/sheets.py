@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
-from etl.intake.columns import NOT_TAKEN, ListColumn, Recognition
+from etl.intake.columns import NOT_TAKEN, OF_A_BOTTLENECK, ListColumn, Recognition
 from etl.intake.content import find_keys, reinterpret, states_status
-from etl.intake.headers import SHEET_KINDS, Meaning, looks_like
+from etl.intake.headers import GROUP, SHEET_KINDS, Meaning, looks_like, meaning_of
 from etl.intake.match import Matcher
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
@@ -132,6 +132,12 @@ def choose_columns(
             continue
         by_meaning[key] = column
         chosen.append(column)
+    if table.kind == SERVICES.word_list:
+        strange = [
+            one for one in chosen if one.field in OF_A_BOTTLENECK and not _is_of_bottleneck(one, chosen, table, words)
+        ]
+        not_taken += [column.header for column in strange]
+        chosen = [column for column in chosen if column not in strange]
     unknown = []
     for index, header in table.recognition.unknown:
         if index in of_members:
@@ -175,6 +181,26 @@ def _settled(
     if settled.field != column.field or settled.meaning.is_assumed:
         reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
     return settled
+
+
+def _is_of_bottleneck(column: ListColumn, chosen: Collection[ListColumn], table: Table, words: Words) -> bool:
+    """Does "Schwere" or "Seit" of a list of services speak of a bottleneck? Only beside a column of these; a header that does not say of
+    what it is goes with the group above it or the column on its left: "Engpass | Schwere | Seit" does, "Engpass | Status | Seit" does not."""
+    if not any(one.field == "bottlenecks" for one in chosen):
+        return False
+    upper, _, lower = column.header.rpartition(GROUP)
+    if words.meaning("spalten_vieldeutig", lower) is None:
+        return True
+    if upper:
+        above = meaning_of(upper, table.kind, words)
+        return above is not None and above.field == "bottlenecks"
+    fields = {one.index: one.field for one in table.recognition.columns} | dict.fromkeys(
+        dict(table.recognition.unknown)
+    )
+    beside = [
+        fields[index] for index in sorted(fields) if index < column.index and fields[index] not in OF_A_BOTTLENECK
+    ]
+    return beside[-1:] in (["bottlenecks"], ["waiting_for"])
 
 
 def _has_status(columns: Collection[ListColumn]) -> bool:

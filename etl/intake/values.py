@@ -362,9 +362,9 @@ class CellReader:
             return None
         return text
 
-    def word(self, name: str, cell: Cell, place: Place) -> Any | None:
-        """The code of a field's word in a cell; None when it says nothing or is not known (then the finding is written)."""
-        return self._word(name, cell, place).get(name)
+    def word_or_day(self, name: str, cell: Cell, place: Place) -> Any | None:
+        """The code of a field's word, or its day, in a cell; None when it says nothing or is not known (then the finding is written)."""
+        return (self._date if name in DATES else self._word)(name, cell, place).get(name)
 
     def _word(self, name: str, cell: Cell, place: Place) -> Values:
         text = clean(cell_text(cell))

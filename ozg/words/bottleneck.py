@@ -71,7 +71,7 @@ def table(leverage: pd.DataFrame, today: date) -> pd.DataFrame:
 
 
 #: How a severity that is missing is entered.
-RATE_FIRST = "Zuerst eintragen: wie schwer er wiegt (blockierend, bremsend oder Hinweis), auf dem Blatt „Engpässe“ des Meldebogens."
+RATE_FIRST = "Zuerst eintragen: wie schwer er wiegt (blockierend, bremsend oder Hinweis), in der Spalte „Schwere“ neben dem Engpass."
 
 
 def unrated_services(unrated: pd.DataFrame) -> int:

@@ -143,3 +143,18 @@ def test_the_checksum_of_the_record_is_short_until_asked_for(september):
         r"Prüfsumme ([0-9a-f]{8})…</summary>.*?Prüfsumme ([0-9a-f]{64})</code>", september("data_status").markup
     ).groups()
     assert whole.startswith(short)
+
+
+def test_an_own_list_that_says_how_grave_a_bottleneck_is_is_believed(open_page, tmp_path):
+    text = (
+        "Leistung;Status;Reifegrad;Fälle pro Jahr;Engpass;Schwere;Wartet auf;Seit\n"
+        "Wohnsitzmeldungen;in Umsetzung;2;1500;Bezahlung fehlt;blockierend;Land;01.03.2025\nHundehaltung;online;3;220;;;;\n"
+    )
+    (tmp_path / "liste.csv").write_text(text, encoding="utf-8")
+    given = ("--kommune", ACHIM, "--stichtag", "2026-09-30")
+    run_etl("load", tmp_path / "liste.csv", *given, data=tmp_path / "data", expect=0)
+    shown = open_page("bottlenecks", data=tmp_path / "data", **PLACE)
+    assert shown.headlines == [
+        "1 von 2 Leistungen ist blockiert; 1.500 Fälle hängen an „ePayment“ (wartet auf das Land)."
+    ]
+    assert "sagt die Liste nicht" not in shown.text and "Tag nicht eingetragen" not in shown.text

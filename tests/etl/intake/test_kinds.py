@@ -259,6 +259,71 @@ def test_a_list_of_bottlenecks_has_one_in_every_row(tmp_path: Path) -> None:
     assert deliver(workbook(tmp_path / "b.xlsx", rows)).parts == ("bottleneck_entry",)
 
 
+@pytest.mark.parametrize(("severity", "since"), [("Schwere", "Seit"), ("Schweregrad", "Blockiert seit")])
+def test_how_grave_a_bottleneck_is_and_since_when_is_read_beside_it(tmp_path: Path, severity: str, since: str) -> None:
+    rows = [
+        ("Leistung", "Status", "Reifegrad", "Engpass", severity, "Wartet auf", since),
+        ("Reisepass", "in Umsetzung", 2, "Bezahlung fehlt", "blockierend", "Land", "01.03.2025"),
+        ("Hundehaltung", "offen", 1, "E07; E03", "hoch; bremst", "Hersteller", date(2024, 5, 1)),
+        ("Fundsachen", "offen", 1, "E03", "sehr", None, "neulich"),
+        ("Personalausweis", "offen", 1, None, "mittel", None, None),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    found = {
+        (row["ozg_id"], row["bottleneck_code"]): (row.get("severity"), row.get("waiting_for"), row.get("since_date"))
+        for row in delivery.rows["bottleneck_entry"]
+    }
+    assert found == {
+        ("10177", "E03"): ("BLOCKIEREND", "L", date(2025, 3, 1)),
+        ("10160", "E07"): ("BLOCKIEREND", "H", date(2024, 5, 1)),
+        ("10160", "E03"): ("BREMSEND", "H", date(2024, 5, 1)),
+        ("10244", "E03"): (None, None, None),
+    }
+    unread = [(one.cell, one.value) for one in delivery.findings if one.severity == "warning"]
+    assert unread == [("E4", "sehr"), ("G4", "neulich")]
+    alone = finding(delivery, "bottleneck_detail_alone")
+    assert (alone.cell, alone.value) == ("E5", "mittel")
+    assert "unknown_columns" not in codes(delivery)
+
+
+def test_as_many_answers_as_bottlenecks_or_one(tmp_path: Path) -> None:
+    rows = [
+        ("Leistung", "Reifegrad", "Fälle", "Engpass", "Schwere"),
+        ("Reisepass", 2, 10, "E03; E07; E08", "hoch; gering"),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert [row.get("severity") for row in delivery.rows["bottleneck_entry"]] == [None, None, None]
+    unclear = finding(delivery, "bottleneck_detail_unclear")
+    assert (unclear.cell, unclear.value) == ("E2", "hoch; gering") and "(3)" in unclear.message
+
+
+@pytest.mark.parametrize(
+    ("headers", "strange"),
+    [
+        (("Leistung", "Status", "Reifegrad", "Schwere", "Seit"), "„Schwere“, „Seit“"),
+        (("Leistung", "Reifegrad", "Engpass", "Status", "Seit"), "„Seit“"),
+        (("Leistung", "Reifegrad", "Engpass", "Mondphase", "Seit"), "„Mondphase“, „Seit“"),
+    ],
+)
+def test_since_and_severity_of_nothing_known_stay_unknown_columns(tmp_path: Path, headers, strange: str) -> None:
+    rows = [headers, ("Reisepass", *(None,) * 3, "01.03.2025"), ("Fundsachen", *(None,) * 4)]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert f"die Spalten {strange}." in finding(delivery, "unknown_columns").message
+    assert services(delivery).keys() == {"10177", "10244"} and not delivery.rows.get("bottleneck_entry")
+
+
+def test_a_list_with_a_severity_and_services_without_bottleneck_names_all_of_them(tmp_path: Path) -> None:
+    rows = [
+        ("Leistung", "Engpass", "Schwere", "Seit"),
+        ("Reisepass", "E07", "blockierend", "01.03.2025"),
+        ("Personalausweis", None, None, None),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert services(delivery).keys() == {"10177", "10119"}
+    (row,) = delivery.rows["bottleneck_entry"]
+    assert (row["ozg_id"], row["severity"], row["since_date"]) == ("10177", "BLOCKIEREND", date(2025, 3, 1))
+
+
 def test_crosses_below_a_group_header(tmp_path: Path) -> None:
     rows = [
         ("OZG-ID", "Leistung", "Status", None, None, "Reifegrad", None, None, None, None),
