@@ -55,4 +55,6 @@ def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
             standstill_months=status.STANDSTILL_MONTHS,
             usage_months=usage.NO_USE_MONTHS,
             rare_below=priority.RARE_CASES_PER_YEAR,
+            status_codes=list(status.LABELS),
+            status_words=list(status.LABELS.values()),
         )

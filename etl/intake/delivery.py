@@ -17,7 +17,7 @@ from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.behind_names import tell_apart
 from etl.intake.claims import Claims, collect, head_sheet, stated_version
 from etl.intake.columns import IDENTIFYING, as_kind
-from etl.intake.duplicates import Collector
+from etl.intake.duplicates import Collector, tell_equal_ranks
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.extent import partial_hint
 from etl.intake.headers import sheet_kind
@@ -349,6 +349,7 @@ class _Intake:
             for column in table.columns:
                 at = (column.header, column_letter(column.index))
                 self._delivery.columns.setdefault((sheet, column.field), at)
+        tell_equal_ranks(rows.get("service_entry", ()), self._delivery.columns, self._reporter)
         self._reporter.close()
 
 

@@ -4,12 +4,12 @@ unknown: the first is not truer than the second."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from etl.form.columns import OPTIONAL_SHEETS
 from etl.intake.match import name_key
-from etl.intake.report import Reporter
+from etl.intake.report import Place, Reporter
 from etl.intake.services import STATED, Loaded
 from etl.intake.sheets import MEANING_NAMES
 from etl.intake.tables import RowOutcome, Table
@@ -31,6 +31,8 @@ ADDED = ("case_count", "online_case_count")
 DOUBTED = ("service_entry", "usage_entry")
 #: Fields that may differ: how the service was written, how a value was meant.
 MAY_DIFFER = {"given_name", "target_precision", "rgm_version", "case_quality", "unread_fields", "is_relevance_assumed"}
+#: Rows with the same rank that a finding names before it only counts the rest.
+NAMED = 4
 #: Statements that are never empty: the word for "not known".
 UNKNOWN = {"relevance": "UNGEPRUEFT"}
 
@@ -155,6 +157,29 @@ class Collector:
             self._known[key] = one
         one.values.update(sheet_name=self._reporter.sheet_label(one.row.sheet), row_number=one.row.number)
         self.rows.setdefault(one.table, []).append(one.values)
+
+
+def tell_equal_ranks(
+    entries: Iterable[dict[str, Any]], columns: Mapping[tuple[str | None, str], tuple[str, str]], reporter: Reporter
+) -> None:
+    """One finding for every rank that several services of one sheet have, at the second of them. ``entries``: rows of ``service_entry``;
+    ``columns``: (sheet, field) → header and letter."""
+    holders: dict[tuple[Any, ...], dict[str, dict[str, Any]]] = {}
+    for entry in entries:
+        if entry.get("priority_rank") is not None:
+            key = (entry.get("ars"), entry.get("sheet_name"), entry["priority_rank"])
+            holders.setdefault(key, {}).setdefault(entry["ozg_id"], entry)
+    for (_, sheet, rank), by_service in holders.items():
+        first_come = sorted(by_service.values(), key=lambda entry: entry["row_number"])
+        if len(first_come) == 1:
+            continue
+        header, letter = columns.get((sheet, "priority_rank")) or columns.get((sheet, "running_number"), (None, None))
+        row = first_come[1]["row_number"]
+        place = Place(sheet, row, header, f"{letter}{row}" if letter else None)
+        named = [f"Zeile {one['row_number']} „{one.get('given_name') or one['ozg_id']}“" for one in first_come[:NAMED]]
+        rest = len(first_come) - NAMED
+        rows = ", ".join(named) + (f" und {rest} weitere" if rest > 0 else "")
+        reporter.add("rank_twice", place, rank, zeilen=rows)
 
 
 def _by_service(loaded: list[Loaded]) -> list[list[Loaded]]:

@@ -19,6 +19,7 @@ _LIST_OF_PRIORITIES = re.compile(r"\bprio(?:ritaet\w*|risierungs?)? ?liste|\bran
 _EXPLAINED = re.compile(
     r"^(?:Prio(?:rität)?\s*)?([A-D1-9])[.)]?\s*(?:[-–—:=/]|(?=\())\s*\(?([^()]*[^\W\d_]{2}[^()]*)\)?$", re.IGNORECASE
 )
+_SIGNED = re.compile(r"^[-+−–]\s*\d")
 _RANK_OR_PRIORITY = re.compile(r"\brang(?:liste|folge|ordnung)?\b|\bprio(?:s|liste|risierung\w*|ritaet\w*)?\b")
 
 
@@ -113,7 +114,8 @@ class PriorityReader:
         return self._explained[column.index]
 
     def _word(self, text: str) -> int | None:
-        meaning = self._reader.words.meaning("prioritaet", text)
+        # "-1" is no way to write the class 1, though words are compared without their marks
+        meaning = None if _SIGNED.match(text) else self._reader.words.meaning("prioritaet", text)
         return int(meaning) if meaning else None
 
 

@@ -18,7 +18,8 @@ CONTRADICTIONS = {
     "target_above_ceiling": "Ziel über der rechtlichen Obergrenze",
     "level_differs_from_criteria": "Reifegrad gegen Kriterien",
     "online_but_low_level": "online, aber höchstens Reifegrad 1",
-    "level_without_status": "Reifegrad 3, Status offen",
+    "level_without_status": "mindestens Reifegrad 3, laut Status nicht online",
+    "level_above_ceiling": "Reifegrad über der rechtlichen Obergrenze",
     "golive_in_future": "online, Go-live in der Zukunft",
     "online_cases_exceed_cases": "mehr Online-Fälle als Fälle",
 }

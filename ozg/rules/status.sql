@@ -20,6 +20,11 @@ CREATE OR REPLACE MACRO rule.is_due(target_date, reporting_date) AS target_date 
 CREATE OR REPLACE MACRO rule.is_overdue(implementation_status, target_date, reporting_date) AS
     coalesce(rule.is_due(target_date, reporting_date) AND rule.is_not_offered(implementation_status), false);
 
+-- Said not to be there for the public, whatever its level says. "In Umsetzung" is not meant: a service may be reworked while it is online
+-- (docs/fachregeln.md 3.1), and "abgelöst" was online.
+CREATE OR REPLACE MACRO rule.is_said_not_public(implementation_status) AS
+    implementation_status IN ('OFFEN', 'ZURUECKGESTELLT', 'GEPLANT', 'TEST');
+
 -- Said to be offline: not begun by its status and no more than information by its level (docs/fachregeln.md 3.1). Services in
 -- work or on trial may have first online cases and are not meant.
 CREATE OR REPLACE MACRO rule.is_said_offline(implementation_status, level_high) AS

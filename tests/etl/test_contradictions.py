@@ -385,6 +385,23 @@ def test_target_above_the_legal_ceiling(told_of, place, found):
         )
 
 
+@pytest.mark.parametrize(
+    ("said", "message"),
+    [
+        (("GEPLANT", 3, None), "„Personalausweis“ hat Reifegrad 3, der Status steht aber auf „geplant“."),
+        (("GO_LIVE", 3, 2), "„Personalausweis“ hat Reifegrad 3, die rechtliche Obergrenze ist aber Reifegrad 2."),
+        (("IN_UMSETZUNG", 3, None), None),  # reworked while it is online
+        (("ABGELOEST", 3, None), None),
+        ((None, 3, 3), None),
+        (("GEPLANT", 2, 2), None),
+    ],
+)
+def test_a_level_that_the_status_or_the_law_does_not_allow(published, said, message):
+    named = dict(zip(("implementation_status", "declared_level", "legal_ceiling_level"), said, strict=True))
+    path = published(delivery(JUNE, service_entry=[service("10119", **named)]))
+    assert [row[3] for row in told(path)] == ([message] if message else [])
+
+
 def test_the_ceiling_counts_and_not_the_target_above_it(published):
     path = published(delivery(JUNE, service_entry=[aimed(3, 2)]))
     assert fetch(path, "SELECT target_level FROM mart.entry") == [(2,)]

@@ -275,6 +275,10 @@ def test_score_and_rank_of_the_list(published):
     [
         ({"implementation_status": "GO_LIVE", "declared_level": 1, "url": "https://beispiel.invalid"}, "online_but_low_level"),
         ({"implementation_status": "OFFEN", "declared_level": 3}, "level_without_status"),
+        ({"implementation_status": "GEPLANT", "declared_level": 3}, "level_without_status"),
+        ({"implementation_status": "TEST", "declared_level": 4}, "level_without_status"),
+        ({"implementation_status": "ZURUECKGESTELLT", "declared_level": 3, "rationale": "selten"}, "level_without_status"),
+        ({"declared_level": 3, "legal_ceiling_level": 2}, "level_above_ceiling"),
         ({"implementation_status": "GO_LIVE", "declared_level": 3, "golive_date": SEPTEMBER, "url": "https://beispiel.invalid"}, "golive_in_future"),
         ({"implementation_status": "GEPLANT", "target_date": MARCH}, "target_date_passed"),
         ({"declared_level": 4, "k1": "WEBSITE", "k2": "DOWNLOAD"}, "level_differs_from_criteria"),

@@ -19,9 +19,17 @@ found AS (
     FROM listed WHERE implementation_status = 'GO_LIVE' AND level_high < rule.online_level()
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'level_without_status', level_low::VARCHAR,
-           format('„{}“ hat Reifegrad {}, der Status steht aber auf offen.', service_name, level_low),
+           format('„{}“ hat Reifegrad {}, der Status steht aber auf „{}“.', service_name, level_low,
+                  list_extract($status_words::VARCHAR[], list_position($status_codes::VARCHAR[], implementation_status))),
            'Bitte den Status auf „online“ setzen oder den Reifegrad prüfen.'
-    FROM listed WHERE implementation_status = 'OFFEN' AND level_low >= rule.conform_level()
+    FROM listed WHERE rule.is_said_not_public(implementation_status) AND level_low >= rule.conform_level()
+    UNION ALL
+    SELECT delivery_id, sheet_name, row_number, CASE WHEN answered_count = 0 THEN 'declared_level' ELSE 'legal_ceiling_level' END, 'warning',
+           'level_above_ceiling', model_level_low::VARCHAR,
+           format('„{}“ hat Reifegrad {}, die rechtliche Obergrenze ist aber Reifegrad {}{}.', service_name, model_level_low,
+                  legal_ceiling_level, coalesce(' (' || legal_ceiling_reason || ')', '')),
+           'Gezählt wird der Reifegrad. Bitte prüfen, was stimmt, und den Reifegrad oder die Obergrenze berichtigen.'
+    FROM listed WHERE model_level_low > legal_ceiling_level
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'golive_date', 'warning', 'golive_in_future', golive_date::VARCHAR,
            format('„{}“ ist als online gemeldet, das Datum {} liegt aber nach dem Stichtag.', service_name, strftime(golive_date, '%d.%m.%Y')),

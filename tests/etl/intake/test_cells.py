@@ -345,6 +345,42 @@ def test_a_class_in_a_column_of_ranks_is_one(tmp_path: Path) -> None:
     assert "rank_not_readable" not in codes(delivery)
 
 
+@pytest.mark.parametrize("written", [0, -1, "-1", "−1", "+1", 1.5, -2.5, "1/2"])
+def test_what_is_no_whole_number_from_one_on_is_no_rank(tmp_path: Path, written) -> None:
+    delivery = deliver(workbook(tmp_path / "x.xlsx", [("Leistung", "Rang"), ("Reisepass", written), ("Fundsachen", 1)]))
+    said = [(row.get("priority_rank"), row.get("priority_class")) for row in delivery.rows["service_entry"]]
+    assert said == [(None, None), (1, None)]
+    assert (finding(delivery, "rank_not_readable").cell, finding(delivery, "rank_not_readable").value) == (
+        "B2",
+        str(written),
+    )
+
+
+def test_a_signed_number_is_no_class_of_priority(tmp_path: Path) -> None:
+    rows = [("Leistung", "Priorität"), ("Reisepass", "-1"), ("Fundsachen", "hoch")]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    assert [row.get("priority_class") for row in delivery.rows["service_entry"]] == [None, 3]
+    assert finding(delivery, "priority_not_known").cell == "B2"
+
+
+def test_services_with_the_same_rank_are_named(tmp_path: Path) -> None:
+    rows = [("Leistung", "Rang"), ("Reisepass", 1), ("Fundsachen", 2), ("Hundehaltung", 1), ("Personalausweis", 3)]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    assert [row["priority_rank"] for row in delivery.rows["service_entry"]] == [1, 2, 1, 3]
+    told = finding(delivery, "rank_twice")
+    assert (told.severity, told.cell, told.value) == ("info", "B4", "1")
+    assert told.message == "Rang 1 steht bei mehreren Leistungen: Zeile 2 „Reisepass“, Zeile 4 „Hundehaltung“."
+
+
+def test_many_with_the_same_rank_are_one_finding_and_two_rows_of_a_service_none(tmp_path: Path) -> None:
+    names = ("Reisepass", "Fundsachen", "Hundehaltung", "Personalausweis", "Elterngeld", "Wohngeld")
+    rows = [("Leistung", "Rang"), *((name, 1) for name in names)]
+    told = finding(deliver(workbook(tmp_path / "x.xlsx", rows)), "rank_twice")
+    assert told.message.endswith("Zeile 5 „Personalausweis“ und 2 weitere.")
+    twice = [("Leistung", "Rang"), ("Reisepass", 1), ("Reisepass", 1), ("Fundsachen", 2)]
+    assert "rank_twice" not in codes(deliver(workbook(tmp_path / "y.xlsx", twice)))
+
+
 @pytest.mark.parametrize(
     ("headers", "row", "expected"),
     [
