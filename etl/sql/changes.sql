@@ -40,7 +40,7 @@ told AS (
                 WHEN was_listed AND is_listed AND low_before IS NOT DISTINCT FROM low_after AND high_before IS NOT DISTINCT FROM high_after
                      AND model_before IS NOT DISTINCT FROM model_after THEN NULL
                 ELSE coalesce(rule.change_kind(was_listed, is_listed, model_before, model_after, low_before, low_after,
-                                               high_before, high_after, was_conform, is_conform), 'ANDERS') END AS level_kind
+                                               high_before, high_after, was_conform, is_conform, status_before, status_after), 'ANDERS') END AS level_kind
     FROM scaled
 ),
 named AS (
@@ -52,7 +52,7 @@ SELECT CASE level_kind
            WHEN 'MODELL_GEWECHSELT' THEN 'model_changed' WHEN 'ERSTMALS_BEWERTET' THEN 'first_known'
            WHEN 'NICHT_MEHR_BEWERTET' THEN 'no_longer_known' WHEN 'RELEVANZ' THEN 'other' WHEN 'ANDERS' THEN 'other'
            -- The level is the same: online before and now known not to be is worse; not known any more is no statement.
-           ELSE CASE WHEN status_before = 'GO_LIVE' AND rule.is_not_offered(status_after) THEN 'worse'
+           ELSE CASE WHEN rule.has_fallen(low_before, low_after, status_before, status_after) THEN 'worse'
                      WHEN status_after IS DISTINCT FROM status_before OR cases_after IS DISTINCT FROM cases_before
                        OR case_quality_after IS DISTINCT FROM case_quality_before THEN 'other' ELSE 'unchanged' END
        END AS change_kind,

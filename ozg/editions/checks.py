@@ -140,6 +140,8 @@ def difference_text(row: object) -> str:
         return f"springt von {formats.integer(row.case_count_before)} auf {formats.integer(row.case_count_now)} Fälle im Jahr"
     if row.difference == "STATUS" or before == now:
         return f"wechselte von „{_status(row.status_before)}“ zu „{_status(row.status_now)}“"
+    if formats.is_unknown(row.level_now):
+        return f"ist laut Liste jetzt „{_status(row.status_now)}“, zuletzt Reifegrad {before}"
     return f"{'stieg' if row.difference == 'BESSER' else 'fiel'} von Reifegrad {before} auf {now}"
 
 

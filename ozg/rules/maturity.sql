@@ -114,12 +114,16 @@ CREATE OR REPLACE MACRO rule.council_word(level_low, is_end_to_end) AS
          WHEN level_low >= rule.online_level() THEN 'TEILWEISE' WHEN level_low IS NOT NULL THEN 'ANALOG' END;
 
 -- What happened to a service between two lists of one municipality (docs/fachregeln.md 2.5, 14); NULL: nothing that is told. Another
--- model is neither gain nor loss; a level known for the first time or no longer is no progress and no loss either.
+-- model is neither gain nor loss; a level known for the first time or no longer is no progress and no loss either, unless the status
+-- says that the service has fallen (rule.has_fallen): then that is known without a level.
 CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_before, version_now, level_before, level_now,
-                                         level_high_before, level_high_now, was_conform, is_conform) AS
+                                         level_high_before, level_high_now, was_conform, is_conform, status_before, status_now) AS
     CASE WHEN NOT was_in_ratio THEN 'NEU' WHEN NOT is_in_ratio THEN 'WEGGEFALLEN'
          WHEN version_before <> version_now THEN 'MODELL_GEWECHSELT'
-         WHEN level_before IS NULL THEN 'ERSTMALS_BEWERTET' WHEN level_now IS NULL THEN 'NICHT_MEHR_BEWERTET'
+         WHEN level_before IS NULL THEN 'ERSTMALS_BEWERTET'
+         WHEN (level_now IS NULL OR was_conform AND is_conform IS NULL) AND rule.has_fallen(level_before, NULL, status_before, status_now)
+         THEN 'VERLUST'
+         WHEN level_now IS NULL THEN 'NICHT_MEHR_BEWERTET'
          WHEN was_conform <> is_conform THEN CASE WHEN is_conform THEN 'GEWINN' ELSE 'VERLUST' END
          WHEN was_conform IS NULL AND is_conform IS NOT NULL THEN 'ERSTMALS_BEWERTET'
          WHEN was_conform IS NOT NULL AND is_conform IS NULL THEN 'NICHT_MEHR_BEWERTET'
@@ -131,7 +135,8 @@ CREATE OR REPLACE MACRO rule.is_restated(status_before, status_now, level_before
     coalesce(status_before <> status_now, false)
     AND level_before IS NOT DISTINCT FROM level_now AND level_high_before IS NOT DISTINCT FROM level_high_now;
 
--- Steps over the threshold of conform: +1 up, -1 down, only where both lists say whether the service is conform (docs/fachregeln.md 14):
--- what is new, gone or not known is no progress and no loss.
+-- Steps over the threshold of conform: +1 up, -1 down, only where both lists say whether the service is conform, or the second that it is
+-- not online (docs/fachregeln.md 14): what is new, gone or not known is no progress and no loss.
 CREATE OR REPLACE MACRO rule.conform_change(change_kind, was_conform, is_conform) AS
-    CASE WHEN change_kind IN ('GEWINN', 'VERLUST') THEN coalesce(is_conform::INTEGER - was_conform::INTEGER, 0) ELSE 0 END;
+    CASE change_kind WHEN 'GEWINN' THEN coalesce(is_conform::INTEGER - was_conform::INTEGER, 0)
+                     WHEN 'VERLUST' THEN least(coalesce(is_conform, false)::INTEGER - was_conform::INTEGER, 0) ELSE 0 END;

@@ -5,9 +5,13 @@ CREATE OR REPLACE MACRO rule.is_case_jump(count_before, count_now, factor, small
     coalesce(greatest(count_before, count_now) >= smallest
              AND greatest(count_before, count_now) >= factor * least(count_before, count_now), false);
 
--- Fallen: a lower level than before, or no longer online without a successor. What is only not told any more has not fallen.
+-- Fallen between two lists or two editions: a lower level than before, or no longer online without a successor: the status says that it
+-- is not, where it said before that it is, or where nobody told one and the level that said so is told no more. What is only not told any
+-- more has not fallen.
 CREATE OR REPLACE MACRO rule.has_fallen(level_before, level_now, status_before, status_now) AS
-    coalesce(level_now < level_before, false) OR coalesce(status_before = 'GO_LIVE' AND rule.is_not_offered(status_now), false);
+    coalesce(level_now < level_before, false)
+    OR coalesce(rule.is_not_offered(status_now)
+                AND (status_before = 'GO_LIVE' OR status_before IS NULL AND level_now IS NULL AND level_before >= rule.conform_level()), false);
 
 -- What happened to a service between two editions; the first that holds counts. NULL: nothing. Another maturity model is neither better
 -- nor worse (docs/fachregeln.md 2.5). was_guessed: the older edition counts by rules that made an untold status "offen"; what only

@@ -28,7 +28,8 @@ def level(low: Any, high: Any) -> str:
 
 
 def change(row: Any) -> str:
-    """What happened: "Reifegrad 2 → 3", "neu in der Liste, ganz online", "Modell gewechselt (1.1 → 2.0), zuletzt Reifegrad 3"."""
+    """What happened: "Reifegrad 2 → 3", "neu in der Liste, ganz online", "Modell gewechselt (1.1 → 2.0), zuletzt Reifegrad 3", "laut Liste jetzt
+    offen, zuletzt Reifegrad 3"."""
     before, now = level(row.level_before, row.level_high_before), level(row.level_now, row.level_high_now)
     if row.change_kind == "NEU":
         return f"{_OTHER['NEU']}, ganz online" if _is(row.is_conform) else _OTHER["NEU"]
@@ -43,6 +44,8 @@ def change(row: Any) -> str:
         return f"Reifegrad nicht mehr genannt, zuletzt Reifegrad {before}"
     if row.change_kind == "STATUS":
         return f"laut Liste {status.label(row.status_before)} → {status.label(row.status_now)}"
+    if row.change_kind == "VERLUST" and formats.is_unknown(row.level_now):
+        return f"laut Liste jetzt {status.label(row.status_now)}, zuletzt Reifegrad {before}"
     return f"Reifegrad {before} → {now}"
 
 

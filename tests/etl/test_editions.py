@@ -242,6 +242,21 @@ def test_what_is_no_longer_told_has_not_fallen_and_needs_no_reason(store, publis
     }
 
 
+def test_what_was_ganz_online_and_is_told_open_is_lost_though_no_level_is_told(store, publish_lists):
+    online = {"implementation_status": "GO_LIVE", "declared_level": 3}
+    publish_lists(delivery(JUNE, service_entry=[service("10160", **online), service("10092", **online)]))
+    freeze(store)
+    publish_lists(delivery(SEPTEMBER, service_entry=[
+        service("10160", implementation_status="OFFEN"), service("10092", implementation_status="GO_LIVE"),
+    ]))  # fmt: skip
+    freeze(store, ACHIM, "10160=Vertrag ausgelaufen")
+    shelf = Shelf(store.editions)
+    with archive.connect(shelf.load(ACHIM, 2), shelf.load(ACHIM, 1)) as connection:
+        rows = {row.ozg_id: row for row in compare.services(connection).itertuples()}
+    assert {ozg_id: row.conform_change for ozg_id, row in rows.items()} == {"10160": -1, "10092": 0}
+    assert checks.difference_text(rows["10160"]) == "ist laut Liste jetzt „offen“, zuletzt Reifegrad 3"
+
+
 def test_the_report_of_a_list_of_names_says_nothing_where_nothing_is_known(store, publish_lists):
     """Empty cells: a ministry adds the columns up, and the method of the same report says that 0 is a real zero."""
     publish_lists(delivery(JUNE, service_entry=[service("10124"), service("10557")]))

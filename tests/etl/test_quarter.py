@@ -11,10 +11,12 @@ import pytest
 from docx import Document
 
 from etl.__main__ import main
-from ozg.read import database, quarter as read_quarter
+from ozg.read import database, municipality, quarter as read_quarter
 from ozg.reports.quarter import MOST_WORDS, QuarterFacts, quarter, texts, to_quarter_docx, to_quarter_text
+from ozg.words import change, standing
 from ozg.words.quarter import count
 from tests.etl.conftest import ACHIM, delivery
+from tests.words import plain
 
 pytestmark = pytest.mark.slow
 
@@ -85,6 +87,32 @@ def test_it_says_what_changed_what_is_due_and_who_holds_up(two_lists):
         "- ePayment: wartet auf das Land, seit 20 Monaten, 1 Leistung, 40 Fälle im Jahr\n\n"
         "Achim, Liste vom 30.09.2026; genaue Zahlen, für das Haus\n"
     )
+
+
+def test_what_was_online_and_is_told_open_has_fallen_without_a_level(published):
+    """Three services without a level in September: one said to be open, one still online, one of which nobody says more."""
+    online = {"implementation_status": "GO_LIVE", "declared_level": 3}
+    before, now = village(declared_level=2), village(declared_level=2)
+    for place, status in ((1, "OFFEN"), (2, "GO_LIVE"), (3, None)):
+        before[place] |= online
+        now[place] |= {"declared_level": None, "implementation_status": status}
+    file = published(delivery(JUNE, service_entry=before), delivery(SEPTEMBER, service_entry=now))
+    said = letter(facts_of(file))
+    assert "1 zurückgefallen; bei 2 fehlt der Stand an einem der Tage." in said
+    assert "- Wohnsitzmeldungen: nicht mehr ganz online" in said
+    assert "Reifegrad nicht mehr genannt: Hundehaltung und Reisepass." in said
+    with database.connect(file) as connection:
+        summary = municipality.summary(connection, ACHIM, SEPTEMBER).iloc[0]
+        assert plain(standing.changed(summary)) == "Seit 30.06.2026: keine Leistung dazugekommen, 1 zurückgefallen."
+        changes = {
+            row.service_name: change.change(row)
+            for row in municipality.changes(connection, ACHIM, SEPTEMBER).itertuples()
+        }
+    assert changes == {
+        "Wohnsitzmeldungen": "laut Liste jetzt offen, zuletzt Reifegrad 3",
+        "Hundehaltung": "Reifegrad nicht mehr genannt, zuletzt Reifegrad 3",
+        "Reisepass": "Reifegrad nicht mehr genannt, zuletzt Reifegrad 3",
+    }
 
 
 def test_the_document_says_the_same_as_the_mail(two_lists):

@@ -126,16 +126,32 @@ def test_what_a_change_is_called(rule, before, now, expected):
     ]
     query = (
         "SELECT rule.change_kind(?, ?, ?::VARCHAR, ?::VARCHAR, ?::INTEGER, ?::INTEGER, ?::INTEGER, ?::INTEGER, "
-        "rule.is_conform(?::INTEGER, ?::INTEGER), rule.is_conform(?::INTEGER, ?::INTEGER))"
+        "rule.is_conform(?::INTEGER, ?::INTEGER), rule.is_conform(?::INTEGER, ?::INTEGER), NULL, NULL)"
     )
     assert rule.execute(query, values).fetchone() == (expected,)
+
+
+@pytest.mark.parametrize(
+    ("level", "status_before", "status_now", "expected"),
+    [
+        (3, "GO_LIVE", "OFFEN", "VERLUST"), (3, "GO_LIVE", "GEPLANT", "VERLUST"), (3, "GO_LIVE", "TEST", "VERLUST"), (2, "GO_LIVE", "OFFEN", "VERLUST"),
+        (3, None, "OFFEN", "VERLUST"),  # nobody told a status, the level said it
+        (2, None, "OFFEN", "NICHT_MEHR_BEWERTET"), (3, "GEPLANT", "GEPLANT", "NICHT_MEHR_BEWERTET"),
+        (3, "GO_LIVE", "GO_LIVE", "NICHT_MEHR_BEWERTET"), (3, "GO_LIVE", None, "NICHT_MEHR_BEWERTET"), (3, "GO_LIVE", "ABGELOEST", "NICHT_MEHR_BEWERTET"),
+    ],
+)  # fmt: skip
+def test_a_level_no_list_tells_any_more_has_fallen_only_by_its_status(rule, level, status_before, status_now, expected):
+    query = "SELECT rule.change_kind(true, true, '1.1', '1.1', $level::INTEGER, NULL, $level::INTEGER, NULL, $level >= 3, NULL, $before, $now)"
+    found = rule.execute(query, {"level": level, "before": status_before, "now": status_now}).fetchone()
+    assert found == (expected,)
 
 
 @pytest.mark.parametrize(
     ("kind", "was", "now", "expected"),
     [
         ("GEWINN", False, True, 1), ("VERLUST", True, False, -1), ("GEWINN", False, False, 0), ("GEWINN", None, True, 0),
-        ("NEU", None, True, 0), ("WEGGEFALLEN", True, None, 0), (None, True, True, 0),
+        ("NEU", None, True, 0), ("WEGGEFALLEN", True, None, 0), (None, True, True, 0), ("NICHT_MEHR_BEWERTET", True, None, 0),
+        ("VERLUST", True, None, -1), ("VERLUST", False, None, 0), ("VERLUST", None, None, 0),  # fallen by the status
     ],
 )  # fmt: skip
 def test_a_step_over_the_threshold_needs_both_lists(rule, kind, was, now, expected):

@@ -6,8 +6,8 @@ CREATE OR REPLACE MACRO mart.kind_by_catalogue(kind, bundle, service, day) AS
 
 -- One row is municipality x reporting date x service that differs from the previous reporting date. change_kind says how: new on
 -- the list or gone from it (because the catalogue withdrew it, or else), another maturity model, a level known for the first time or no longer, a step up or down.
--- conform_change is +1 or -1 only where both lists name the service and both say whether it is conform (docs/fachregeln.md 14): what is
--- new, gone or not known is no progress and no loss. count_change is what the row does to the count of conform services.
+-- conform_change is +1 or -1 only where both lists name the service and both say whether it is conform, or the second that it is not online
+-- any more (docs/fachregeln.md 14): what is new, gone or not known is no progress and no loss. count_change is what the row does to the count of conform services.
 -- Differences are where a stretch of mart.history_interval ends and the next one begins.
 CREATE OR REPLACE TABLE mart.change AS
 WITH stretch AS (
@@ -39,7 +39,8 @@ told AS (
     SELECT changed.*, coalesce(now.case_count, before.case_count) AS case_count,
            before.rgm_version AS version_before, now.rgm_version AS version_now,
            rule.change_kind(was_in_ratio, is_in_ratio, before.rgm_version, now.rgm_version, level_before, level_now,
-                            level_high_before, level_high_now, was_conform, is_conform) AS kind_by_lists,
+                            level_high_before, level_high_now, was_conform, is_conform, before.implementation_status,
+                            now.implementation_status) AS kind_by_lists,
            mart.kind_by_catalogue(kind_by_lists, changed.ozg_id, changed.leika_key, changed.reporting_date) AS change_kind
     FROM changed
     LEFT JOIN core.entry AS now

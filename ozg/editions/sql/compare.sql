@@ -27,9 +27,13 @@ pair AS (
            before.implementation_status AS status_before, now.implementation_status AS status_now,
            before.case_count AS case_count_before, now.case_count AS case_count_now,
            coalesce(now.rgm_version, before.rgm_version) AS version_now, coalesce(before.rgm_version, now.rgm_version) AS version_before,
-           -- gained or lost only where both say whether the service is conform, by the same model and by today's rule
+           -- gained or lost only where both say whether the service is conform, by the same model and by today's rule; what has fallen by its
+           -- status is not conform, told a level or not
            CASE WHEN now.is_in_ratio AND before.is_in_ratio AND now.rgm_version = before.rgm_version THEN coalesce(
-               rule.is_conform(now.level_low, now.level_high)::INTEGER - rule.is_conform(before.level_low, before.level_high)::INTEGER, 0)
+               CASE WHEN rule.is_conform(now.level_low, now.level_high) THEN 1
+                    WHEN NOT rule.is_conform(now.level_low, now.level_high) OR now.level_low IS NULL
+                         AND rule.has_fallen(before.level_low, NULL, before.implementation_status, now.implementation_status) THEN 0 END
+               - rule.is_conform(before.level_low, before.level_high)::INTEGER, 0)
                ELSE 0 END AS conform_change,
            rule.is_case_jump(before.case_count, now.case_count, $factor::INTEGER, $smallest::INTEGER) AS is_case_jump,
            CASE WHEN now.rationale IS DISTINCT FROM before.rationale THEN now.rationale END AS reason_in_list

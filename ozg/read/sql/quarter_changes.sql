@@ -9,7 +9,8 @@ WITH told AS (
            before.implementation_status AS status_before, now.implementation_status AS status_now,
            rule.is_restated(status_before, status_now, before.level_low, now.level_low, before.level_high, now.level_high) AS is_restated,
            rule.change_kind(before.ozg_id IS NOT NULL, now.ozg_id IS NOT NULL, before.rgm_version, now.rgm_version, before.level_low,
-                            now.level_low, before.level_high, now.level_high, before.is_conform, now.is_conform) AS kind_by_lists,
+                            now.level_low, before.level_high, now.level_high, before.is_conform, now.is_conform,
+                            before.implementation_status, now.implementation_status) AS kind_by_lists,
            CASE WHEN is_restated THEN 'STATUS'
                 ELSE mart.kind_by_catalogue(kind_by_lists, before.ozg_id, before.leika_key, $date::DATE) END AS change_kind
     FROM mart.own_service_at($ars::VARCHAR, $date::DATE) AS now

@@ -1,8 +1,11 @@
 -- One row: how many services the municipality's lists of two days both name as its own (both_count), and of how many of them both say, by one
--- model, whether they are ganz online (compared_count): of the others nothing is known to have stayed or changed.
+-- model, whether they are ganz online, or the second that they are no longer online (compared_count): of the others nothing is known to have
+-- stayed or changed.
 SELECT count(*)::INTEGER AS both_count,
        count(*) FILTER (
-           coalesce(now.rgm_version = before.rgm_version, true) AND now.is_conform IS NOT NULL AND before.is_conform IS NOT NULL
+           coalesce(now.rgm_version = before.rgm_version, true) AND before.is_conform IS NOT NULL
+           AND (now.is_conform IS NOT NULL
+                OR before.is_conform AND rule.has_fallen(before.level_low, NULL, before.implementation_status, now.implementation_status))
        )::INTEGER AS compared_count
 FROM mart.own_service_at($ars::VARCHAR, $date::DATE) AS now
 JOIN mart.own_service_at($ars::VARCHAR, $since::DATE) AS before
