@@ -235,7 +235,7 @@ def _publish(
         findings, written = _write(
             store, build_id, store.in_record(), delivered_files, usable, asked, store.published, ahead
         )
-        outcome.is_refused = _tell_losses(usable, asked) and asked.strict
+        outcome.is_refused = _tell_losses(usable, asked, findings) and asked.strict
         if outcome.is_refused:
             return findings
         for path, delivery in usable:
@@ -261,7 +261,7 @@ def _lay(
         tidy(store, build_id),
         store.rows.laid(build_id, delivered_files, [delivery for _, delivery in usable]) as laid,
     ):
-        outcome.is_refused = _tell_losses(usable, asked) and asked.strict
+        outcome.is_refused = _tell_losses(usable, asked, laid.findings) and asked.strict
         if outcome.is_refused or not commit or (asked.strict and outcome.has_rows_left_out):
             return laid.findings
         for path, delivery in usable:
@@ -279,19 +279,24 @@ def _try_build(
     build_id = outcome.build_id = publish.new_build_id(store.known_builds())
     record = store.in_build(publish.current_build(store.published))
     findings, _ = _write(store, build_id, record, asked.delivered_files(store, usable), usable, asked, work)
-    outcome.is_refused = _tell_losses(usable, asked) and asked.strict
+    outcome.is_refused = _tell_losses(usable, asked, findings) and asked.strict
     return findings
 
 
-def _tell_losses(usable: list[tuple[Path, Delivery]], asked: _Asked) -> bool:
-    """Note in each delivery what it would drop, with a warning where nobody said whether it is the whole; whether there is one."""
+def _tell_losses(usable: list[tuple[Path, Delivery]], asked: _Asked, findings: dict[int, list[Finding]]) -> bool:
+    """Note in each delivery what it would drop, with a warning where nobody said whether it is the whole; whether there is one.
+    ``findings``: those of the build by position of the file; where they say it already it is not said again, and whoever called the list the
+    whole is not told."""
     is_told = False
-    for _, delivery in usable:
+    for position, (_, delivery) in enumerate(usable):
         loss.add_to(delivery)
         if delivery.loss and asked.is_partial is None:
             delivery.loss["told_by"] = loss.TOLD_BY
-            delivery.add(loss.warning_of(delivery))
+            if all(one.code != loss.DROPS for one in findings.get(position, ())):
+                delivery.add(loss.warning_of(delivery.loss))
             is_told = True
+        elif asked.is_partial is False and position in findings:
+            findings[position] = [one for one in findings[position] if one.code != loss.DROPS]
     return is_told
 
 

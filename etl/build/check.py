@@ -7,7 +7,7 @@ from dataclasses import replace
 import duckdb
 
 from etl import sqlfiles
-from etl.build import model
+from etl.build import loss, model
 from etl.contracts import Delivery, Finding, InputError
 from etl.form.columns import SERVICES
 from ozg import formats
@@ -58,3 +58,5 @@ def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
             status_codes=list(status.LABELS),
             status_words=list(status.LABELS.values()),
         )
+    if sqlfiles.rows(connection, "loss/has_list_before"):
+        loss.add_findings(connection)

@@ -106,6 +106,65 @@ def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(listed, li
     assert set(state(listed, JUNE)) == {"10160", "10177"}
 
 
+def told(store: Store) -> list[tuple[str, str, str]]:
+    """What the published build says of lists that drop something: severity, code, message."""
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        query = "SELECT severity, code, message FROM meta.finding WHERE code LIKE 'list_drops%' ORDER BY ALL"
+        return connection.execute(query).fetchall()
+
+
+def test_a_loss_told_when_the_list_came_stays_among_the_findings(listed, lists):
+    (report,) = load(listed, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE).reports
+    (warning,) = [one for one in report["findings"] if one["code"] == "list_drops_services"]
+    assert told(listed) == [("warning", "list_drops_services", warning["message"])]
+    load(listed, [lists("verden.csv", WHOLE)], "033610012012", MARCH)
+    assert [code for _, code, _ in told(listed)] == ["list_drops_services"]
+    undo(listed)
+    load(listed, [lists("alle.csv", WHOLE + "10244;;1;offen;5\n")], ACHIM, JUNE)
+    assert told(listed) == [], "the list that dropped them is in force no more"
+
+
+def test_who_called_the_list_the_whole_is_not_told_again_but_the_state_says_it(listed, lists):
+    (report,) = load(listed, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE, is_partial=False).reports
+    assert "list_drops_services" not in {one["code"] for one in report["findings"]}
+    assert [code for _, code, _ in told(listed)] == ["list_drops_services"]
+
+
+NAMES_AND_STATUS = "OZG-ID;Status\n10557;online\n10124;geplant\n10160;offen\n10177;offen\n"
+
+
+@pytest.mark.parametrize("day", [JUNE, MARCH])  # a later list, and one for the same day
+def test_columns_a_list_drops_are_named_with_their_values(listed, lists, day):
+    (report,) = load(listed, [lists("stand.csv", NAMES_AND_STATUS)], ACHIM, day).reports
+    (warning,) = [one for one in report["findings"] if one["code"] == "list_drops_columns"]
+    assert warning["severity"] == "warning" and warning["message"] == (
+        "Zu den Leistungen, die schon dastanden, nennt die Liste nichts mehr in „Fälle pro Jahr“ (4 Werte) und „Reifegrad“ (4 Werte); "
+        "bis zum 31.03.2026 stand es da."
+    )
+    assert told(listed) == [("warning", "list_drops_columns", warning["message"])]
+    assert report["loss"] is None
+
+
+def test_no_column_is_dropped_by_a_part_by_one_value_or_where_it_cannot_be_read(listed, lists):
+    load(listed, [lists("teil.csv", NAMES_AND_STATUS)], ACHIM, JUNE, is_partial=True)
+    assert told(listed) == []
+    undo(listed)
+    one = WHOLE.replace(";2;geplant", ";;geplant").replace(";1;offen", ";;offen")
+    load(listed, [lists("ein.csv", one)], ACHIM, JUNE)
+    load(listed, [lists("keiner.csv", one.replace(";3;online", ";;online"))], ACHIM, AUGUST)
+    assert told(listed) == []
+    unread = WHOLE.replace(";100", ";viele").replace(";200", ";").replace(";50", ";").replace(";70", ";")
+    load(listed, [lists("viele.csv", unread)], ACHIM, date(2026, 9, 30))
+    assert told(listed) == []
+
+
+def test_cases_counted_in_the_sheet_of_use_are_no_lost_column(listed, lists):
+    load(listed, [lists("n.csv", "OZG-ID;Zeitraum;Fälle\n10557;2025;100\n10124;2025;200\n")], ACHIM, MARCH)
+    load(listed, [lists("stand.csv", NAMES_AND_STATUS)], ACHIM, JUNE)
+    ((_, code, message),) = told(listed)
+    assert code == "list_drops_columns" and "„Reifegrad“ (4 Werte);" in message and "Fälle" not in message
+
+
 def test_a_small_loss_of_nothing_online_is_no_question(listed, lists):
     (report,) = load(listed, [lists("drei.csv", HEAD + BIRTH + HOME + DOG)], ACHIM, JUNE).reports
     assert (report["loss"], report["changes"]["gone"]) == (None, 1)

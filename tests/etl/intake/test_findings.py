@@ -6,6 +6,7 @@ import csv
 import re
 from pathlib import Path
 
+from etl.build import loss
 from etl.intake.report import finding_kinds
 from etl.reference.register import PROJECT, REFERENCE
 from ozg.ui.kit import menu
@@ -54,6 +55,7 @@ def test_findings_of_the_whole_build_are_documented_too() -> None:
     document = (PROJECT / "docs" / "befunde.md").read_text(encoding="utf-8").split("## Beim Zusammenrechnen")[1]
     queries = "\n".join(file.read_text(encoding="utf-8") for file in (PROJECT / "etl/sql/findings").glob("*.sql"))
     in_use = set(re.findall(r"'(?:warning|info|error)'(?: AS severity)?,\s*'(\w+)'", queries))
+    in_use |= {loss.DROPS, loss.DROPS_COLUMNS}
     assert set(re.findall(r"^\| `(\w+)`", document, re.MULTILINE)) == in_use
 
 
