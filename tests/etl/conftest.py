@@ -14,11 +14,12 @@ import duckdb
 import pytest
 
 from etl import sqlfiles
-from etl.actions import load as loading
+from etl.actions import edit as editing, load as loading
 from etl.build import check, model, prepared, staging
 from etl.build.database import working_database
 from etl.build.staging import Numbered
 from etl.contracts import Delivery, Ledger
+from etl.record.decisions import By
 from etl.record.store import Store
 from ozg.published import SCHEMA_VERSION, layout_version
 
@@ -113,28 +114,47 @@ def published(tmp_path: Path, built_once: Callable[..., Path]) -> Callable[..., 
 
 
 @pytest.fixture(scope="session")
-def load_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., loading.Outcome]:
-    """Function: ``load``, done once a process for the same files onto the same record and copied from then on.
+def done_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
+    """Function: what is asked of a data folder, done once a process onto the same record and copied from then on.
 
     The record's lines say what a folder holds: for tests that change it by commands alone.
     """
-    done: dict[tuple[object, ...], tuple[Path, loading.Outcome]] = {}
+    done: dict[tuple[object, ...], tuple[Path, Any]] = {}
+
+    def do(store: Store, asked: tuple[object, ...], action: Callable[[], Any]) -> Any:
+        record = store.record_file.read_bytes() if store.record_file.is_file() else b""
+        if (record, asked) not in done:
+            outcome = action()
+            kept = tmp_path_factory.mktemp("done") / "data"
+            shutil.copytree(store.folder, kept)
+            done[record, asked] = kept, outcome
+        else:
+            shutil.rmtree(store.folder, ignore_errors=True)
+            shutil.copytree(done[record, asked][0], store.folder)
+        return deepcopy(done[record, asked][1])
+
+    return do
+
+
+@pytest.fixture(scope="session")
+def load_once(done_once: Callable[..., Any]) -> Callable[..., loading.Outcome]:
+    """Function: ``load``, done once for the same files."""
 
     def load(store: Store, paths: Sequence[Path], ars: str | None = None, day: date | None = None) -> loading.Outcome:
         files = tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
-        record = store.record_file.read_bytes() if store.record_file.is_file() else b""
-        asked = (record, files, ars, day)
-        if asked not in done:
-            outcome = loading.load(store, paths, ars, day)
-            kept = tmp_path_factory.mktemp("loaded") / "data"
-            shutil.copytree(store.folder, kept)
-            done[asked] = kept, outcome
-        else:
-            shutil.rmtree(store.folder, ignore_errors=True)
-            shutil.copytree(done[asked][0], store.folder)
-        return deepcopy(done[asked][1])
+        return done_once(store, ("load", files, ars, day), lambda: loading.load(store, paths, ars, day))
 
     return load
+
+
+@pytest.fixture(scope="session")
+def edit_once(done_once: Callable[..., Any]) -> Callable[..., editing.Published]:
+    """Function: ``edit``, done once for the same wishes; not for tests that let a step of it fail."""
+
+    def edit(store: Store, wishes: Sequence[editing.Wish], by: By) -> editing.Published:
+        return done_once(store, ("edit", repr(wishes), by), lambda: editing.edit(store, wishes, by))
+
+    return edit
 
 
 def without_estimates(build: Path, path: Path) -> Path:

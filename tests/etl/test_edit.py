@@ -41,8 +41,10 @@ def wish(
     return Wish(subject, ACHIM, row_called(subject, row), {column: word}, day, seen)
 
 
-def change(store: Store, *wishes: Wish, by: By = BY):
-    return editing.edit(store, wishes, by)
+@pytest.fixture
+def change(edit_once):
+    """Function: store, wishes → what was published."""
+    return lambda store, *wishes, by=BY: edit_once(store, wishes, by)
 
 
 def ask(store: Store, query: str) -> list[tuple]:
@@ -71,7 +73,7 @@ def listed(store, lists, load_once):
     return store
 
 
-def test_a_change_makes_a_point_of_its_own_and_what_was_reported_stays(listed):
+def test_a_change_makes_a_point_of_its_own_and_what_was_reported_stays(listed, change):
     change(listed, wish("10119", "Status", "online"))
     assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG", EDIT_DAY: "GO_LIVE"}
     assert statuses(listed, "10160") == {SEPTEMBER: "OFFEN", EDIT_DAY: "OFFEN"}
@@ -104,7 +106,7 @@ def test_a_change_makes_a_point_of_its_own_and_what_was_reported_stays(listed):
         ("Farbe", "rot", "Die Spalte „Farbe“ gibt es nicht"),
     ],
 )
-def test_what_a_list_could_not_say_is_refused_in_the_same_words(listed, column, word, told):
+def test_what_a_list_could_not_say_is_refused_in_the_same_words(listed, column, word, told, change):
     before = listed.record_file.read_bytes(), publish.current_build(listed.published)
     with pytest.raises(InputError) as problem:
         change(listed, wish("10119", column, word))
@@ -123,12 +125,12 @@ def test_what_a_list_could_not_say_is_refused_in_the_same_words(listed, column, 
         (wish("10119:1", "Status", "online"), "kein Wert für „LeiKa-Schlüssel“"),
     ],
 )
-def test_what_is_not_there_or_no_longer_as_it_was_seen_is_refused(listed, asked, told):
+def test_what_is_not_there_or_no_longer_as_it_was_seen_is_refused(listed, asked, told, change):
     with pytest.raises(InputError, match=told):
         change(listed, asked)
 
 
-def test_a_list_of_a_day_to_come_is_edited_on_that_day(load_once, store, lists):
+def test_a_list_of_a_day_to_come_is_edited_on_that_day(load_once, store, lists, change):
     """Also where another machine, whose clock is ahead, dated the newest decision tomorrow."""
     to_come = date.today() + timedelta(days=30)
     load_list(load_once, store, lists, "liste", "in Umsetzung", to_come)
@@ -138,7 +140,7 @@ def test_a_list_of_a_day_to_come_is_edited_on_that_day(load_once, store, lists):
     ]
 
 
-def test_the_words_of_the_screen_are_understood_as_what_was_seen(listed):
+def test_the_words_of_the_screen_are_understood_as_what_was_seen(listed, change):
     change(listed, wish("10119", "Status", "online", seen="in Umsetzung"), wish("10119", "Reifegrad", "3", seen="2"))
     assert ask(listed, "SELECT level_low FROM mart.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [
         (2,),
@@ -146,7 +148,7 @@ def test_the_words_of_the_screen_are_understood_as_what_was_seen(listed):
     ]
 
 
-def test_nobody_changes_without_a_function_and_nothing_of_the_demo(listed):
+def test_nobody_changes_without_a_function_and_nothing_of_the_demo(listed, change):
     with pytest.raises(InputError, match="Es fehlt, wer ändert"):
         change(listed, wish("10119", "Status", "online"), by=By())
     done = run_etl("edit", "--kommune", "990010006006", "--leistung", "10119", "--feld", "Status", "--wert", "online",
@@ -158,7 +160,7 @@ def load_list(load_once, store, lists, name: str, status: str, day: date) -> Non
     load_once(store, [lists(f"{name}.csv", HEAD + f"10119;{status};2;;\n10160;geplant;0;;\n")], ACHIM, day)
 
 
-def test_three_outcomes_against_later_lists(listed, lists, load_once):
+def test_three_outcomes_against_later_lists(listed, lists, load_once, change):
     change(listed, wish("10119", "Status", "online"))
     load_list(load_once, listed, lists, "b", "in Umsetzung", DECEMBER)
     assert (statuses(listed)[DECEMBER], states(listed)) == ("GO_LIVE", ["GILT"])
@@ -171,14 +173,14 @@ def test_three_outcomes_against_later_lists(listed, lists, load_once):
     assert statuses(listed)[DECEMBER] == "GO_LIVE"
 
 
-def test_a_list_that_says_something_else_holds(listed, lists, load_once):
+def test_a_list_that_says_something_else_holds(listed, lists, load_once, change):
     change(listed, wish("10119", "Status", "online"))
     load_list(load_once, listed, lists, "b", "Test", DECEMBER)
     assert (statuses(listed)[DECEMBER], states(listed)) == ("TEST", ["UEBERHOLT"])
     assert ask(listed, "SELECT ended_date, ended_text, is_missing FROM core.edit") == [(DECEMBER, "TEST", False)]
 
 
-def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told(listed, lists, load_once):
+def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told(listed, lists, load_once, change):
     change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))
     load_once(listed, [lists("b.csv", "OZG-ID;Reifegrad\n10119;2\n")], ACHIM, DECEMBER)
     assert statuses(listed)[DECEMBER] == "GO_LIVE"
@@ -188,7 +190,7 @@ def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told
     ]
 
 
-def test_a_second_edit_of_a_field_and_its_undo(listed):
+def test_a_second_edit_of_a_field_and_its_undo(listed, change):
     change(listed, wish("10119", "Status", "Test", day=date(2025, 10, 10)))
     change(listed, wish("10119", "Status", "online", seen="Test"))
     assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG", date(2025, 10, 10): "TEST", EDIT_DAY: "GO_LIVE"}
@@ -203,7 +205,7 @@ def test_a_second_edit_of_a_field_and_its_undo(listed):
     assert first.number == 2
 
 
-def test_undo_takes_back_all_edits_of_one_publication(listed):
+def test_undo_takes_back_all_edits_of_one_publication(listed, change):
     change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))
     assert len(ask(listed, "SELECT 1 FROM core.edit_in_force")) == 2
     assert undo(listed).files == ("eingabe.csv", "eingabe.csv")
@@ -212,14 +214,14 @@ def test_undo_takes_back_all_edits_of_one_publication(listed):
     assert listed.in_record() == [] and not ask(listed, "SELECT 1 FROM core.entry")
 
 
-def test_undo_of_the_list_an_edit_corrects_leaves_no_value_of_nothing(listed, lists, load_once):
+def test_undo_of_the_list_an_edit_corrects_leaves_no_value_of_nothing(listed, lists, load_once, change):
     load_list(load_once, listed, lists, "b", "in Umsetzung", DECEMBER)
     change(listed, wish("10119", "Status", "online", day=JANUARY))
     undo(listed, by=BY), undo(listed, by=BY)
     assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG"} and states(listed) == ["ZURUECKGENOMMEN"]
 
 
-def test_several_changes_are_one_decision_or_none(listed):
+def test_several_changes_are_one_decision_or_none(listed, change):
     lines = len(listed.lines())
     with pytest.raises(InputError, match="Änderung 2: Der Status"):
         change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "halb"))
@@ -234,7 +236,7 @@ def test_several_changes_are_one_decision_or_none(listed):
     ) == [(120, "GESCHAETZT")]
 
 
-def test_free_text_is_in_the_kept_file_alone_and_leaves_with_it(listed):
+def test_free_text_is_in_the_kept_file_alone_and_leaves_with_it(listed, change):
     change(listed, wish("10119", "Bemerkung", "Vertrag liegt beim Rechtsamt"), by=By("Projektleitung OZG"))
     assert b"Rechtsamt" not in listed.record_file.read_bytes()
     query = "SELECT remark FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date"
@@ -248,7 +250,7 @@ def test_free_text_is_in_the_kept_file_alone_and_leaves_with_it(listed):
     assert not (listed.sources / made.file.sha256).exists()
 
 
-def test_criteria_are_changed_one_by_one_and_the_level_follows(store, lists, load_once):
+def test_criteria_are_changed_one_by_one_and_the_level_follows(store, lists, load_once, change):
     head = "OZG-ID;Beschreibung (K1);Antrag (K2);Nutzerkonto (K3);Authentifizierung (K4);Bezahlung (K5);Nachweise (K6);Schriftform (K7);Bescheid (K8);Übergabe (K9)\n"
     row = "10119;Website;online;Portalverbund;online;online;Upload;nicht nötig;Postfach;eAkte\n"
     load_once(store, [lists("a.csv", head + row)], ACHIM, SEPTEMBER)
@@ -267,7 +269,7 @@ def test_criteria_are_changed_one_by_one_and_the_level_follows(store, lists, loa
     assert low[1] < low[0]
 
 
-def test_a_value_can_become_unknown_again(listed):
+def test_a_value_can_become_unknown_again(listed, change):
     change(listed, wish("10119", "Zieldatum", ""))
     assert ask(
         listed, "SELECT target_date, target_precision FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date"
@@ -284,7 +286,7 @@ def bottlenecks(store: Store, day: date = EDIT_DAY) -> list[tuple]:
     )
 
 
-def test_bottlenecks_are_changed_added_and_ended(listed, lists, load_once):
+def test_bottlenecks_are_changed_added_and_ended(listed, lists, load_once, change):
     load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
     change(
         listed,
@@ -308,7 +310,7 @@ def test_bottlenecks_are_changed_added_and_ended(listed, lists, load_once):
     assert bottlenecks(listed, DECEMBER) == [("10160", "E03", "H", True), ("10160", "E12", "L", True)]
 
 
-def test_a_bottleneck_that_comes_back_is_another_one(listed, lists, load_once):
+def test_a_bottleneck_that_comes_back_is_another_one(listed, lists, load_once, change):
     load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
     with pytest.raises(InputError, match="nennt die Liste dieses Hindernis nicht"):
         change(listed, wish("10119:E07:2025-06-01", "Wartet auf", "Bund", kind="engpass"))
@@ -318,7 +320,7 @@ def test_a_bottleneck_that_comes_back_is_another_one(listed, lists, load_once):
     assert bottlenecks(listed, DECEMBER)[0] == ("10119", "E07", "L", True)
 
 
-def test_a_bottleneck_whose_day_was_changed_stays_the_same_one(listed, lists, load_once):
+def test_a_bottleneck_whose_day_was_changed_stays_the_same_one(listed, lists, load_once, change):
     load_once(listed, [lists("e.csv", MORE)], ACHIM, SEPTEMBER)
     change(listed, wish("10119:E07", "Seit", "01.03.2025", kind="engpass"))
     change(listed, wish("10119:E07", "Wartet auf", "Bund", kind="engpass"))
@@ -334,7 +336,7 @@ def test_who_is_waited_for_counts_also_where_no_severity_is_said(listed, lists, 
     ]
 
 
-def test_an_added_bottleneck_says_nothing_of_the_other_services(listed):
+def test_an_added_bottleneck_says_nothing_of_the_other_services(listed, change):
     before = ask(listed, "SELECT ozg_id, turn_group FROM mart.entry ORDER BY ALL")
     change(listed, wish("10119:E07", "Wartet auf", "Land", kind="engpass"))
     after = ask(
@@ -344,7 +346,7 @@ def test_an_added_bottleneck_says_nothing_of_the_other_services(listed):
     assert after == [("10119", "ANSTOSSEN"), ("10160", "NAECHSTES")]
 
 
-def test_components_and_stages(listed, lists, load_once):
+def test_components_and_stages(listed, lists, load_once, change):
     load_once(
         listed,
         [lists("b.csv", "Basisdienst;Amt;Status\nePayment;;in Umsetzung\neAkte;Bauamt;geplant\n")],
@@ -369,7 +371,7 @@ def test_components_and_stages(listed, lists, load_once):
     ]
 
 
-def test_tasks_are_of_today_and_make_no_point(listed):
+def test_tasks_are_of_today_and_make_no_point(listed, change):
     task = Wish(
         SUBJECTS["aufgabe"],
         ACHIM,
@@ -386,7 +388,7 @@ def test_tasks_are_of_today_and_make_no_point(listed):
         change(listed, wish("10160:Herrn Schmidt anrufen", "Amt", "Bauamt", day=None, kind="aufgabe"))
 
 
-def test_a_task_that_no_list_names_keeps_what_became_of_it(listed, tmp_path):
+def test_a_task_that_no_list_names_keeps_what_became_of_it(listed, tmp_path, change):
     change(
         listed,
         Wish(SUBJECTS["aufgabe"], ACHIM, {"ozg_id": "10160", "task_name": "Fallzahl melden"}, {"Amt": "Ordnungsamt"}),
@@ -417,7 +419,7 @@ def task_list(path: Path, day: date, **states: str) -> Path:
     return path
 
 
-def test_a_task_that_a_list_took_over_leaves_with_the_list_that_drops_it(listed, tmp_path):
+def test_a_task_that_a_list_took_over_leaves_with_the_list_that_drops_it(listed, tmp_path, change):
     change(listed, wish("keine:Muster besorgen", "Amt", "Bauamt", kind="aufgabe"))
     tasks = "SELECT task_name, task_state FROM core.task ORDER BY 1"
     load(listed, [task_list(tmp_path / "a.xlsx", DECEMBER, Formular_prüfen="OFFEN")], is_partial=False)
@@ -431,7 +433,7 @@ def test_a_task_that_a_list_took_over_leaves_with_the_list_that_drops_it(listed,
     assert ask(listed, tasks) == [("Formular prüfen", "OFFEN")] and states(listed) == ["BESTAETIGT"]
 
 
-def test_a_state_a_list_confirmed_is_over_when_a_later_list_goes_back(listed, tmp_path):
+def test_a_state_a_list_confirmed_is_over_when_a_later_list_goes_back(listed, tmp_path, change):
     load(listed, [task_list(tmp_path / "a.xlsx", SEPTEMBER, Formular_prüfen="OFFEN")], is_partial=False)
     change(listed, wish("keine:Formular prüfen", "Stand", "erledigt", kind="aufgabe"))
     for day, state, shown, became in [
@@ -460,7 +462,7 @@ def test_a_task_is_named_by_its_keys_and_its_words_which_may_hold_colons():
     }  # fmt: skip
 
 
-def test_edits_of_many_days_make_a_point_a_month(listed):
+def test_edits_of_many_days_make_a_point_a_month(listed, change):
     for day in (3, 10, 17, 24):
         change(listed, wish("10119", "Fälle pro Jahr", str(100 + day), day=date(2025, 10, day)))
     change(listed, wish("10119", "Status", "online"))
@@ -473,7 +475,7 @@ def test_edits_of_many_days_make_a_point_a_month(listed):
     ]
 
 
-def test_the_template_carries_edited_values(listed, tmp_path):
+def test_the_template_carries_edited_values(listed, tmp_path, change):
     openpyxl = pytest.importorskip("openpyxl")
     change(listed, wish("10119", "Status", "online"), wish("10160:E12", "Wartet auf", "Kreis", kind="engpass"))
     run_etl("template", tmp_path / "m.xlsx", "--kommune", ACHIM, data=listed.folder)
@@ -502,14 +504,14 @@ def test_a_proposal_holds_only_once_it_is_accepted(listed):
     assert states(listed) == ["GILT", "ABGELEHNT"]
 
 
-def test_an_outdated_proposal_is_not_accepted(listed):
+def test_an_outdated_proposal_is_not_accepted(listed, change):
     editing.edit(listed, [wish("10119", "Status", "online")], By("Bürgeramt"), is_proposal=True)
     change(listed, wish("10119", "Status", "Test"))
     with pytest.raises(InputError, match="seit dem Vorschlag geändert"):
         editing.accept(listed, edits(listed)[0].number, BY)
 
 
-def test_a_changed_or_lost_file_of_an_edit_stops_the_build(listed):
+def test_a_changed_or_lost_file_of_an_edit_stops_the_build(listed, change):
     change(listed, wish("10119", "Bemerkung", "neu"), by=By("Projektleitung OZG"))
     (made,) = edits(listed)
     path = listed.sources / made.file.path
@@ -520,7 +522,7 @@ def test_a_changed_or_lost_file_of_an_edit_stops_the_build(listed):
     assert ask(listed, "SELECT remark FROM core.entry WHERE ozg_id = '10119'") == [("Formular fast fertig",)]
 
 
-def test_backup_restore_and_verify_know_edits(listed, tmp_path):
+def test_backup_restore_and_verify_know_edits(listed, tmp_path, change):
     change(listed, wish("10119", "Status", "online"))
     run_etl("verify", data=listed.folder)
     run_etl("backup", tmp_path / "sicherung", data=listed.folder)
@@ -571,13 +573,13 @@ def test_an_empty_before_in_a_file_says_that_nothing_was_known(listed, tmp_path)
     assert "hat sich inzwischen geändert" in done.stderr
 
 
-def test_the_open_tables_hold_neither_edits_nor_tasks(listed, tmp_path: Path):
+def test_the_open_tables_hold_neither_edits_nor_tasks(listed, tmp_path: Path, change):
     change(listed, wish("10119", "Status", "online"))
     run_etl("export", tmp_path / "offen", "--public", data=listed.folder)
     assert not {"angabe.csv", "aufgabe.csv"} & {path.name for path in (tmp_path / "offen").iterdir()}
 
 
-def test_tables_have_the_same_columns_with_and_without_edits(listed):
+def test_tables_have_the_same_columns_with_and_without_edits(listed, change):
     query = "SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE table_name IN ('edit', 'edit_in_force', 'edited_entry') ORDER BY ALL"
     without = ask(listed, query)
     change(listed, wish("10119", "Status", "online"))

@@ -47,8 +47,10 @@ def wish(row: str, column: str, word: str, day: date = EDIT_DAY, seen: str | Non
     return Wish(subject, ars, row_called(subject, row), {column: word}, day, seen)
 
 
-def change(store: Store, *wishes: Wish) -> editing.Published:
-    return editing.edit(store, wishes, BY)
+@pytest.fixture
+def change(edit_once):
+    """Function: store, wishes → what was published."""
+    return lambda store, *wishes: edit_once(store, wishes, BY)
 
 
 def ask(store: Store, query: str) -> list[tuple]:
@@ -126,7 +128,9 @@ def test_an_interrupted_edit_happened_or_did_not(listed, monkeypatch, step):
         dying.setattr(owner, name, instead)
         dying.setattr(rebuild, "tidy", lambda *_: contextlib.nullcontext())  # a killed process tidies nothing
         with pytest.raises(Killed):
-            change(listed, wish("10119", "Status", "online"), wish("10160", "Bemerkung", "wartet auf das Muster"))
+            editing.edit(
+                listed, [wish("10119", "Status", "online"), wish("10160", "Bemerkung", "wartet auf das Muster")], BY
+            )
     assert told(listed) == old, "readers see the old build until the pointer is set"
     with listed.locked():
         recover(listed)
@@ -137,12 +141,14 @@ def test_an_interrupted_edit_happened_or_did_not(listed, monkeypatch, step):
     assert not listed.incoming.exists() and not list(listed.published.glob(".ozg*"))
     assert record.state_of(listed.folder).problem == "" and listed.unrecorded() == []
     if step == "within the lines of the record":
-        change(listed, wish("10119", "Status", "online"), wish("10160", "Bemerkung", "wartet auf das Muster"))
+        editing.edit(
+            listed, [wish("10119", "Status", "online"), wish("10160", "Bemerkung", "wartet auf das Muster")], BY
+        )
         assert told(listed) == old + new
 
 
 @pytest.mark.parametrize("moment", ["before the lines of the record", "before the new build is shown"])
-def test_an_interrupted_taking_back_happened_or_did_not(listed, monkeypatch, moment):
+def test_an_interrupted_taking_back_happened_or_did_not(listed, monkeypatch, moment, change):
     change(listed, wish("10119", "Status", "online"))
     (made,) = edits(listed)
     (owner, name, instead), has_happened = STEPS[moment]
@@ -160,7 +166,7 @@ def test_an_interrupted_taking_back_happened_or_did_not(listed, monkeypatch, mom
 # --- two at once ---
 
 
-def test_who_decided_on_what_somebody_else_has_changed_since_is_refused(listed):
+def test_who_decided_on_what_somebody_else_has_changed_since_is_refused(listed, change):
     change(listed, wish("10119", "Status", "Test", seen="in Umsetzung"))
     lines = listed.lines()
     with pytest.raises(InputError, match="inzwischen geändert") as refused:
@@ -204,7 +210,7 @@ def stock(folder: Path, query: str) -> Path:
     return folder
 
 
-def test_edits_stand_over_a_stock_and_outlive_a_build_and_the_stock_after_it(store, tmp_path):
+def test_edits_stand_over_a_stock_and_outlive_a_build_and_the_stock_after_it(store, tmp_path, change):
     february, march, april = date(2026, 2, 28), date(2026, 3, 15), date(2026, 4, 30)
     run_etl("build", "--parquet", stock(tmp_path / "a", ROW), data=store.folder)
     change(store, wish("10557", "Status", "in Umsetzung", march), wish("10557", "Reifegrad", "2", march))
@@ -235,7 +241,7 @@ def test_edits_stand_over_a_stock_and_outlive_a_build_and_the_stock_after_it(sto
 # --- taken out again ---
 
 
-def test_a_forgotten_list_takes_no_edit_with_it(listed, lists, load_once):
+def test_a_forgotten_list_takes_no_edit_with_it(listed, lists, load_once, change):
     """What was typed stays true of the list before it: it says the old value, so the edit holds over it."""
     load_once(listed, [lists("b.csv", HEAD + "10119;in Umsetzung;2;\n10160;offen;0;\n")], ACHIM, date(2025, 10, 31))
     change(listed, wish("10119", "Status", "online"))
@@ -249,7 +255,7 @@ def test_a_forgotten_list_takes_no_edit_with_it(listed, lists, load_once):
     run_etl("verify", data=listed.folder)
 
 
-def test_without_any_list_an_edit_says_nothing_and_comes_back_with_one(listed, lists, load_once):
+def test_without_any_list_an_edit_says_nothing_and_comes_back_with_one(listed, lists, load_once, change):
     change(listed, wish("10119", "Status", "online"))
     (kept,) = listed.in_record()
     forget(listed, kept.sha256, By(reason="enthielt Namen"))
@@ -259,7 +265,7 @@ def test_without_any_list_an_edit_says_nothing_and_comes_back_with_one(listed, l
     assert (ACHIM, EDIT_DAY, "10119", "GO_LIVE") in told(listed) and states(listed) == ["GILT"]
 
 
-def test_the_state_of_the_folder_names_what_was_typed_so_that_it_can_be_forgotten(listed):
+def test_the_state_of_the_folder_names_what_was_typed_so_that_it_can_be_forgotten(listed, change):
     change(listed, wish("10119", "Bemerkung", "Vertrag beim Rechtsamt"), wish("10160", "Bemerkung", "Muster fehlt"))
     first, second = edits(listed)
     shown = run_etl("status", data=listed.folder).stdout
@@ -273,7 +279,7 @@ def test_the_state_of_the_folder_names_what_was_typed_so_that_it_can_be_forgotte
     run_etl("verify", data=listed.folder)
 
 
-def test_undo_of_one_municipality_takes_back_its_edits_first_and_nobody_elses(listed, lists, load_once):
+def test_undo_of_one_municipality_takes_back_its_edits_first_and_nobody_elses(listed, lists, load_once, change):
     load_once(listed, [lists("verden.csv", LIST)], VERDEN, SEPTEMBER)
     change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))
     change(listed, wish("10119", "Status", "Test", ars=VERDEN))
@@ -291,7 +297,7 @@ def test_undo_of_one_municipality_takes_back_its_edits_first_and_nobody_elses(li
     assert undo(listed, VERDEN).files == ("eingabe.csv",)
 
 
-def test_a_list_and_an_edit_after_it_are_two_decisions(listed, lists, load_once):
+def test_a_list_and_an_edit_after_it_are_two_decisions(listed, lists, load_once, change):
     change(listed, wish("10119", "Status", "online"))
     load_once(listed, [lists("d.csv", HEAD + "10119;offen;0;\n10160;offen;0;\n")], ACHIM, DECEMBER)
     assert states(listed) == ["UEBERHOLT"]
@@ -307,7 +313,7 @@ def test_an_edition_frozen_before_an_edit_stays_byte_for_byte(listed):
     first = editions.freeze(listed, ACHIM, "Projektleitung OZG")
     shelf = Shelf(listed.editions)
     kept = {path: path.read_bytes() for path in listed.editions.rglob("*") if path.is_file()}
-    change(listed, wish("10119", "Status", "online"), wish("10119", "Reifegrad", "3"))
+    editing.edit(listed, [wish("10119", "Status", "online"), wish("10119", "Reifegrad", "3")], BY)
     run_etl("build", data=listed.folder)
     assert kept and {path: path.read_bytes() for path in kept} == kept
     second = editions.freeze(listed, ACHIM, "Projektleitung OZG", [parse_reason("10119=Inbetriebnahme")])
@@ -319,7 +325,7 @@ def test_an_edition_frozen_before_an_edit_stays_byte_for_byte(listed):
     run_etl("editions", data=listed.folder)
 
 
-def test_a_check_tells_the_list_alone_and_changes_nothing(listed, lists, tmp_path):
+def test_a_check_tells_the_list_alone_and_changes_nothing(listed, lists, tmp_path, change):
     change(listed, wish("10119", "Status", "online"))
     files = {path: path.read_bytes() for path in listed.folder.rglob("*") if path.is_file() and path.name != ".lock"}
     path, report = lists("d.csv", HEAD + "10119;offen;0;\n10160;offen;0;\n"), tmp_path / "bericht.json"
@@ -328,7 +334,7 @@ def test_a_check_tells_the_list_alone_and_changes_nothing(listed, lists, tmp_pat
     assert json.loads(report.read_text(encoding="utf-8"))
 
 
-def test_the_same_list_again_changes_nothing_and_the_edit_holds(listed, lists):
+def test_the_same_list_again_changes_nothing_and_the_edit_holds(listed, lists, change):
     change(listed, wish("10119", "Status", "online"))
     lines = listed.lines()
     run_etl("load", lists("a.csv", LIST), "--kommune", ACHIM, "--stichtag", SEPTEMBER.isoformat(), data=listed.folder)
@@ -385,7 +391,7 @@ def test_criteria_of_a_model_of_ones_own_are_changed_by_their_names(own_model, t
 
 def test_the_moment_of_an_edit_is_kept_with_it(listed):
     begun = datetime.now()
-    change(listed, wish("10119", "Status", "online"))
+    editing.edit(listed, [wish("10119", "Status", "online")], BY)
     ((moment, function, reason),) = ask(listed, "SELECT edited_at, function, reason FROM core.edit")
     assert begun <= moment <= datetime.now()
     assert (function, reason) == ("Projektleitung OZG", "Inbetriebnahme am Montag")
