@@ -54,10 +54,16 @@ def tree_of(file: str) -> ast.Module:
 
 
 @functools.cache
+def nodes_of(file: str) -> tuple[ast.AST, ...]:
+    """Every node of a file, collected once for all that is asked of it."""
+    return tuple(ast.walk(tree_of(file)))
+
+
+@functools.cache
 def imported_modules(file: str) -> frozenset[str]:
     """Full dotted names of everything a file imports, also inside functions; ``from a import b`` counts as ``a.b``."""
     names = set()
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -160,7 +166,7 @@ def named_columns() -> set[str]:
         node
         for file in PYTHON_FILES
         if file.startswith(("pages/", "ozg/ui/"))
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "columns"
     ]
     texts = [part.value for call in calls for part in ast.walk(call.args[0]) if isinstance(part, ast.Constant)]
@@ -177,7 +183,7 @@ def test_a_page_describes_no_column_it_could_name(file):
     """A page makes a column itself only where its header comes from the data."""
     made = [
         node
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Column"
     ]
     assert [ast.unparse(node) for node in made if isinstance(node.args[1], ast.Constant)] == []
@@ -217,13 +223,12 @@ def test_file_stems_and_url_paths_are_disjoint():
 
 @pytest.mark.parametrize("file", PYTHON_FILES)
 def test_no_deprecated_width_and_no_plotly_express(file):
-    tree = tree_of(file)
-    keywords = {keyword.arg for node in ast.walk(tree) if isinstance(node, ast.Call) for keyword in node.keywords}
+    keywords = {keyword.arg for node in nodes_of(file) if isinstance(node, ast.Call) for keyword in node.keywords}
     assert "use_container_width" not in keywords
     # px.* takes fifty times as long as go.Figure, and its maps ask a foreign host.
     assert not {name for name in imported_modules(file) if name.startswith("plotly.express")}
-    attributes = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert not {name for name in attributes if name.startswith("px.")}
+    attributes = [node for node in nodes_of(file) if isinstance(node, ast.Attribute)]
+    assert not [ast.unparse(node) for node in attributes if isinstance(node.value, ast.Name) and node.value.id == "px"]
 
 
 def is_glued(node: ast.expr) -> bool:
@@ -243,7 +248,7 @@ def first_text(node: ast.AST) -> str:
 @pytest.mark.parametrize("file", [file for file in PYTHON_FILES if file != ATTACH_IN])
 def test_python_builds_no_sql(file):
     glued = []
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         is_query = isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in QUERY_CALLS
         if is_query and node.args and is_glued(node.args[0]):
             glued.append(node.lineno)
@@ -253,8 +258,7 @@ def test_python_builds_no_sql(file):
 
 
 def test_the_one_glued_statement_is_an_attach():
-    tree = tree_of(ATTACH_IN)
-    glued = [first_text(node) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) and is_glued(node)]
+    glued = [first_text(node) for node in nodes_of(ATTACH_IN) if isinstance(node, ast.JoinedStr) and is_glued(node)]
     assert [text.split()[0] for text in glued] == ["ATTACH"]
 
 
