@@ -174,6 +174,11 @@ def told_cost(row: Any) -> str:
     return f"Laut Blatt „Zusammenarbeit“ kostet es gemeinsam {formats.euro(row.total_cents / 100)}; der Betrag lässt sich ändern."
 
 
+def example_cost(euros: int) -> str:
+    """That a sum is nobody's: the field begins with it."""
+    return f"{formats.euro(euros, 0)} sind ein Beispiel; bitte den Betrag des Angebots eintragen."
+
+
 def saving(shares: pd.DataFrame, total_cents: int) -> str:
     """What sharing one service saves all together, or costs more; costs nobody stated are said."""
     known = shares[shares["alone_cents"].notna()]

@@ -69,6 +69,12 @@ def values_missing(rows: pd.DataFrame) -> list[str]:
     return [LEFT_OUT_LABELS[code] for code in MISSING_VALUES if all(code in each for each in rows["missing"])]
 
 
+def begun_with(budget: int, days: int) -> str:
+    """That money and days are nobody's: the sliders begin with them."""
+    means = f"{formats.euro(budget, 0)} und {formats.counted(days, 'Personentag', 'Personentage')}"
+    return f"{means} hat niemand eingetragen: Damit beginnen die Regler, bis Sie sie einstellen."
+
+
 def remedy(rows: pd.DataFrame) -> str:
     """What makes a calculation possible: the columns to fill, the switch, or the price of a shared component. ``rows``: those of
     ``ozg.ui.plan.budget.Candidates``."""

@@ -27,6 +27,10 @@ def test_headline_is_what_comes_first_and_what_the_order_rests_on(open_page, ans
     assert shown.headlines[0].startswith(f"Das zuerst: {name}; mit 20.000 € und 60 Personentagen reicht es für ")
     assert f"Gesetzt auf Platz 1 von {count} (die übrigen nach Punkten); wartet auf " in shown.text
     assert shown.figures["NEXT"] == [str(count)]
+    # money and days nobody has given are not a plan of the town's
+    said = "20.000 € und 60 Personentage hat niemand eingetragen: Damit beginnen die Regler"
+    assert said in shown.text
+    assert "hat niemand eingetragen" not in open_page("priorities", kommune=WIESENAU, budget="20000").text
 
 
 def test_it_says_why_done_and_conform_differ(open_page, answers):

@@ -67,7 +67,9 @@ def test_double_work_is_a_warning_with_names(open_page):
 
 def test_shared_cost_adds_up(open_page):
     shown = open_page("joint", kommune=WIESENAU)
+    assert "10.000 € sind ein Beispiel" in shown.text
     shown.app.number_input(key="total").set_value(12_345).run()
+    assert "sind ein Beispiel" not in shown.text
     columns = shown.columns("Kosten geteilt: Hundehaltung")
     parts = [float(text.rstrip("\u202f€").replace(".", "").replace(",", ".")) for text in columns["Anteil"]]
     assert round(sum(parts), 2) == 12_345

@@ -52,8 +52,11 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
     key = _chosen_service(fields[0], names, first_ids)
     told = _told(selected, where, *key)
     asked = _asked_offer(fields, key, told)
+    is_example = told is None and asked.euros == _START_EUROS
     if told is not None:
         paragraph(neighbour_words.told_cost(told))
+    elif is_example:
+        paragraph(neighbour_words.example_cost(asked.euros))
     shares = ask(
         neighbours.savings, area_key=where.key, today=selected.date, ars=selected.ars, ozg_id=key[0], leika_key=key[1],
         share_key=asked.share_key, total_cents=asked.euros * 100, lump_cents=asked.lump * 100,
@@ -62,7 +65,8 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
         paragraph("Niemand kann sich beteiligen: Der Schlüssel ist für keine Kommune bekannt.")
         return
     paragraph(neighbour_words.saving(shares, asked.euros * 100))
-    _table_of_shares(shares, selected.ars, names[key], f"kosten_geteilt_{key[0]}_{where.key}_{selected.date}")
+    example = "beispiel_" if is_example else ""
+    _table_of_shares(shares, selected.ars, names[key], f"kosten_geteilt_{example}{key[0]}_{where.key}_{selected.date}")
 
 
 def _chosen_service(field: DeltaGenerator, names: Mapping[ServiceKey, str], first_ids: set[str]) -> ServiceKey:

@@ -133,7 +133,8 @@ def _basis(
     grant = ask(planning.grant, cost_cents=shown.plan.totals.cost, rate_percent=supposed.funding) if shown else None
     elsewhere = plan_words.elsewhere(ask(planning.groups, **view.place))
     said = answer.basis(found, asked.expected, asked.price, grant, supposed.funding, elsewhere)
-    return [*said, priority_words.done_and_conform(services)] if said else []
+    begun = plan_words.begun_with(supposed.budget, supposed.days) if shown and supposed.is_begun_with else ""
+    return [*filter(None, [begun]), *said, priority_words.done_and_conform(services)] if said else []
 
 
 def better(view: View, asked: Asked, supposed: Scenario) -> str:

@@ -90,6 +90,8 @@ class Scenario:
     prices: dict[str, Price] = field(default_factory=dict)
     second: tuple[int, int] | None = None
     is_best: bool = False
+    #: Nobody has given money or days: they are what the sliders begin with.
+    is_begun_with: bool = False
 
     def address(self, **changed: str | None) -> dict[str, str]:
         """The scenario as parameters of a link; ``changed``: those that are different there, None = not given."""
@@ -168,6 +170,7 @@ def in_address(known: Iterable[str], statuses: dict[str, str]) -> Scenario:
     return Scenario(
         _number("budget"), _number("tage"), _number("foerderung"), _keys("dabei", known), _keys("ohne", known),
         {**prepaid, **_prices()}, second, st.query_params.get(DISTRIBUTION) == BEST,
+        not {limit.name for limit in _LIMITS} & set(st.query_params.keys()),
     )  # fmt: skip
 
 
