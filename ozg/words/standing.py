@@ -222,7 +222,7 @@ def crossed(gained: int, lost: int) -> str:
 
 
 def provisional(now: Mapping[str, Any]) -> str:
-    """Warning words when the ratio is only a first impression: much of the list unchecked, or levels of model 2.0 beside it."""
+    """Warning words when the ratio is only a first impression: much of the list unchecked, levels of model 2.0 beside it, rows of it rejected."""
     said = []
     if now["listed_count"] and now["unchecked_count"] / now["listed_count"] > PROVISIONAL_UNCHECKED_SHARE:
         verb = "ist" if now["unchecked_count"] == 1 else "sind"
@@ -235,6 +235,10 @@ def provisional(now: Mapping[str, Any]) -> str:
             f"{formats.counted(now['model_2_count'], 'Leistung', 'Leistungen')} {verb} nach Modell 2.0 gemeldet und hier nicht "
             "eingerechnet."
         )
+    if rejected := now.get("rejected_count"):
+        rows = formats.counted(rejected, "Zeile", "Zeilen")
+        could, lack = formats.agreeing(rejected, "konnte", "konnten"), formats.agreeing(rejected, "fehlt", "fehlen")
+        said.append(f"{rows} der Liste vom {formats.day(now['list_date'])} {could} nicht übernommen werden und {lack} hier.")
     return " ".join(said)
 
 

@@ -62,6 +62,19 @@ def test_a_sentence_of_a_ratio_names_the_model_beside_another_one(sentence, coun
 
 
 @pytest.mark.parametrize(
+    ("rejected", "said"),
+    [
+        (0, ""),
+        (1, "1 Zeile der Liste vom 30.09.2026 konnte nicht übernommen werden und fehlt hier."),
+        (2, "2 Zeilen der Liste vom 30.09.2026 konnten nicht übernommen werden und fehlen hier."),
+    ],
+)
+def test_rows_that_were_rejected_are_missing_from_the_answer(rejected, said):
+    now = {"listed_count": 4, "unchecked_count": 0, "model_2_count": 0, "rejected_count": rejected, "list_date": DAY}
+    assert plain(standing.provisional(now)) == said
+
+
+@pytest.mark.parametrize(
     ("unchecked", "without", "incomplete", "said"),
     [
         (0, 0, 0, "Keine Leistung ist als ungeprüft gemeldet, alle relevanten mit Fallzahl. Letzte Liste: 30.09.2026."),

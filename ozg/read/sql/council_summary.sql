@@ -7,6 +7,9 @@ SELECT summary.* EXCLUDE (case_count, conform_case_count, online_case_count, cas
              AND (NOT change.was_in_ratio OR change.change_kind IN ('ERSTMALS_BEWERTET', 'MODELL_GEWECHSELT'))), 0)::INTEGER
        + (SELECT count(*) FROM mart.change AS change WHERE change.ars = summary.ars AND change.reporting_date = summary.reporting_date
             AND change.conform_change = -1 AND change.is_conform IS NULL)::INTEGER AS comparable_count,
+       -- as in summary_in_force.sql
+       (SELECT coalesce(arg_max(delivery.rejected_count, delivery.delivery_id), 0) FROM meta.delivery AS delivery
+        WHERE delivery.ars = summary.ars AND delivery.reporting_date = summary.list_date AND delivery.is_usable)::INTEGER AS rejected_count,
        -- of those whose level nobody knows: how many the list calls online, wholly or in part
        (SELECT count(*) FROM mart.entry AS entry WHERE entry.ars = summary.ars AND entry.reporting_date = summary.reporting_date
            AND entry.is_in_ratio AND entry.is_conform IS NULL AND entry.implementation_status = 'GO_LIVE')::INTEGER AS reported_unknown_count,
