@@ -84,11 +84,16 @@ def column_words(header: str, name: str) -> list[Entry]:
 
 
 def service_words(name: str, key: str) -> list[Entry]:
-    """The word that makes ``name`` the service with this OZG-ID or LeiKa key. Raises InputError when that cannot be."""
+    """The word that makes ``name`` the service with this OZG-ID, LeiKa key or name of the catalogue. Raises InputError when that cannot
+    be."""
     word = _checked_word(name, "Der Name")
     catalogue = load_catalogue()
+    matcher = Matcher(catalogue, load_words())
     digits = "".join(character for character in key if character.isalnum())
-    meaning = digits if digits in catalogue.leika else (read_ozg_id(key).key or digits)
+    named = {service.ozg_id for service in matcher.called(key)}
+    meaning = (
+        named.pop() if len(named) == 1 else digits if digits in catalogue.leika else (read_ozg_id(key).key or digits)
+    )
     if meaning in catalogue.withdrawn:
         raise InputError(
             f"Die OZG-ID {meaning} wurde zurückgezogen oder mit einer anderen zusammengelegt.",
@@ -96,10 +101,10 @@ def service_words(name: str, key: str) -> list[Entry]:
         )
     if meaning not in catalogue.services and meaning not in catalogue.leika:
         raise InputError(
-            f"„{key}“ ist weder eine OZG-ID noch ein LeiKa-Schlüssel des Katalogs.",
+            f"„{key}“ ist weder eine OZG-ID noch ein LeiKa-Schlüssel noch der Name einer Leistung des Katalogs.",
             "Bitte fünf Ziffern (zum Beispiel 10160) oder 14 Ziffern angeben; das Blatt „Katalog“ des Meldebogens nennt sie.",
         )
-    own = Matcher(catalogue, load_words()).called(word)
+    own = matcher.called(word)
     if len({service.ozg_id for service in own}) == 1:
         raise InputError(
             f"„{word}“ ist im Katalog selbst der Name von {own[0].ozg_id} „{own[0].name}“ und behält diese Bedeutung.",

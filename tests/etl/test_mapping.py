@@ -101,6 +101,19 @@ def test_ambiguous_name_of_the_catalogue_can_be_decided(store, tmp_path):
     assert names
 
 
+@pytest.mark.parametrize("meant", ["10119", "Personalausweis", " personalausweis "])
+def test_a_service_is_meant_by_its_number_or_its_own_name(meant):
+    (entry,) = mapping.service_words("Ausweis", meant)
+    assert (entry.word, entry.meaning) == ("Ausweis", "10119")
+
+
+def test_what_is_no_service_of_the_catalogue_is_refused():
+    with pytest.raises(
+        InputError, match="„Quatsch“ ist weder eine OZG-ID noch ein LeiKa-Schlüssel noch der Name einer Leistung"
+    ):
+        mapping.service_words("Ausweis", "Quatsch")
+
+
 def test_taking_a_word_back(store):
     remember(store, mapping.column_words("Bearb.-Stand", "Status"))
     remember(store, mapping.service_words("HuSt An", "10160"))
