@@ -232,7 +232,8 @@ def changed(told: Step) -> str:
     if not told.listed_count:
         return ""
     if not told.second_count:
-        many = f"Von allen {formats.integer(told.listed_count)} Kommunen ist es die erste Liste; ein Vergleich ist ab der zweiten möglich."
+        every = "beiden" if told.listed_count == 2 else f"allen {formats.integer(told.listed_count)}"
+        many = f"Von {every} Kommunen ist es die erste Liste; ein Vergleich ist ab der zweiten möglich."
         return FIRST_LIST if told.listed_count == 1 else many
     if not told.compared_count:
         return "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe."

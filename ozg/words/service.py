@@ -318,9 +318,9 @@ def elsewhere_in_district(bodies: pd.DataFrame) -> str:
     if total == 1:
         name = relevant.iloc[0]["short_name"]
         said = (
-            "ob sie dort ganz online ist, ist nicht bekannt"
+            "ob die Leistung dort ganz online ist, ist nicht bekannt"
             if unknown
-            else f"ganz online ist sie dort {'schon' if conform else 'nicht'}"
+            else f"die Leistung ist dort {'' if conform else 'nicht '}ganz online"
         )
         if not others:
             return f"Eine Liste ist nur von {name} geladen; {said}."

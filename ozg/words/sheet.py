@@ -46,6 +46,17 @@ def most_used(services: pd.DataFrame, limit: int) -> Ranking:
 
 
 def _nothing_used(services: pd.DataFrame, done: pd.DataFrame, counted: pd.DataFrame) -> str:
+    used = usage.with_both(services)
+    used = used[used["online_case_count"] > 0]
+    if done.empty and len(used):
+        cases = formats.counted(used["online_case_count"].sum(), "Fall kam", "Fälle kamen")
+        where = formats.counted(len(used), "Leistung", "Leistungen")
+        rest = (
+            "ganz online ist keine davon"
+            if used["is_conform"].notna().all()
+            else "dass eine davon ganz online ist, ist nicht bekannt"
+        )
+        return f"{cases} im Jahr online, bei {where}; {rest}."
     if done.empty:
         is_known = services["is_conform"].notna().all()
         return (

@@ -238,7 +238,9 @@ def provisional(now: Mapping[str, Any]) -> str:
     if rejected := now.get("rejected_count"):
         rows = formats.counted(rejected, "Zeile", "Zeilen")
         could, lack = formats.agreeing(rejected, "konnte", "konnten"), formats.agreeing(rejected, "fehlt", "fehlen")
-        said.append(f"{rows} der Liste vom {formats.day(now['list_date'])} {could} nicht übernommen werden und {lack} hier.")
+        said.append(
+            f"{rows} der Liste vom {formats.day(now['list_date'])} {could} nicht übernommen werden und {lack} hier."
+        )
     return " ".join(said)
 
 

@@ -76,6 +76,19 @@ def test_the_most_used_are_called_so_only_as_far_as_they_are_counted(published):
     assert "bei 11 sind Fälle oder Online-Fälle nicht bekannt" in said
 
 
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        (None, "900 Fälle kamen im Jahr online, bei 1 Leistung; dass eine davon ganz online ist, "),
+        (2, "900 Fälle kamen im Jahr online, bei 1 Leistung; ganz online ist keine davon."),
+    ],
+)
+def test_online_cases_are_told_where_nothing_is_known_to_be_ganz_online(published, level, said):
+    rows = village(case_count=3_100)
+    rows[0] |= {"online_case_count": 900, "declared_level": level}
+    assert said in words(facts_of(published(delivery(SEPTEMBER, service_entry=rows)), ACHIM))
+
+
 @pytest.mark.parametrize("length", [1, 3])
 def test_long_names_stay_on_one_page(demo_file, length):
     facts = facts_of(demo_file, "990020000000")

@@ -184,9 +184,9 @@ def bodies(*conforms) -> pd.DataFrame:
     [
         (bodies(True, False, None), "Ganz online ist sie in 1 von 3 Kommunen mit dieser Leistung; von einer ist es nicht bekannt."),
         (bodies(None, None), "Von keiner der 2 Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist."),
-        (bodies(False), "Eine Liste ist nur von Ort 0 geladen; ganz online ist sie dort nicht."),
+        (bodies(False), "Eine Liste ist nur von Ort 0 geladen; die Leistung ist dort nicht ganz online."),
         (bodies(False, False), "Ganz online ist sie in keiner von 2 Kommunen mit dieser Leistung."),
-        (bodies(None), "Eine Liste ist nur von Ort 0 geladen; ob sie dort ganz online ist, ist nicht bekannt."),
+        (bodies(None), "Eine Liste ist nur von Ort 0 geladen; ob die Leistung dort ganz online ist, ist nicht bekannt."),
     ],
 )  # fmt: skip
 def test_others(frame, sentence):
