@@ -35,6 +35,7 @@ view.headline(
     money_words.headline(grants, totals),
     money_words.decided(totals),
     money_words.asked(totals),
+    money_words.unknown_state(totals) if totals.decided_count else "",
     money_words.projects(totals),
 )
 for row in grants[grants["warning"].notna()].iloc[1:].itertuples():
@@ -76,10 +77,11 @@ for row in grants.itertuples():
             own.assign(
                 cost_year=own["cost_year"].astype(str),
                 **{
-                    name: own[name].map(
-                        lambda cents: "noch offen" if formats.is_unknown(cents) else money_words.euro(cents)
-                    )
-                    for name in ("plan_cents", "grant_cents", "own_cents", "committed_cents", "spent_cents")
+                    f"{name}_cents": [
+                        money_words.at_least(getattr(each, f"{name}_cents"), getattr(each, f"{name}_unknown_count", 0))
+                        for each in own.itertuples()
+                    ]
+                    for name in ("plan", "grant", "own", "committed", "spent")
                 },
             ),
             columns("cost_year plan_cents grant_cents own_cents committed_cents spent_cents"),

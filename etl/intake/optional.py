@@ -257,6 +257,8 @@ class OptionalRows:
         text = clean(cell_text(cell))
         codes = {fold(word): code for code, word in meaning.words.items()}
         code = codes.get(fold(text)) or (text.upper() if text.upper() in meaning.words else None)
+        if code is None and meaning.word_list:
+            code = self._reader.words.meaning(meaning.word_list, text)
         if code is None and not self._is_empty(text):
             self._reader.reporter.add("word_not_known", place, text, woerter=", ".join(meaning.words.values()))
         return code

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import Palette, axis, bar, figure, label, note, percent_axis
+from ozg.words import money
 
 #: Column of the share → what the bar says.
 MEASURES = {"time_share": "Zeit", "spent_share": "Geld", "stage_share": "Etappen"}
@@ -41,7 +42,7 @@ def grant_progress(frame: pd.DataFrame, palette: Palette) -> go.Figure:
             if formats.is_unknown(share):
                 notes.append(
                     note(
-                        "noch offen",
+                        _said(row, name),
                         palette,
                         x=0.005,
                         xanchor="left",
@@ -78,12 +79,13 @@ def grant_progress_text(frame: pd.DataFrame) -> str:
     if frame.empty:
         return "Noch ist keine Förderung bewilligt."
     return " ".join(
-        f"{row.grant_name}: "
-        + ", ".join(f"{words} {_said(getattr(row, name))}" for name, words in MEASURES.items())
-        + "."
+        f"{row.grant_name}: " + ", ".join(f"{words} {_said(row, name)}" for name, words in MEASURES.items()) + "."
         for row in frame.itertuples()
     )
 
 
-def _said(share: Any) -> str:
+def _said(row: Any, name: str) -> str:
+    if name == "spent_share":
+        return money.spent_share(row)
+    share = getattr(row, name)
     return "noch offen" if formats.is_unknown(share) else formats.percent(share)

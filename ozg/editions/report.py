@@ -18,7 +18,11 @@ from ozg.rules import keys, model
 
 #: So many characters of a hash are enough to recognise it.
 _SHORT_HASH = 8
-_NO_BUDGET = "Haushaltsstellen sind im Dashboard nicht erfasst; unbekannte Beträge stehen als Anzahl daneben und zählen nicht als null."
+_NO_BUDGET = (
+    "Haushaltsstellen sind im Dashboard nicht erfasst; unbekannte Beträge stehen als Anzahl daneben und zählen nicht als null. Gesamtkosten "
+    "und Eigenanteil: nur Förderungen, zu denen alle Beträge bekannt sind; nennt die Liste weder Eigenanteil noch Drittmittel, ist es, was "
+    "für Kommune und Dritte bleibt."
+)
 
 
 def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: str) -> dict[str, pd.DataFrame]:

@@ -18,7 +18,7 @@ from ozg.reports.level_bar import levels_of
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
 from ozg.rules import law, model, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
-from ozg.words import council as words, level as level_words, standing
+from ozg.words import council as words, level as level_words, money as money_words, standing
 
 _LEVERAGE = 4
 _COMING = 8
@@ -67,10 +67,12 @@ class CouncilFacts:
 def defaults(facts: CouncilFacts) -> CouncilFields:
     """The fields as the figures suggest them, for a form to start from."""
     targets = facts.targets.iloc[0]
+    funds = facts.funding.iloc[0] if len(facts.funding) else None
+    money = [words.cost(targets), "" if funds is None else plain(money_words.projects(funds)), words.funding(funds)]
     return CouncilFields(
         subject=f"Sachstand zur Umsetzung des Onlinezugangsgesetzes in {_name(facts)}",
         proposal="Der Rat nimmt den Sachstandsbericht zur Kenntnis.",
-        finance=f"Finanzielle Auswirkungen: {words.cost(targets)} {words.funding(facts.funding.iloc[0] if len(facts.funding) else None)}",
+        finance=f"Finanzielle Auswirkungen: {' '.join(filter(None, money))}",
         staff=f"Personelle Auswirkungen: {words.effort(targets)}",
         outlook=words.outlook(targets),
     )

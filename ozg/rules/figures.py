@@ -217,8 +217,10 @@ WORK_FIGURES = (
     ),
     Figure(
         "OWN_SHARE", "Eigenanteil an bewilligten Förderungen",
-        "Summe der Eigenanteile aller bewilligten Förderungen, angegeben oder Gesamtkosten minus Förderung und Drittmittel",
-        "Ist er nicht bekannt, zählt er nicht mit; bei wie vielen das so ist, steht daneben.", "8.3", "Euro",
+        "Summe der Eigenanteile der bewilligten Förderungen, zu denen alle Beträge bekannt sind, angegeben oder Gesamtkosten minus Förderung "
+        "und genannte Drittmittel",
+        "Nennt die Liste weder Eigenanteil noch Drittmittel, ist es, was für Kommune und Dritte bleibt. Bei wie vielen Förderungen Beträge "
+        "fehlen, steht daneben.", "8.3", "Euro",
     ),
     Figure(
         "SHARING_SAVES", "Ersparnis durch geteilte Kosten",

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from ozg.facts import FOLDER, rows
-from ozg.rules import bottleneck, model, priority, programme, relevance, status, usage
+from ozg.rules import bottleneck, grant, model, priority, programme, relevance, status, usage
 
 YES_NO = {True: "ja", False: "nein"}
 BOTTLENECK_LABELS = {entry.code: entry.label for entry in bottleneck.BOTTLENECKS}
@@ -77,6 +77,7 @@ _RULE_WORDS: dict[str, Mapping[Any, str]] = {
     "loesungsart": status.SOLUTION_LABELS,
     "schnittstelle": status.INTERFACE_LABELS,
     "programmstand": programme.STATE_LABELS,
+    "foerderstatus": grant.STATUS_LABELS,
     "pflicht": priority.DUTY_LABELS,
     "wille": priority.WILL_LABELS,
     "engpass": BOTTLENECK_LABELS,

@@ -4,9 +4,13 @@
 CREATE OR REPLACE MACRO rule.due_grant_cents(eligible_cents, funding_rate, cap_cents) AS
     rule.grant_cents(eligible_cents, funding_rate * 100, cap_cents);
 
--- What the municipality pays itself: total less grant less third parties; NULL while total or grant is unknown.
+-- What is left for the municipality: total less grant less the third parties that are told; NULL while total or grant is unknown. Who tells
+-- of none may still have some: rule.is_shared_rest.
 CREATE OR REPLACE MACRO rule.own_share_cents(total_cents, grant_cents, third_party_cents) AS
     total_cents - grant_cents - coalesce(third_party_cents, 0);
+
+-- Is the own share only a rest, which others may pay a part of? Neither it nor third parties are told.
+CREATE OR REPLACE MACRO rule.is_shared_rest(own_share_eur, third_party_eur) AS own_share_eur IS NULL AND third_party_eur IS NULL;
 
 -- Do grant, own share and third parties add up to the total, within one euro?
 CREATE OR REPLACE MACRO rule.money_adds_up(total_cents, grant_cents, own_cents, third_party_cents) AS
@@ -20,12 +24,20 @@ CREATE OR REPLACE MACRO rule.term_months(start_date, end_date) AS
 CREATE OR REPLACE MACRO rule.time_share(start_date, end_date, today) AS
     CASE WHEN end_date >= start_date THEN least(1, greatest(0, (today - start_date + 1) / (end_date - start_date + 1))) END;
 
--- Does money run behind or ahead of time by more than 20 points?
-CREATE OR REPLACE MACRO rule.money_is_off(time_share, spent_share) AS abs(time_share - spent_share) > 0.2;
+-- Is it open what has been spent on an item? Not while its budget year is still to come: nothing is spent on it yet.
+CREATE OR REPLACE MACRO rule.is_spending_open(spent_eur, cost_year, today) AS
+    spent_eur IS NULL AND coalesce(cost_year <= year(today), true);
 
--- Where spending ends at this pace: from a quarter of the term on, earlier it says nothing, and not when the term is over.
-CREATE OR REPLACE MACRO rule.spending_forecast_cents(spent_cents, time_share) AS
-    CASE WHEN time_share >= 0.25 AND time_share < 1 THEN round(spent_cents / time_share)::BIGINT END;
+-- Does money run behind or ahead of time by more than 20 points? least_share: what is known to be spent, the lower end of spent_share.
+-- While an item is open (spent_share is NULL) only "ahead" can be sure: more may be spent, never less.
+CREATE OR REPLACE MACRO rule.money_is_off(time_share, spent_share, least_share) AS
+    coalesce(abs(time_share - spent_share) > 0.2, CASE WHEN least_share - time_share > 0.2 THEN true END);
+
+-- Where spending ends at this pace: from a quarter of the term on, earlier it says nothing, not when the term is over, and not when more
+-- than that is bound by contract already.
+CREATE OR REPLACE MACRO rule.spending_forecast_cents(spent_cents, time_share, committed_cents) AS
+    CASE WHEN time_share >= 0.25 AND time_share < 1 AND round(spent_cents / time_share) >= coalesce(committed_cents, 0)
+         THEN round(spent_cents / time_share)::BIGINT END;
 
 -- Last day for the proof of use: what the notice says, else six months after the end of the grant.
 CREATE OR REPLACE MACRO rule.proof_due(proof_due_date, grant_end_date) AS
@@ -45,3 +57,5 @@ CREATE OR REPLACE MACRO rule.is_outside_period(payment_date, cost_year, start_da
 CREATE OR REPLACE MACRO rule.grant_is_open(grant_status) AS coalesce(grant_status NOT IN ('ABGELEHNT', 'ABGESCHLOSSEN'), true);
 -- Money that can be reckoned with: decided, not only asked for.
 CREATE OR REPLACE MACRO rule.grant_is_decided(grant_status) AS grant_status IN ('BEWILLIGT', 'LAUFEND', 'NACHWEIS', 'ABGESCHLOSSEN');
+-- Money that has been asked for, or is going to be, and may still come; NULL: the state is unknown, nobody has said so.
+CREATE OR REPLACE MACRO rule.grant_is_asked(grant_status) AS grant_status IN ('GEPLANT', 'EINGEREICHT');

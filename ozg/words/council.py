@@ -13,7 +13,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure, plain
-from ozg.words import standing
+from ozg.words import money, standing
 from ozg.words.bottleneck import NONE_BLOCKS
 from ozg.words.order import PARTIES
 
@@ -314,7 +314,7 @@ def names(given: Sequence[str]) -> str:
 def cost(targets: Mapping[str, Any]) -> str:
     """What the list says about cost."""
     if not targets["with_cost_count"]:
-        return "Zu Kosten gibt es in der Liste noch keine Angaben."
+        return "Zu Kosten einzelner Leistungen gibt es in der Liste noch keine Angaben."
     return f"Die Liste nennt für {_of_open(targets['with_cost_count'], targets)} Kosten, zusammen {formats.euro(targets['cost_eur'], 0)}."
 
 
@@ -337,23 +337,10 @@ def _of_open(count: int, targets: Mapping[str, Any]) -> str:
 
 
 def funding(granted: Any) -> str:
-    """What is granted: a row of the edition's totals, None without any."""
+    """What is granted, in whole euros: a row of the edition's totals, None without any."""
     if granted is None or not granted["decided_count"]:
         return "Bewilligte Fördermittel sind nicht gemeldet."
-    unknown = granted["decided_unknown_count"]
-    if formats.is_unknown(granted["granted_eur"]):
-        many = formats.counted(granted["decided_count"], "Förderung", "Förderungen")
-        return f"Bewilligt {'ist' if granted['decided_count'] == 1 else 'sind'} {many}; der Betrag ist noch offen."
-    rest = f"; bei {formats.integer(unknown)} weiteren ist der Betrag offen" if unknown else ""
-    said = f"Bewilligt sind {formats.euro(granted['granted_eur'], 0)} Fördermittel"
-    if formats.is_unknown(granted["total_eur"]):
-        return f"{said}; die Gesamtkosten sind nicht bekannt{rest}."
-    own = (
-        "wie viel die Kommune selbst trägt, ist nicht bekannt"
-        if formats.is_unknown(granted["own_eur"])
-        else f"{formats.euro(granted['own_eur'], 0)} trägt die Kommune selbst"
-    )
-    return f"{said} bei {formats.euro(granted['total_eur'], 0)} Gesamtkosten; {own}{rest}."
+    return money.decided(granted, places=0)
 
 
 def outlook(targets: Mapping[str, Any]) -> str:

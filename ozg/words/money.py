@@ -9,9 +9,9 @@ import pandas as pd
 
 from ozg import formats, marks
 from ozg.rules.form import labels
+from ozg.rules.grant import STATUS_LABELS as STATUS
 from ozg.rules.sharing import KEY_LABELS
 
-STATUS = labels("Mittel", "grant_status")
 VAT = labels("Mittel", "vat_treatment")
 
 
@@ -26,23 +26,49 @@ def headline(grants: pd.DataFrame, totals: Any) -> str:
     if len(near):
         return proof(near.iloc[0])
     if not totals.decided_count:
+        if totals.state_unknown_count:
+            return f"Ob eine Förderung bewilligt ist, ist nicht bekannt: {unknown_state(totals)}"
         return "Noch ist keine Förderung bewilligt."
     if formats.is_unknown(totals.granted_cents):
         one = totals.decided_count == 1
         return f"{formats.counted(totals.decided_count, 'Förderung ist', 'Förderungen sind')} bewilligt, {'der Betrag ist' if one else 'die Beträge sind'} noch offen."
     granted = marks.figure("GRANTED", totals.granted_cents / 100, euro(totals.granted_cents, 0))
-    if formats.is_unknown(totals.own_cents):
+    if not totals.settled_count:
         return f"{granted} Förderung sind bewilligt; was die Kommune selbst zahlt, ist noch offen."
     own = marks.figure("OWN_SHARE", totals.own_cents / 100, euro(totals.own_cents, 0))
-    return f"{granted} Förderung sind bewilligt, {own} zahlt die Kommune selbst."
+    said = f"{own} {'bleiben für die Kommune und Dritte' if totals.shared_rest_count else 'zahlt die Kommune selbst'}"
+    if totals.decided_unknown_count:
+        verb, amount = (
+            ("bleiben ", f"{own} für die Kommune und Dritte")
+            if totals.shared_rest_count
+            else ("zahlt ", f"die Kommune {own} selbst")
+        )
+        return f"{granted} Förderung sind bewilligt; bei {_settled(totals)} {verb}{amount}."
+    return f"{granted} Förderung sind bewilligt, {said}."
+
+
+def _settled(totals: Any) -> str:
+    return formats.part_of(totals.settled_count, totals.decided_count, "Förderungen")
+
+
+def unknown_state(totals: Any) -> str:
+    """Of how many grants nobody says whether they are asked for or granted."""
+    if not totals.state_unknown_count:
+        return ""
+    return f"Von {formats.counted(totals.state_unknown_count, 'Förderung', 'Förderungen')} ist der Stand nicht bekannt."
 
 
 def proof(row: Any) -> str:
     """When the proof of a grant is due, by its date."""
     verb = "war" if row.days_left < 0 else "ist"
     beside = days(row.days_left) if row.days_left else "dem Stichtag"
-    said = f"{verb} am {formats.day(row.due_date)} fällig, {beside}"
+    said = f"{verb} am {formats.day(row.due_date)} fällig, {beside}{reckoned(row)}"
     return f"Der Verwendungsnachweis für „{row.grant_name}“ {said}."
+
+
+def reckoned(row: Any) -> str:
+    """Where the deadline of a proof comes from when the list names none."""
+    return "; gerechnet sind sechs Monate nach dem Ende der Bewilligung" if row.is_due_reckoned else ""
 
 
 def days(left: Any) -> str:
@@ -53,23 +79,36 @@ def days(left: Any) -> str:
     return f"{formats.lasting(abs(left))} {'nach' if left > 0 else 'vor'} dem Stichtag"
 
 
-def decided(totals: Any) -> str:
-    """Sum of the decided grants with the number it cannot count."""
+def decided(totals: Any, places: int = 2) -> str:
+    """Sum of the decided grants with the number it cannot count. Own share and total cost are those of the same grants: where some amounts
+    are open, of the others alone."""
     if not totals.decided_count:
         return ""
-    open_words = (
-        f"; bei {formats.integer(totals.decided_unknown_count)} ist der Betrag noch offen"
-        if totals.decided_unknown_count
-        else ""
-    )
-    granted, own, total = (
-        "noch offen" if formats.is_unknown(cents) else euro(cents)
-        for cents in (totals.granted_cents, totals.own_cents, totals.total_cents)
-    )
     count = formats.counted(totals.decided_count, "Förderung", "Förderungen")
-    if "noch offen" in (granted, own, total):
-        return f"Bewilligt ({count}{open_words}): Förderung {granted}, Eigenanteil {own}, Gesamtkosten {total}."
-    return f"Bewilligt: {granted} Förderung und {own} Eigenanteil bei {total} Gesamtkosten ({count}{open_words})."
+    if formats.is_unknown(totals.granted_cents):
+        return f"Bewilligt: {count}; {formats.agreeing(totals.decided_count, 'der Betrag ist', 'die Beträge sind')} noch offen."
+    granted = f"{euro(totals.granted_cents, places)} Förderung"
+    by_rate = "" if formats.is_unknown(totals.reckoned_cents) else f" {_by_rate(totals, places)}"
+    if not totals.settled_count:
+        return f"Bewilligt: {granted} ({count}{_open(totals)}); Eigenanteil und Gesamtkosten sind noch offen.{by_rate}"
+    whose = "für Kommune und Dritte" if totals.shared_rest_count else "Eigenanteil"
+    rest = f"{euro(totals.own_cents, places)} {whose} bei {euro(totals.total_cents, places)} Gesamtkosten"
+    if not totals.decided_unknown_count:
+        return f"Bewilligt: {granted} und {rest} ({count}).{by_rate}"
+    missing = f"bei {formats.integer(totals.decided_unknown_count)} ist ein Betrag noch offen"
+    if totals.settled_granted_cents == totals.granted_cents:
+        return f"Bewilligt: {granted} und {rest} ({_settled(totals)}; {missing}).{by_rate}"
+    given = f"{euro(totals.settled_granted_cents, places)} Förderung und {rest}"
+    return f"Bewilligt: {granted} ({count}{_open(totals)}).{by_rate} Alle Beträge sind bei {_settled(totals)} bekannt: {given}."
+
+
+def _open(totals: Any) -> str:
+    open_count = totals.granted_unknown_count
+    return f"; bei {formats.integer(open_count)} ist der Betrag noch offen" if open_count else ""
+
+
+def _by_rate(totals: Any, places: int) -> str:
+    return f"Davon {euro(totals.reckoned_cents, places)} nach Fördersatz gerechnet."
 
 
 def asked(totals: Any) -> str:
@@ -97,13 +136,16 @@ def projects(totals: Any) -> str:
         return ""
     if formats.is_unknown(totals.cost_cents):
         return f"Was {formats.counted(totals.project_count, 'Vorhaben kostet', 'Vorhaben kosten')}, ist noch offen."
-    open_words = f"; bei {formats.integer(totals.cost_unknown_count)} noch offen" if totals.cost_unknown_count else ""
+    amount = marks.figure("PROJECT_COST", totals.cost_cents / 100, euro(totals.cost_cents, 0))
+    if totals.cost_unknown_count:
+        known = totals.project_count - totals.cost_unknown_count
+        return f"{formats.part_of(known, totals.project_count, 'Vorhaben')} {formats.agreeing(known, 'nennt', 'nennen')} Kosten, zusammen {amount}."
     who = (
         "Das eine Vorhaben kostet"
         if totals.project_count == 1
         else f"Alle {formats.integer(totals.project_count)} Vorhaben zusammen:"
     )
-    return f"{who} {marks.figure('PROJECT_COST', totals.cost_cents / 100, euro(totals.cost_cents, 0))}{open_words}."
+    return f"{who} {amount}."
 
 
 def title(row: Any) -> str:
@@ -111,7 +153,7 @@ def title(row: Any) -> str:
     if not formats.is_unknown(row.warning):
         return f"{row.grant_name}: Nachweis {days(row.days_left)} fällig"
     if row.is_off:
-        slow = row.spent_share < row.time_share
+        slow = row.spent_least_share < row.time_share
         return f"{row.grant_name}: das Geld läuft der Zeit {'hinterher' if slow else 'voraus'}"
     return (
         f"{row.grant_name}: {'Stand unbekannt' if formats.is_unknown(row.grant_status) else STATUS[row.grant_status]}"
@@ -139,7 +181,7 @@ def amounts(row: Any) -> list[tuple[str, str]]:
     def known(cents: Any) -> str:
         return "noch offen" if formats.is_unknown(cents) else euro(cents)
 
-    spent = known(row.spent_cents)
+    spent = at_least(row.spent_cents, row.spent_unknown_count)
     if row.spent_unknown_count:
         spent += f", {formats.counted(row.spent_unknown_count, 'Posten', 'Posten')} noch offen"
     term = "noch offen"
@@ -147,27 +189,59 @@ def amounts(row: Any) -> list[tuple[str, str]]:
         term = f"{formats.day(row.grant_start_date)} bis {formats.day(row.grant_end_date)}, {formats.counted(row.term_months, 'Monat', 'Monate')}"
     return [
         ("Gesamtkosten", known(row.total_cents)),
-        ("Förderung", known(row.granted_cents)),
-        ("Eigenanteil", known(row.own_cents)),
-        ("Drittmittel", "" if formats.is_unknown(row.third_cents) else euro(row.third_cents)),
+        *_funded(row),
         ("Laufzeit", term),
         ("Gleichmäßig im Monat", "" if formats.is_unknown(row.monthly_cents) else euro(row.monthly_cents)),
         ("Abgerufen, eingegangen", "" if formats.is_unknown(row.called_cents) else f"{euro(row.called_cents)}, {euro(row.received_cents)}"),
         ("Ausgegeben", spent if row.item_count or row.is_decided else ""),
-        ("Gebunden", "" if formats.is_unknown(row.committed_cents) else euro(row.committed_cents)),
+        ("Gebunden", "" if formats.is_unknown(row.committed_cents) else at_least(row.committed_cents, row.committed_unknown_count)),
         ("Bei diesem Tempo am Ende", "" if formats.is_unknown(row.forecast_cents) else f"{euro(row.forecast_cents)}{overspend(row)}"),
-        ("Nachweis bis", "" if formats.is_unknown(row.due_date) else f"{formats.day(row.due_date)} ({days(row.days_left)})"),
+        ("Nachweis bis", "" if formats.is_unknown(row.due_date) else f"{formats.day(row.due_date)} ({days(row.days_left)}{reckoned(row)})"),
     ]  # fmt: skip
 
 
+def _funded(row: Any) -> list[tuple[str, str]]:
+    """Who pays how much; what has only been asked for is called so, and of a refused grant nobody pays a part."""
+    amount = "noch offen" if formats.is_unknown(row.asked_cents) else euro(row.asked_cents)
+    if row.grant_status == "ABGELEHNT":
+        return [("Beantragt war", f"{amount}, abgelehnt")]
+    by_rate = " (nach Fördersatz gerechnet)" if row.is_reckoned else ""
+    own = "noch offen" if formats.is_unknown(row.own_cents) else euro(row.own_cents)
+    whose = "Bleibt für Kommune und Dritte" if row.is_shared_rest else "Eigenanteil"
+    return [
+        (
+            {"GEPLANT": "Geplante Förderung", "EINGEREICHT": "Beantragt"}.get(row.grant_status, "Förderung"),
+            f"{amount}{by_rate}",
+        ),
+        (whose if row.is_decided else f"{whose}, wenn bewilligt", own),
+        ("Drittmittel", "" if formats.is_unknown(row.third_cents) else euro(row.third_cents)),
+    ]
+
+
+def at_least(cents: Any, unknown_count: int) -> str:
+    """A sum of which some items may be unknown: "2.000,00 €", "mindestens 2.000,00 €", "noch offen"."""
+    if formats.is_unknown(cents) or (unknown_count and not cents):
+        return "noch offen"
+    return f"{'mindestens ' if unknown_count else ''}{euro(cents)}"
+
+
+def spent_share(row: Any) -> str:
+    """Share of the total cost that is spent; its lower end while items are open: "35 %", "mindestens 10 %", "noch offen"."""
+    if not formats.is_unknown(row.spent_share):
+        return formats.percent(row.spent_share)
+    if formats.is_unknown(row.spent_least_share) or not row.spent_least_share:
+        return "noch offen"
+    return f"mindestens {formats.percent(row.spent_least_share)}"
+
+
 def overspend(row: Any) -> str:
-    """What the forecast means against the total."""
+    """What the forecast means against the total. Not that something is left: nobody knows what is still to be ordered."""
     if formats.is_unknown(row.total_cents):
         return ""
     rest = row.total_cents - row.forecast_cents
     if abs(rest) <= 100:
         return ""
-    return f", {euro(abs(rest), 0)} {'bleiben übrig' if rest > 0 else 'fehlen'}"
+    return f", {euro(abs(rest), 0)} {'unter' if rest > 0 else 'über'} den Gesamtkosten"
 
 
 def problems(row: Any) -> list[str]:
@@ -179,19 +253,25 @@ def problems(row: Any) -> list[str]:
         said.append(f"Nach Fördersatz und Höchstbetrag wären es {euro(row.computed_cents)} Förderung.")
     if not formats.is_unknown(row.outside_cents) and row.outside_cents:
         said.append(f"{euro(row.outside_cents)} sind außerhalb des Bewilligungszeitraums ausgegeben.")
+    if not formats.is_unknown(row.spent_least_share) and row.spent_least_share > 1:
+        over = row.spent_cents - row.total_cents
+        said.append(f"Ausgegeben sind {euro(over)} mehr als die Gesamtkosten.")
+    if row.called_above_grant:
+        said.append("Es ist mehr abgerufen als bewilligt.")
     if row.called_too_much:
         said.append("Es ist mehr abgerufen als ausgegeben.")
     if row.is_off:
         said.append(
-            f"{formats.percent(row.time_share)} der Zeit sind vorbei, {formats.percent(row.spent_share)} des Geldes ausgegeben: mehr als 20 Punkte Abstand."
+            f"{formats.percent(row.time_share)} der Zeit sind vorbei, {spent_share(row)} des Geldes ausgegeben: mehr als 20 Punkte Abstand."
         )
     return said
 
 
 def pace_title(grants: pd.DataFrame) -> str:
-    """The news of time against money: at how many grants they lie far apart (``is_off``), and of how many nobody knows."""
-    unknown = int((grants["time_share"].isna() | grants["spent_share"].isna()).sum())
-    off = int(grants["is_off"].fillna(False).sum())
+    """The news of time against money: at how many grants they surely lie far apart (``is_off``), and of how many nobody knows."""
+    is_off = grants["is_off"].fillna(False).astype(bool)
+    unknown = int(((grants["time_share"].isna() | grants["spent_share"].isna()) & ~is_off).sum())
+    off = int(is_off.sum())
     total = len(grants)
     if unknown == total:
         return f"Zeit und Geld: von {formats.agreeing(total, 'der einen Förderung', f'keiner von {formats.integer(total)} Förderungen')} {formats.agreeing(total, 'nicht bekannt', 'bekannt')}"

@@ -266,7 +266,8 @@ def test_finances_say_what_is_known_and_what_is_not(state, paper):
     assert row["Hinweis"].startswith("Haushaltsstellen sind im Dashboard nicht erfasst")
     words = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(paper.docx())).paragraphs)
     assert (
-        "Bewilligt sind 176.000" in words and "trägt die Kommune selbst; bei 1 weiteren ist der Betrag offen." in words
+        "Bewilligt: 176.000" in words
+        and "Gesamtkosten (1 von 2 Förderungen; bei 1 ist ein Betrag noch offen). Davon 176.000" in words
     )
 
 

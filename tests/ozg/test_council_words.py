@@ -139,22 +139,19 @@ def test_cost_effort_and_funding():
         plain(council.effort(TARGETS))
         == "Für 1 von 20 noch nicht erledigten Leistungen ist der Aufwand geschätzt, zusammen 1 Personentag."
     )
-    assert council.cost({**TARGETS, "with_cost_count": 0}) == "Zu Kosten gibt es in der Liste noch keine Angaben."
-    granted = {
-        "decided_count": 2,
-        "decided_unknown_count": 1,
-        "granted_eur": 176_000.0,
-        "total_eur": 220_000.0,
-        "own_eur": 44_000.0,
-    }
+    assert council.cost({**TARGETS, "with_cost_count": 0}) == (
+        "Zu Kosten einzelner Leistungen gibt es in der Liste noch keine Angaben."
+    )
+    granted = pd.Series(
+        {"decided_count": 3, "granted_cents": 1_711_000, "granted_unknown_count": 1, "reckoned_cents": 1_111_000, "settled_count": 2,
+         "settled_granted_cents": 1_711_000, "total_cents": 4_333_333, "own_cents": 2_722_333, "shared_rest_count": 1, "decided_unknown_count": 1}
+    )  # fmt: skip
     assert plain(council.funding(granted)) == (
-        "Bewilligt sind 176.000 € Fördermittel bei 220.000 € Gesamtkosten; 44.000 € trägt die Kommune selbst; bei 1 weiteren ist der Betrag offen."
+        "Bewilligt: 17.110 € Förderung und 27.223 € für Kommune und Dritte bei 43.333 € Gesamtkosten (2 von 3 Förderungen; bei 1 ist ein Betrag "
+        "noch offen). Davon 11.110 € nach Fördersatz gerechnet."
     )
-    assert (
-        council.funding({**granted, "granted_eur": NONE}) == "Bewilligt sind 2 Förderungen; der Betrag ist noch offen."
-    )
-    assert plain(council.funding({**granted, "total_eur": NONE, "own_eur": NONE})) == (
-        "Bewilligt sind 176.000 € Fördermittel; die Gesamtkosten sind nicht bekannt; bei 1 weiteren ist der Betrag offen."
+    assert council.funding(pd.Series({"decided_count": 2, "granted_cents": NONE})) == (
+        "Bewilligt: 2 Förderungen; die Beträge sind noch offen."
     )
     assert council.funding(None) == "Bewilligte Fördermittel sind nicht gemeldet."
 

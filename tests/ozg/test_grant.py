@@ -63,9 +63,23 @@ def test_time_and_money_may_be_twenty_points_apart(compute):
         0.501, abs=0.001
     )
     assert compute("rule.time_share(DATE '2026-01-01', DATE '2026-12-31', DATE '2025-07-02')") == 0
-    assert [compute(f"rule.money_is_off(0.5, {share})") for share in (0.31, 0.29, 0.71)] == [False, True, True]
-    assert compute("rule.spending_forecast_cents(5000, 0.5)") == 10_000
-    assert compute("rule.spending_forecast_cents(5000, 0.2)") is None
+    assert [compute(f"rule.money_is_off(0.5, {share}, {share})") for share in (0.31, 0.29, 0.71)] == [False, True, True]
+    # while an item is open only "ahead of time" can be sure
+    assert [compute(f"rule.money_is_off(0.5, NULL, {share})") for share in (0.1, 0.5, 0.71)] == [None, None, True]
+    assert compute("rule.spending_forecast_cents(5000, 0.5, NULL)") == 10_000
+    assert compute("rule.spending_forecast_cents(5000, 0.5, 10001)") is None
+    assert compute("rule.spending_forecast_cents(5000, 0.2, 0)") is None
+
+
+def test_a_budget_year_to_come_is_not_spent_yet(compute):
+    is_open = "rule.is_spending_open({}, {}, DATE '2026-09-30')"
+    assert [compute(is_open.format("NULL", year)) for year in ("2025", "2026", "2027", "NULL")] == [
+        True,
+        True,
+        False,
+        True,
+    ]
+    assert compute(is_open.format("0", 2026)) is False
 
 
 def test_payments_count_by_their_day_and_budget_years_without_one(compute):

@@ -68,16 +68,21 @@ def bare(tmp_path_factory, reference_build):
         yield connection
 
 
+def fill(bare, table: str, rows: list[dict]) -> None:
+    """Writes a sheet of the town anew."""
+    bare.execute(f"DELETE FROM core.{table}")
+    for number, row in enumerate(rows, 2):
+        given = {"ars": ACHIM, "reporting_date": JUNE, "row_number": number, **row}
+        bare.execute(
+            f"INSERT INTO core.{table} BY NAME SELECT {', '.join(f'? AS {name}' for name in given)}",
+            list(given.values()),
+        )
+
+
 def asked(bare, project: list[dict], stage: list[dict] = ()) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Projects and overdue stages of a town with these rows of the sheets "Vorhaben" and "Etappen"."""
-    for table, rows in (("project", project), ("stage", stage)):
-        bare.execute(f"DELETE FROM core.{table}")
-        for number, row in enumerate(rows, 2):
-            given = {"ars": ACHIM, "reporting_date": JUNE, "row_number": number, **row}
-            bare.execute(
-                f"INSERT INTO core.{table} BY NAME SELECT {', '.join(f'? AS {name}' for name in given)}",
-                list(given.values()),
-            )
+    fill(bare, "project", project)
+    fill(bare, "stage", stage)
     return projects.projects(bare, ACHIM, JUNE), projects.overdue_stages(bare, ACHIM, JUNE)
 
 
@@ -197,23 +202,127 @@ def test_what_sharing_saves_or_costs(saved, sentence):
     assert plain(money_words.savings(pd.DataFrame({"saved_cents": pd.array(saved, dtype="Int64")}))) == sentence
 
 
+GRANT = {"grant_name": "Topf", "grant_status": "BEWILLIGT"}
+
+
+def granted(bare, grants: list[dict], items: list[dict] = ()) -> tuple[pd.DataFrame, SimpleNamespace]:
+    """Grants and sums of a town with these rows of the sheets "Mittel" and "Kosten"."""
+    fill(bare, "project", [])
+    fill(bare, "grant", grants)
+    fill(bare, "cost_item", items)
+    found = money.grants(bare, ACHIM, JUNE)
+    return found, next(money.totals(bare, ACHIM, JUNE).itertuples())
+
+
 @pytest.mark.parametrize(
-    ("totals", "headline", "decided"),
+    ("grants", "headline", "decided"),
     [
-        ((0, None, None, None, 0), "Noch ist keine Förderung bewilligt.", ""),
-        ((1, None, None, None, 1), "1 Förderung ist bewilligt, der Betrag ist noch offen.",
-         "Bewilligt (1 Förderung; bei 1 ist der Betrag noch offen): Förderung noch offen, Eigenanteil noch offen, Gesamtkosten noch offen."),
-        ((2, 17600000, None, 22000000, 1), "176.000\u202f€ Förderung sind bewilligt; was die Kommune selbst zahlt, ist noch offen.",
-         "Bewilligt (2 Förderungen; bei 1 ist der Betrag noch offen): Förderung 176.000,00\u202f€, Eigenanteil noch offen, Gesamtkosten 220.000,00\u202f€."),
-        ((1, 17600000, 4400000, 22000000, 0), "176.000\u202f€ Förderung sind bewilligt, 44.000\u202f€ zahlt die Kommune selbst.",
-         "Bewilligt: 176.000,00\u202f€ Förderung und 44.000,00\u202f€ Eigenanteil bei 220.000,00\u202f€ Gesamtkosten (1 Förderung)."),
+        ([], "Noch ist keine Förderung bewilligt.", ""),
+        ([{}], "1 Förderung ist bewilligt, der Betrag ist noch offen.", "Bewilligt: 1 Förderung; der Betrag ist noch offen."),
+        # neither own share nor third parties are told: what is left may be paid by others
+        ([{"total_cost_eur": 220000, "granted_eur": 176000}],
+         "176.000 € Förderung sind bewilligt, 44.000 € bleiben für die Kommune und Dritte.",
+         "Bewilligt: 176.000,00 € Förderung und 44.000,00 € für Kommune und Dritte bei 220.000,00 € Gesamtkosten (1 Förderung)."),
+        ([{"total_cost_eur": 220000, "granted_eur": 176000, "third_party_eur": 0}],
+         "176.000 € Förderung sind bewilligt, 44.000 € zahlt die Kommune selbst.",
+         "Bewilligt: 176.000,00 € Förderung und 44.000,00 € Eigenanteil bei 220.000,00 € Gesamtkosten (1 Förderung)."),
+        # total cost and own share are told of the same grants
+        ([{"total_cost_eur": 10000, "granted_eur": 6000, "own_share_eur": 4000}, {"total_cost_eur": 20000}, {"granted_eur": 500}],
+         "6.500 € Förderung sind bewilligt; bei 1 von 3 Förderungen zahlt die Kommune 4.000 € selbst.",
+         "Bewilligt: 6.500,00 € Förderung (3 Förderungen; bei 1 ist der Betrag noch offen). "
+         "Alle Beträge sind bei 1 von 3 Förderungen bekannt: 6.000,00 € Förderung und 4.000,00 € Eigenanteil bei 10.000,00 € Gesamtkosten."),
+        ([{"total_cost_eur": 30000, "funding_rate": 0.5, "third_party_eur": 0}],
+         "15.000 € Förderung sind bewilligt, 15.000 € zahlt die Kommune selbst.",
+         "Bewilligt: 15.000,00 € Förderung und 15.000,00 € Eigenanteil bei 30.000,00 € Gesamtkosten (1 Förderung). "
+         "Davon 15.000,00 € nach Fördersatz gerechnet."),
+        ([{"granted_eur": 500}], "500 € Förderung sind bewilligt; was die Kommune selbst zahlt, ist noch offen.",
+         "Bewilligt: 500,00 € Förderung (1 Förderung); Eigenanteil und Gesamtkosten sind noch offen."),
     ],
 )  # fmt: skip
-def test_grants_whose_amount_is_open(totals, headline, decided):
-    names = ("decided_count", "granted_cents", "own_cents", "total_cents", "decided_unknown_count")
-    given = SimpleNamespace(**dict(zip(names, totals, strict=True)))
-    assert plain(money_words.headline(pd.DataFrame({"warning": [None]}), given)) == headline
-    assert money_words.decided(given) == decided
+def test_grants_whose_amount_is_open(bare, grants, headline, decided):
+    found, totals = granted(bare, [GRANT | {"grant_name": f"Topf {place}"} | row for place, row in enumerate(grants)])
+    assert plain(money_words.headline(found, totals)).replace("\u202f", " ") == headline
+    assert money_words.decided(totals).replace("\u202f", " ") == decided
+
+
+def test_nobody_has_asked_for_a_grant_whose_state_is_unknown(bare):
+    unknown, asked = {"grant_name": "A", "granted_eur": 9000}, {"grant_name": "B", "grant_status": "EINGEREICHT"}
+    found, totals = granted(bare, [unknown, asked])
+    assert money_words.headline(found, totals) == (
+        "Ob eine Förderung bewilligt ist, ist nicht bekannt: Von 1 Förderung ist der Stand nicht bekannt."
+    )
+    assert money_words.asked(totals).startswith("Geplant oder beantragt: 1 Förderung, bei 1 ist der Betrag noch offen")
+    first = next(found.itertuples())
+    assert money_words.title(first) == "A: Stand unbekannt"
+    assert dict(money_words.amounts(first))["Ausgegeben"] == ""
+    found, totals = granted(bare, [unknown, GRANT])
+    assert money_words.headline(found, totals) == "1 Förderung ist bewilligt, der Betrag ist noch offen."
+    assert money_words.asked(totals) == ""
+    assert money_words.unknown_state(totals) == "Von 1 Förderung ist der Stand nicht bekannt."
+
+
+def test_a_refused_grant_pays_nothing_and_asked_money_is_called_so(bare):
+    given = {"total_cost_eur": 12000, "granted_eur": 9000, "own_share_eur": 3000}
+    found, _ = granted(bare, [GRANT | given | {"grant_status": "ABGELEHNT"}])
+    facts = dict(money_words.amounts(next(found.itertuples())))
+    assert facts["Beantragt war"] == "9.000,00\u202f€, abgelehnt"
+    assert not {"Förderung", "Eigenanteil"} & set(facts)
+    assert money_words.problems(next(found.itertuples())) == []
+    found, _ = granted(bare, [GRANT | given | {"grant_status": "EINGEREICHT"}])
+    facts = dict(money_words.amounts(next(found.itertuples())))
+    assert (facts["Beantragt"], facts["Eigenanteil, wenn bewilligt"]) == ("9.000,00\u202f€", "3.000,00\u202f€")
+
+
+TERM = {"total_cost_eur": 20000, "grant_start_date": date(2025, 10, 1), "grant_end_date": date(2026, 9, 30)}
+
+
+@pytest.mark.parametrize(
+    ("items", "share", "is_off", "forecast", "spent"),
+    [
+        # three quarters of the term are over; everything is known
+        ([{"spent_eur": 2000}], "10 %", True, 2_673_99, "2.000,00 €"),
+        # one item is open: between 2,000 € and all of it, so neither pace nor forecast
+        ([{"spent_eur": 2000}, {"committed_eur": 18000}], "mindestens 10 %", False, None, "mindestens 2.000,00 €, 1 Posten noch offen"),
+        ([{"spent_eur": 19600}, {}], "mindestens 98 %", True, None, "mindestens 19.600,00 €, 1 Posten noch offen"),
+        ([{}], "noch offen", False, None, "noch offen, 1 Posten noch offen"),
+        # a budget year to come is not spent yet
+        ([{"spent_eur": 2000}, {"cost_year": 2027, "plan_eur": 4000}], "10 %", True, 2_673_99, "2.000,00 €"),
+        # more is bound by contract than the pace comes to
+        ([{"spent_eur": 2000, "committed_eur": 18000}], "10 %", True, None, "2.000,00 €"),
+    ],
+)  # fmt: skip
+def test_unknown_spending_is_not_nothing(bare, items, share, is_off, forecast, spent):
+    rows = [{"grant_name": "Topf", "cost_year": 2026} | item for item in items]
+    found, _ = granted(bare, [GRANT | TERM], rows)
+    row = next(found.itertuples())
+    assert money_words.spent_share(row).replace("\u202f", " ") == share
+    assert row.is_off is is_off
+    assert (None if pd.isna(row.forecast_cents) else row.forecast_cents) == forecast
+    facts = dict(money_words.amounts(row))
+    assert facts["Ausgegeben"].replace("\u202f", " ") == spent
+    unsure = money_words.pace_title(found) == "Zeit und Geld: von der einen Förderung nicht bekannt"
+    assert unsure is (not is_off)
+
+
+@pytest.mark.parametrize(
+    ("grant", "plans", "shares"),
+    [
+        ({"granted_eur": 16000}, {2025: 5000, 2026: 15000}, [(400000, 100000), (1200000, 300000)]),
+        # the plans are not the whole grant, or lie outside its term: what a year gets is not known
+        ({"granted_eur": 16000}, {2025: 5000, 2026: 13000}, [(None, None), (None, None)]),
+        ({"granted_eur": 16000}, {2026: 16000, 2027: 4000}, [(None, None), (None, None)]),
+        ({"granted_eur": 16000, "grant_status": "ABGELEHNT"}, {2026: 20000}, [(None, None)]),
+        # third parties pay a part, or the list names another own share
+        ({"granted_eur": 16000, "third_party_eur": 1000}, {2026: 20000}, [(1600000, None)]),
+        ({"granted_eur": 16000, "own_share_eur": 3000}, {2026: 20000}, [(1600000, None)]),
+    ],
+)  # fmt: skip
+def test_a_year_has_its_part_only_of_a_grant_that_is_planned_whole(bare, grant, plans, shares):
+    items = [{"grant_name": "Topf", "cost_year": year, "plan_eur": plan} for year, plan in plans.items()]
+    granted(bare, [GRANT | TERM | grant], items)
+    years = money.years(bare, ACHIM, JUNE)
+    found = zip(years["grant_cents"], years["own_cents"], strict=True)
+    assert [tuple(None if pd.isna(cents) else int(cents) for cents in pair) for pair in found] == shares
 
 
 def test_cost_alone_of_another_member_is_not_ours(published):
@@ -239,9 +348,19 @@ def test_cost_alone_of_another_member_is_not_ours(published):
     ],
 )  # fmt: skip
 def test_a_proof_is_due_on_its_day_whenever_it_is_read(left, said):
-    row = pd.Series({"grant_name": "Netz", "due_date": pd.Timestamp(2026, 10, 25), "days_left": left, "warning": "x"})
+    row = pd.Series(
+        {
+            "grant_name": "Netz",
+            "due_date": pd.Timestamp(2026, 10, 25),
+            "days_left": left,
+            "warning": "x",
+            "is_due_reckoned": False,
+        }
+    )
     assert money_words.proof(row) == f"Der Verwendungsnachweis für „Netz“ {said}."
     assert money_words.headline(row.to_frame().T, None) == f"Der Verwendungsnachweis für „Netz“ {said}."
+    row["is_due_reckoned"] = True
+    assert money_words.proof(row).endswith("; gerechnet sind sechs Monate nach dem Ende der Bewilligung.")
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_the_next_proof_is_the_headline_and_money_is_set_against_time(open_page)
     assert "Digi-Zentrum: Zeit 63 %, Geld 35 %, Etappen 50 %." in shown.text
     assert "Gleichmäßig im Monat 9.166,67 €" in shown.text
     assert "1.480,40 € sind außerhalb des Bewilligungszeitraums ausgegeben." in shown.text
-    assert "78.081,00 €, 1 Posten noch offen" in shown.text
+    assert "Ausgegeben 78.081,00 € Gebunden" in shown.text
     assert "bei 1 ist der Betrag noch offen; damit ist noch nicht zu rechnen" in shown.text
 
 
@@ -127,8 +127,8 @@ def stories(tmp_path_factory) -> Path:
 
 def test_barleben_220000_are_176000_and_44000_over_24_months(open_page, stories):
     shown = open_page("money", data=stories, kommune=TOWN)
-    assert shown.headlines == ["176.000 € Förderung sind bewilligt, 44.000 € zahlt die Kommune selbst."]
-    for fact in ("Gesamtkosten 220.000,00 €", "Förderung 176.000,00 €", "Eigenanteil 44.000,00 €", "01.01.2020 bis 31.12.2021, 24 Monate", "Gleichmäßig im Monat 9.166,67 €"):  # fmt: skip
+    assert shown.headlines == ["176.000 € Förderung sind bewilligt, 44.000 € bleiben für die Kommune und Dritte."]
+    for fact in ("Gesamtkosten 220.000,00 €", "Förderung 176.000,00 €", "Bleibt für Kommune und Dritte 44.000,00 €", "01.01.2020 bis 31.12.2021, 24 Monate", "Gleichmäßig im Monat 9.166,67 €"):  # fmt: skip
         assert fact in shown.text
     assert "Zeit 25 %, Geld noch offen, Etappen noch offen" in shown.text
 

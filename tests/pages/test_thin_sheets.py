@@ -34,6 +34,7 @@ SHEETS: dict[str, dict[str, list[dict[str, Any]]]] = {
         ],
         "Vorhaben": [{"project_name": "Baumkataster", "project_kind": "INTERN", "project_status": "LAUFEND", "start_date": date(2020, 1, 1)}],
         "Etappen": [{"ozg_id": "10557", "stage_number": 1, "stage_name": "Test", "planned_date": date(2026, 5, 29)}],
+        "Mittel": [{"grant_name": "Digi-Fonds", "funder_name": "Land"}],
         "Zusammenarbeit": [{"network_name": "Nord", "ozg_id": "10557", "pioneer_ars": f"Achim ({ACHIM})", "taker_ars": f"Oyten ({OYTEN})", "member_role": None,
                             "shared_cost_eur": 20000, "cost_alone_eur": 9000, "cost_key": "GLEICH"}],
     },
@@ -105,6 +106,15 @@ def test_whose_a_service_is_stands_on_its_page_and_in_the_catalogue(open_thin):
     assert shown.endswith(": andere Stelle zuständig: Landkreis Verden.")
     (shown,) = open_thin("services", leistung="10169").headlines
     assert shown.endswith(": andere Stelle zuständig, welche, ist nicht angegeben.")
+
+
+def test_a_grant_of_unknown_state_is_neither_asked_for_nor_granted(open_thin):
+    shown = open_thin("money")
+    assert shown.headlines == [
+        "Ob eine Förderung bewilligt ist, ist nicht bekannt: Von 1 Förderung ist der Stand nicht bekannt."
+    ]
+    assert "Digi-Fonds: Stand unbekannt" in shown.text and "Was weiteres Teilen kosten würde" in shown.text
+    assert "beantragt" not in shown.text
 
 
 def test_no_cell_says_none(open_thin):

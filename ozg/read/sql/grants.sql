@@ -1,19 +1,23 @@
 -- One row is a grant in force. Amounts in cents, NULL = unknown. The granted amount is what the list says, else the rate of the eligible cost
--- up to the cap; time, money and milestones as shares 0-1; due_date with its warning (90, 30, 7, 0 = passed). The next deadline first.
+-- up to the cap; of a refused grant nobody pays anything, asked_cents says what it would have been. Time, money and milestones as shares 0-1:
+-- spent_share is NULL while it is open what an item has cost, spent_least_share is its lower end. due_date with its warning (90, 30, 7, 0 = passed);
+-- is_due_reckoned: the list names no deadline. The next deadline first.
 WITH given AS (
     SELECT rule.same_name(grant_name) AS name_key, *,
            rule.in_cents(total_cost_eur) AS total_cents, rule.in_cents(coalesce(eligible_cost_eur, total_cost_eur)) AS eligible_cents,
            rule.in_cents(third_party_eur) AS third_cents, rule.in_cents(called_eur) AS called_cents, rule.in_cents(received_eur) AS received_cents,
            rule.due_grant_cents(eligible_cents, funding_rate, rule.in_cents(cap_eur)) AS computed_cents,
-           coalesce(rule.in_cents(granted_eur), computed_cents) AS granted_cents,
+           coalesce(rule.in_cents(granted_eur), computed_cents) AS asked_cents,
+           CASE WHEN grant_status IS DISTINCT FROM 'ABGELEHNT' THEN asked_cents END AS granted_cents,
            rule.own_share_cents(total_cents, granted_cents, third_cents) AS computed_own_cents,
-           coalesce(rule.in_cents(own_share_eur), computed_own_cents) AS own_cents
+           CASE WHEN grant_status IS DISTINCT FROM 'ABGELEHNT' THEN coalesce(rule.in_cents(own_share_eur), computed_own_cents) END AS own_cents
     FROM core.grant
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
 ),
 cost AS (
-    SELECT given.name_key, count(*)::INTEGER AS item_count, count(*) FILTER (item.spent_eur IS NULL)::INTEGER AS spent_unknown_count,
+    SELECT given.name_key, count(*)::INTEGER AS item_count, count(*) FILTER (rule.is_spending_open(item.spent_eur, item.cost_year, $date::DATE))::INTEGER AS spent_unknown_count,
            sum(rule.in_cents(item.plan_eur))::BIGINT AS plan_cents, sum(rule.in_cents(item.committed_eur))::BIGINT AS committed_cents,
+           count(*) FILTER (item.committed_eur IS NULL)::INTEGER AS committed_unknown_count,
            sum(rule.in_cents(item.spent_eur))::BIGINT AS spent_cents,
            sum(rule.in_cents(item.spent_eur)) FILTER (rule.is_outside_period(item.payment_date, item.cost_year, given.grant_start_date, given.grant_end_date))::BIGINT
                AS outside_cents
@@ -32,23 +36,27 @@ way AS (
 )
 SELECT given.grant_name, given.project_name, given.funder_name, given.funder_level, given.application_date, given.decision_date, given.guideline, given.file_reference, given.grant_status,
        given.vat_treatment, given.funding_rate, given.cap_eur, given.grant_start_date, given.grant_end_date, given.proof_delivered_date,
-       given.total_cents, given.granted_cents, given.own_cents, given.third_cents, given.called_cents, given.received_cents,
+       given.total_cents, given.asked_cents, given.granted_cents, given.own_cents, given.third_cents,
+       given.granted_eur IS NULL AND given.asked_cents IS NOT NULL AS is_reckoned,
+       rule.is_shared_rest(given.own_share_eur, given.third_party_eur) AS is_shared_rest, given.called_cents, given.received_cents,
        given.computed_cents,
-       given.granted_cents IS DISTINCT FROM given.computed_cents AND given.computed_cents IS NOT NULL AS differs_from_rule,
+       coalesce(given.granted_cents != given.computed_cents, false) AS differs_from_rule,
        NOT coalesce(rule.money_adds_up(given.total_cents, given.granted_cents, given.own_cents, given.third_cents), true) AS does_not_add_up,
-       rule.grant_is_open(given.grant_status) AS is_open, rule.grant_is_decided(given.grant_status) AS is_decided,
+       rule.grant_is_open(given.grant_status) AS is_open, coalesce(rule.grant_is_decided(given.grant_status), false) AS is_decided,
        rule.term_months(given.grant_start_date, given.grant_end_date)::INTEGER AS term_months,
        given.total_cents / nullif(term_months, 0) AS monthly_cents,
        coalesce(cost.item_count, 0) AS item_count, coalesce(cost.spent_unknown_count, 0) AS spent_unknown_count,
-       cost.plan_cents, cost.committed_cents, cost.spent_cents, cost.outside_cents,
+       cost.plan_cents, cost.committed_cents, coalesce(cost.committed_unknown_count, 0) AS committed_unknown_count, cost.spent_cents, cost.outside_cents,
        CASE WHEN is_decided THEN rule.time_share(given.grant_start_date, given.grant_end_date, $date::DATE) END AS time_share,
-       cost.spent_cents / nullif(given.total_cents, 0) AS spent_share,
+       cost.spent_cents / nullif(given.total_cents, 0) AS spent_least_share,
+       CASE WHEN cost.spent_unknown_count = 0 THEN spent_least_share END AS spent_share,
        way.stage_count, way.reached_count, way.reached_count / nullif(way.stage_count, 0) AS stage_share,
-       coalesce(rule.money_is_off(time_share, spent_share), false) AS is_off,
-       rule.spending_forecast_cents(cost.spent_cents, time_share) AS forecast_cents,
-       coalesce(given.called_cents > cost.spent_cents, false) AS called_too_much,
+       coalesce(rule.money_is_off(time_share, spent_share, spent_least_share), false) AS is_off,
+       CASE WHEN cost.spent_unknown_count = 0 THEN rule.spending_forecast_cents(cost.spent_cents, time_share, cost.committed_cents) END AS forecast_cents,
+       coalesce(cost.spent_unknown_count = 0 AND given.called_cents > cost.spent_cents, false) AS called_too_much,
+       coalesce(given.called_cents > given.granted_cents, false) AS called_above_grant,
        CASE WHEN is_decided AND is_open AND given.proof_delivered_date IS NULL AND given.grant_status IS DISTINCT FROM 'NACHWEIS'
             THEN rule.proof_due(given.proof_due_date, given.grant_end_date) END::DATE AS due_date,
-       due_date - $date::DATE AS days_left, rule.deadline_warning(due_date, $date::DATE) AS warning, given.list_date
+       given.proof_due_date IS NULL AS is_due_reckoned, due_date - $date::DATE AS days_left, rule.deadline_warning(due_date, $date::DATE) AS warning, given.list_date
 FROM given LEFT JOIN cost USING (name_key) LEFT JOIN way USING (name_key)
 ORDER BY is_open DESC, due_date NULLS LAST, given.row_number

@@ -113,7 +113,7 @@ def _risks(view: View) -> Final:
         for row in grants[grants["due_date"].notna()].head(1).itertuples():
             near = not formats.is_unknown(row.warning)
             said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)} fällig", selected.link("money")),
-                                                f"Frist {formats.day(row.due_date)}"]))  # fmt: skip
+                                                f"Frist {formats.day(row.due_date)}{money_words.reckoned(row)}"]))  # fmt: skip
     if "DECISION" in given:
         decisions = ask(council.decisions, **place)
         late = decisions[decisions["is_late"]]

@@ -125,6 +125,18 @@ def test_own_words_dates_sums_and_open_costs_are_read(tmp_path):
     assert (found.kind, codes(found)) == ("meldebogen", ["unknown_columns", "number_thousands_dot"])
 
 
+@pytest.mark.parametrize(
+    ("word", "code"), [("beantragt", "EINGEREICHT"), ("Antrag gestellt", "EINGEREICHT"), ("zugesagt", "BEWILLIGT")]
+)
+def test_other_words_for_the_state_of_a_grant_are_read(tmp_path, word, code):
+    found = deliver(
+        sheet_book(
+            tmp_path / "Mittel.xlsx", {"Mittel": [["Förderung", "Fördergeber", "Status"], ["Topf", "Bund", word]]}
+        )
+    )
+    assert found.rows["grant"][0]["grant_status"] == code and found.findings == []
+
+
 def test_findings_name_sheet_row_column_and_remedy(tmp_path):
     path = sheet_book(tmp_path / "a.xlsx", {"Mittel": [
         ["Förderung", "Fördergeber", "Status", "Gesamtkosten", "Vorhaben"],

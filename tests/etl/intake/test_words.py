@@ -18,7 +18,7 @@ from etl.intake.vocabulary import LISTS, vocabulary_of
 from etl.parse.text import fold
 from etl.parse.words import FOLDER, load_words
 from etl.reference.register import PROJECT, load_catalogue
-from ozg.rules import bottleneck, relevance, status
+from ozg.rules import bottleneck, grant, relevance, status
 from tests.etl.intake.lists import text_file
 
 FILES = sorted(FOLDER.glob("*.csv"))
@@ -47,6 +47,7 @@ def test_no_word_means_two_things(file: Path) -> None:
         ("engpass", {entry.code for entry in bottleneck.BOTTLENECKS}), ("schwere", set(bottleneck.SEVERITY_LABELS)),
         ("wartet_auf", set(bottleneck.OWNER_LABELS)), ("prioritaet", {"1", "2", "3", ""}), ("ja_nein", {"ja", "nein", "teilweise"}),
         ("wille", {"0", "50", "100"}), ("pflicht", {"SDG", "FOKUS", "LAND", "SATZUNG"}),
+        ("foerderstatus", set(grant.STATUS_LABELS)),
     ],
 )  # fmt: skip
 def test_every_meaning_is_a_code_of_the_rules(name: str, codes: set[str]) -> None:
