@@ -11,10 +11,12 @@ from typing import Any
 from etl.actions.words import MAPPED_KINDS, SERVICE_LIST, column_names
 from etl.contracts import Delivery
 from etl.form.columns import OPTIONAL_SHEETS
+from etl.intake.claims import head_sheet
 from etl.intake.layout import HEADER_WITHIN_ROWS, find_tables
 from etl.intake.match import Matcher
 from etl.intake.members import matrix_columns
 from etl.intake.names_alone import find_names
+from etl.intake.no_list import left_out
 from etl.intake.optional import find_optional_table
 from etl.intake.report import Reporter
 from etl.intake.sheets import readable_sheets
@@ -63,10 +65,12 @@ def details_of(path: Path, report: Report, mapping: Path | None) -> dict[str, An
     reporter = Reporter(Delivery(path.name, ""), words)
     tables, sheets = [], readable_sheets(book, words, reporter)
     for sheet in sheets:
-        optional = find_optional_table(sheet)
+        optional = find_optional_table(sheet, words)
         tables += [(table, sheet) for table in ([optional] if optional else find_tables(sheet, words))]
-    if not tables:
-        matcher = Matcher(load_catalogue(), words)
+    matcher = Matcher(load_catalogue(), words)
+    others = [other.sheet for other in left_out(tables, head_sheet(book.sheets) is not None, matcher, words)]
+    tables = [(table, sheet) for table, sheet in tables if sheet not in others]
+    if not tables and not others:
         tables = [(table, sheet) for sheet in sheets if (table := find_names(sheet, words, matcher, reporter))]
     found["unknown_columns"] = _unknown_columns(tables, words) if tables else _likely_headers(book, words)
     found["unknown_services"] = _unknown_services(report["findings"], words)

@@ -28,6 +28,7 @@ from etl.intake.match import Matcher
 from etl.intake.measured import choose_days, end_of_measuring, find_measured_table
 from etl.intake.members import keep_only, matrix_columns, members_of, tell_doubtful
 from etl.intake.names_alone import find_names, meant_sheet
+from etl.intake.no_list import left_out
 from etl.intake.observations import observe
 from etl.intake.optional import (
     OptionalRows,
@@ -137,17 +138,18 @@ class _Intake:
         self._collector = Collector(reporter)
         #: Sheets without a list: a legend may stand there.
         self._without_list: list[RawSheet] = []
+        #: The optional sheet that a file without a list means.
+        self._meant: str | None = None
 
     def run(self, book: RawBook, ars: str | None, reporting_date: date | None) -> Delivery:
         """Read the book; the delivery comes back whole or rejected."""
         self._reader_notes(book)
         head = head_sheet(book.sheets)
         self._words = self._words.answering(stated_version(head, self._words))
-        found = self._tables(readable_sheets(book, self._words, self._reporter))
+        found = self._tables(readable_sheets(book, self._words, self._reporter), head is not None)
         if not found:
-            meant = meant_sheet(self._without_list)
-            if meant:
-                return self._reporter.reject_file("table_of_optional_sheet", anderes=meant)
+            if self._meant:
+                return self._reporter.reject_file("table_of_optional_sheet", anderes=self._meant)
             return self._reporter.reject_file("no_header_found")
         if head is None:
             self._take_as_services([table for table, _ in found])
@@ -192,7 +194,8 @@ class _Intake:
         except origin.Rejected:
             self._look_ahead(tables, claims, is_template=head is not None)
             return self._delivery
-        for table in tables:
+        # the first table to speak of a service is the one that holds: the sheet called as in the template, wherever it stands
+        for table in sorted(tables, key=lambda table: sheet_kind(table.sheet) != table.kind):
             self._read_table(table, claims, is_template=head is not None)
         observe(tables, self._words, self._reporter)
         self._finish(tables)
@@ -224,11 +227,11 @@ class _Intake:
             for note in sheet.notes:
                 self._reporter.add(note.code, Place(sheet.name, note.row), note.params.get("text"), **note.params)
 
-    def _tables(self, sheets: list[RawSheet]) -> list[tuple[Table, RawSheet]]:
+    def _tables(self, sheets: list[RawSheet], is_template: bool) -> list[tuple[Table, RawSheet]]:
         found: list[tuple[Table, RawSheet]] = []
         without: list[RawSheet] = []
         for sheet in sheets:
-            optional = find_optional_table(sheet) or find_measured_table(sheet, self._words)
+            optional = find_optional_table(sheet, self._words) or find_measured_table(sheet, self._words)
             tables = [optional] if optional else find_tables(sheet, self._words)
             found += [(table, sheet) for table in tables]
             if not tables and sheet.rows:
@@ -250,6 +253,15 @@ class _Intake:
                 self._reporter.once("summary_sheet", Place(sheet.name))
             found = [entry for entry in found if entry not in summing_up]
         found = without_older(found, self._words, self._reporter)
+        others = left_out(found, is_template, self._matcher, self._words)
+        for other in others:
+            if sheet_called(other.sheet.name):
+                without.append(other.sheet)
+            else:
+                about = {"anderes": other.meant.name, "zeile": other.meant.row_meaning}
+                self._reporter.once("sheet_of_other_kind", Place(other.sheet.name), **about)
+        found = [entry for entry in found if entry[1] not in [other.sheet for other in others]]
+        self._meant = others[0].meant.name if others else meant_sheet(without)
         for sheet in without:
             optional_sheet = sheet_called(sheet.name)
             if optional_sheet and missing_columns(optional_sheet, sheet):

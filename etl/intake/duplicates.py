@@ -1,6 +1,7 @@
 """The same thing twice in one file (docs/fachregeln.md 12.4, 56): repeated rows are ignored, complementary ones merged. Rows of one
 service under different names are parts of it: their cases add up. What rows of one service contradict each other in stays
-unknown: the first is not truer than the second."""
+unknown: the first is not truer than the second. Of two sheets the first holds, and the finding says what the other has: a second
+sheet is written for something else (costs, projects), and must not take away what the list says."""
 
 from __future__ import annotations
 
@@ -76,9 +77,12 @@ class Collector:
             additional = {}
         if differing:
             names = _headers(dict.fromkeys(differing), table)
+            params = {"leistung": _label(first), "andere": other, "spalten": names}
+            if known.row.sheet != row.sheet:
+                self._reporter.add("other_sheet_differs", row.place, _label(first), **params)
+                return "rejected"
             if first.table in DOUBTED:
                 self._doubt(known, differing)
-            params = {"leistung": _label(first), "andere": other, "spalten": names}
             self._reporter.add("contradicting_row", row.place, _label(first), **params)
             return "rejected"
         fresh = [one for one in loaded[1:] if _key(one) not in self._known]
@@ -109,9 +113,12 @@ class Collector:
         parts.append(first)
         unclear = [name for name in [*differing, *additional, *_unsaid(known, first)] if name not in (*ADDED, *JOINED)]
         unclear += [name for name in ADDED if _has_gap(parts, name) or _looks_repeated(parts, name)]
+        if known.row.sheet != first.row.sheet:  # a sheet without a column for it says nothing about it
+            said = {column.field for column in table.columns}
+            unclear = [name for name in unclear if name in said]
         for name in ADDED:
             numbers = [part.values.get(name) for part in parts]
-            if any(number is not None for number in numbers) and name not in unclear:
+            if None not in numbers and name not in unclear:
                 known.values[name] = sum(numbers)
         known.values.update({name: value for name, value in additional.items() if name in JOINED})
         written = (str(part.values.get("given_name")) for part in parts)

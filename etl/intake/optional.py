@@ -1,6 +1,7 @@
 """The optional sheets ("Vorhaben", "Mittel" …): recognised by their exact name and the columns they need, read column by column.
 
-What they hold is data (``etl.form.columns``). A sheet that is only called like one of them stays what it was before.
+What they hold is data (``etl.form.columns``). Whether a sheet that is only called like one of them is a list of services is decided in
+``etl.intake.no_list``.
 """
 
 from __future__ import annotations
@@ -9,9 +10,9 @@ import re
 from functools import cache
 from typing import Any
 
-from etl.form.columns import OPTIONAL_SHEETS
+from etl.form.columns import OPTIONAL_SHEETS, SERVICES
 from etl.intake.columns import IDENTIFYING, ListColumn, Recognition
-from etl.intake.headers import Meaning
+from etl.intake.headers import Meaning, meaning_of
 from etl.intake.identify import Identifier
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_below
 from etl.intake.match import Matcher
@@ -19,12 +20,13 @@ from etl.intake.origin import find_by_key
 from etl.intake.report import Place, Reporter
 from etl.intake.services import Loaded
 from etl.intake.stretch import Stretch, stretch_of, visits
-from etl.intake.tables import BodyRow, Table, cell_text, column_letter, place_of
+from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text, column_letter, place_of
 from etl.intake.values import ABSURD, CellReader, Values
 from etl.parse.dates import Unreadable
 from etl.parse.keys import read_leika_key, read_ozg_id, split_keys
 from etl.parse.personal import quotable
 from etl.parse.text import clean, fold
+from etl.parse.words import Words
 from etl.readers.raw import Cell, RawRow, RawSheet
 from etl.reference.register import Register
 from ozg.rules import form
@@ -39,7 +41,14 @@ def sheet_called(name: str) -> FormSheet | None:
     return next((sheet for sheet in OPTIONAL_SHEETS if fold(sheet.name) == fold(name)), None)
 
 
-def find_optional_table(raw: RawSheet) -> Table | None:
+def sheet_meant(name: str) -> FormSheet | None:
+    """The optional sheet of this name, or the one a sheet of this name is in workbooks of one's own."""
+    folded = fold(name)
+    others = (sheet for sheet in OPTIONAL_SHEETS if folded in {fold(other) for other in sheet.other_names})
+    return sheet_called(name) or next(others, None)
+
+
+def find_optional_table(raw: RawSheet, words: Words) -> Table | None:
     """The table of an optional sheet; None for every other sheet."""
     sheet = sheet_called(raw.name)
     if sheet is None:
@@ -48,9 +57,58 @@ def find_optional_table(raw: RawSheet) -> Table | None:
         if row.number > HEADER_WITHIN_ROWS and position >= HEADER_WITHIN_ROWS:
             break
         recognition = recognise_optional(row, sheet)
-        if sheet.needed <= recognition.fields and _has_one_of(sheet, recognition):
+        is_whole = sheet.needed <= recognition.fields or _says_what_its_rows_are(sheet, recognition, words)
+        if is_whole and _has_one_of(sheet, recognition):
             return table_below(raw, position, recognition)
     return None
+
+
+def _says_what_its_rows_are(sheet: FormSheet, recognition: Recognition, words: Words) -> bool:
+    """Does a header only this sheet has stand before every one that names services ("Vorhaben | Leistungen | Kosten")? Then a column
+    of its answers may be missing ("Art"): no list of services begins so."""
+    must = {column.field for column in sheet.columns if column.need == "ja"}
+    own = [
+        column.index for column in recognition.columns if column.field in must and is_row_header(column.header, words)
+    ]
+    others = [index for index, text in recognition.unknown if names_services(text, words)]
+    return (
+        must <= recognition.fields
+        and recognition.count > 1
+        and bool(own)
+        and min(own) < min(others, default=LAST_COLUMN)
+    )
+
+
+def names_services(header: str, words: Words) -> bool:
+    """Does a column of this header name services in a list of them?"""
+    meaning = meaning_of(header, SERVICES.word_list, words)
+    return meaning is not None and meaning.field in IDENTIFYING
+
+
+def is_row_header(header: str, words: Words) -> bool:
+    """Does a column of this header say what a row of an optional sheet is, and nothing in a list of services?"""
+    return fold(header) in _row_headers() and meaning_of(header, SERVICES.word_list, words) is None
+
+
+def sheet_of_row_header(header: str) -> FormSheet:
+    """The optional sheet whose rows a column of this header names."""
+    return _row_headers()[fold(header)]
+
+
+@cache
+def _row_headers() -> dict[str, FormSheet]:
+    """Folded header or synonym of the first column a row of an optional sheet cannot do without → the sheet."""
+    found: dict[str, FormSheet] = {}
+    for sheet in OPTIONAL_SHEETS:
+        named = next((column for column in sheet.columns if column.need == "ja" and column.value_kind == "Text"), None)
+        for word in (named.header, *named.synonyms) if named else ():
+            found.setdefault(fold(word), sheet)
+    return found
+
+
+def is_known_to(sheet: FormSheet, header: str) -> bool:
+    """Has an optional sheet a column of this header?"""
+    return fold(header) in _headers(sheet.name)
 
 
 def missing_columns(sheet: FormSheet, raw: RawSheet) -> list[str]:
@@ -274,18 +332,21 @@ class OptionalRows:
         return self._reader.words.meaning("leer", text) is not None
 
     def _services(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> str | None:
-        """OZG-IDs of the services named, joined by one space; a LeiKa key stays one ("99…"), so that single services count."""
+        """OZG-IDs of the services named by key or by a name of one service only, joined by one space; a LeiKa key stays one ("99…"), so
+        that single services count."""
         text = clean(cell_text(cell))
         if self._is_empty(text):
             return None
         found: list[str] = []
         for part in split_keys(text.replace(",", ";")) or [text]:
             leika = read_leika_key(Cell(part, "text"), part).key
-            match = self._matcher.match_key(None if leika else read_ozg_id(part).key, leika)
-            if match.service is None:
+            service = self._matcher.match_key(None if leika else read_ozg_id(part).key, leika).service
+            if service is None and len(named := self._matcher.named(clean(part))) == 1:
+                service = named[0]
+            if service is None:
                 self._reader.reporter.add("service_key_not_known", place, quotable(part, text, self._reader.words))
             else:
-                found.append(match.service.leika_key or match.service.ozg_id)
+                found.append(service.leika_key or service.ozg_id)
         return " ".join(dict.fromkeys(found)) or None
 
     def _municipality(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> str | None:

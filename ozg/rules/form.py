@@ -166,6 +166,8 @@ class FormSheet:
     key: tuple[str, ...]
     all_columns: tuple[FormColumn, ...] = field(repr=False)
     is_asked: bool = True
+    #: How such a sheet is called in workbooks of one's own; what stands there is not read, but it is no list of services either.
+    other_names: tuple[str, ...] = ()
 
     @property
     def is_by_period(self) -> bool:
@@ -221,7 +223,9 @@ def _sheet(row: dict[str, str], columns: tuple[FormColumn, ...]) -> FormSheet:
     if unknown:
         raise ValueError(f"In blaetter.csv nennt „{row['blatt']}“ unbekannte Felder: {sorted(unknown)}.")
     key = tuple(name for field in named for name in by_field[field].database_types)
-    return FormSheet(row["blatt"], row["tabelle"], row["liste"], row["zeile_ist"], key, columns, row["vorlage"] == "ja")
+    others = tuple(name for name in row["auch"].split("|") if name)
+    is_asked = row["vorlage"] == "ja"
+    return FormSheet(row["blatt"], row["tabelle"], row["liste"], row["zeile_ist"], key, columns, is_asked, others)
 
 
 @cache
