@@ -45,6 +45,8 @@ class Sums:
     known_case_count: Any
     conform_case_count: Any
     model_2_count: int = 0
+    #: Services of which nobody knows how many cases they have; 0 also where the sums do not tell.
+    without_cases_count: int = 0
 
 
 def sums(bodies: pd.DataFrame, place: str, day: date) -> Sums:
@@ -54,7 +56,8 @@ def sums(bodies: pd.DataFrame, place: str, day: date) -> Sums:
     columns = ["conform_count", "not_conform_count", "unknown_level_count", "relevant_count"]
     counts = [int(total) for total in listed[columns].sum()]
     cases = listed[["case_count", "known_case_count", "conform_case_count"]].sum(min_count=1)
-    return Sums(place, day, len(counted), len(listed), *counts, *cases, int(listed["model_2_count"].sum()))
+    return Sums(place, day, len(counted), len(listed), *counts, *cases, int(listed["model_2_count"].sum()),
+                int(listed["without_cases_count"].sum()))  # fmt: skip
 
 
 def headline(name: str, total: Sums, only: str = "") -> str:
@@ -178,7 +181,16 @@ def states(total: Sums) -> str:
 
 
 def cases(total: Sums) -> str:
-    """The same weighed by cases: of those whose level is known, and a percentage only if these are at least half of all."""
+    """The same weighed by cases: of those whose level is known, and a percentage only if these are at least half of all. Of how many services
+    no case number is known is said with it: what is ganz online may be among them."""
+    said = _cases(total)
+    without = total.without_cases_count
+    if not total.case_count or formats.is_unknown(total.case_count) or not without:
+        return said
+    return f"{said.removesuffix('.')}; von {formats.counted(without, 'Leistung', 'Leistungen')} ist die Fallzahl nicht bekannt."
+
+
+def _cases(total: Sums) -> str:
     if formats.is_unknown(total.case_count) or not total.case_count:
         return "Fallzahlen sind noch nicht bekannt."
     if formats.is_unknown(total.known_case_count) or not total.known_case_count:

@@ -74,6 +74,13 @@ def test_cases(total, sentence):
     assert plain(area_words.cases(total)) == sentence
 
 
+def test_services_without_a_case_number_are_told_with_the_cases():
+    total = replace(sums(case_count=1000, known_case_count=1000, conform_case_count=10), without_cases_count=6)
+    said = "Das sind 10 von 1.000 Fällen im Jahr mit bekanntem Reifegrad (1 %); von 6 Leistungen ist die Fallzahl nicht bekannt."
+    assert plain(area_words.cases(total)) == said
+    assert plain(area_words.cases(replace(total, case_count=None))) == "Fallzahlen sind noch nicht bekannt."
+
+
 def step(
     listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30", last="2026-06-30", far="", gone=0
 ) -> Step:
