@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -45,6 +46,8 @@ _WISHES = ("quote", "dabei", "ohne", "basis", "annahme")
 GROUP, DISTRIBUTION, BEST = "gruppe", "verteilung", "beste"
 #: What decides about the list besides: kept in every link within the page.
 _LIST = (GROUP, DISTRIBUTION, "gewichte")
+#: So long an address may be underway: nobody opens another link of this page sooner after moving a slider.
+_UNDERWAY_SECONDS = 3.0
 _HIGHEST = {
     "budget": _BUDGETS[-1],
     "tage": _DAYS[-1],
@@ -102,8 +105,10 @@ class Scenario:
 
 
 def _number(name: str) -> int:
-    """What the address says; where it says nothing, what was chosen in this session before another page was opened."""
-    if name not in st.query_params and (kept := st.session_state.get(_kept(name))):
+    """What the address says; where it says nothing, what was chosen in this session before another page was opened. What a hand has just
+    chosen holds until the address has travelled to the browser and back: a run asked for before that brings the one of before."""
+    kept = st.session_state.get(_kept(name))
+    if kept and (name not in st.query_params or time.monotonic() < st.session_state[_until(name)]):
         st.query_params[name] = kept
     given = st.query_params.get(name) or ""
     is_number = given.isascii() and given.isdigit() and len(given) <= 7
@@ -114,9 +119,14 @@ def _kept(name: str) -> str:
     return f"plan_kept_{name}"
 
 
+def _until(name: str) -> str:
+    return f"plan_until_{name}"
+
+
 def _keep(name: str, value: str) -> None:
     """Into the address, and for the time another page is open."""
     st.query_params[name] = st.session_state[_kept(name)] = value
+    st.session_state[_until(name)] = time.monotonic() + _UNDERWAY_SECONDS
 
 
 def _keys(name: str, known: Iterable[str]) -> frozenset[str]:
