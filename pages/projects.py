@@ -41,7 +41,7 @@ if len(found):
             project_words.nothing_stuck(found),
         )
     with middle:
-        parts.entries_list("Schnell zu haben", project_words.quick_wins(found), project_words.NO_QUICK_WIN)
+        parts.entries_list("Schnell zu haben", project_words.quick_wins(found), project_words.no_quick_win(found))
     with right:
         lessons = project_words.lessons(found)
         parts.entries_list("Was andere übernehmen können", lessons, "Noch keine Erfahrung aufgeschrieben.")

@@ -153,6 +153,7 @@ WORK_FIGURES = (
     Figure(
         "PLAN_CASES", "Fälle, die ein Plan online bringt",
         "Summe über die Leistungen im Plan: Fälle im Jahr mal erwartete Online-Quote nach einem Jahr",
+        "Was heute schon online kommt, ist enthalten und steht daneben, soweit es bekannt ist. "
         "Im Plan ist, was der Reihe nach über der Linie steht, an der Budget oder Personentage enden; besser verteilt ist es die Auswahl mit "
         "den meisten Fällen, die mit denselben Mitteln möglich ist, exakt gerechnet.", "6.4", "Fälle im Jahr",
     ),

@@ -7,9 +7,12 @@ CREATE OR REPLACE MACRO rule.stage_state(planned_date, reached_date, today) AS
 CREATE OR REPLACE MACRO rule.project_is_over(project_status) AS
     coalesce(project_status IN ('ABGESCHLOSSEN', 'EINGESTELLT'), false);
 
--- Has the work begun? By its state, else by its first day; NULL: neither is said.
+-- Has the work begun? By its state. One that rests may have been laid aside before it began: its first day says which. Without a state a day
+-- to come says that it has not; a day that has passed is only what was planned: NULL.
 CREATE OR REPLACE MACRO rule.project_has_begun(project_status, start_date, today) AS
-    coalesce(project_status IN ('LAUFEND', 'RUHEND', 'ABGESCHLOSSEN'), start_date <= today);
+    CASE WHEN project_status = 'RUHEND' THEN start_date <= today
+         WHEN project_status IS NULL THEN CASE WHEN start_date > today THEN false END
+         ELSE project_status IN ('LAUFEND', 'ABGESCHLOSSEN') END;
 
 -- Behind its own plan: the next stage or the end should have been reached. NULL: it has no plan to be measured by.
 CREATE OR REPLACE MACRO rule.project_is_late(project_status, next_planned_date, end_date, today) AS
@@ -28,9 +31,13 @@ CREATE OR REPLACE MACRO rule.project_stands_still(project_status, start_date, mo
          WHEN coalesce(stage_count, 0) = 0 THEN NULL
          ELSE date_diff('month', coalesce(moved_date, start_date), today) > standstill_months END;
 
--- Quick win: at most ten person-days, known not to have begun, nothing that blocks it.
+-- Could it be a quick win for all that is known? Its days or whether it has begun may be unknown.
+CREATE OR REPLACE MACRO rule.may_be_quick_win(person_days, has_begun, is_over, is_blocked) AS
+    coalesce(person_days <= 10, true) AND coalesce(NOT has_begun, true) AND NOT is_over AND is_blocked IS NOT true;
+
+-- Quick win: at most ten person-days, known not to have begun, nothing known that blocks it.
 CREATE OR REPLACE MACRO rule.is_quick_win(person_days, has_begun, is_over, is_blocked) AS
-    coalesce(person_days <= 10 AND NOT has_begun, false) AND NOT is_over AND NOT is_blocked;
+    person_days IS NOT NULL AND has_begun IS NOT NULL AND rule.may_be_quick_win(person_days, has_begun, is_over, is_blocked);
 
 -- The key of a project in texts people write: blanks and case do not make another one.
 CREATE OR REPLACE MACRO rule.same_name(name) AS lower(trim(regexp_replace(name, '\s+', ' ', 'g')));

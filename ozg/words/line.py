@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ozg import formats, marks
+from ozg import formats
 from ozg.planning.line import Line
 from ozg.planning.problem import HUNDREDTHS, cases, days, euros
 from ozg.planning.whatif import Plan
@@ -15,20 +15,26 @@ BUDGET, DAYS = "{budget}", "{tage}"
 
 
 def headline(
-    first: str, drawn: Line, depth: int, is_assumed: bool = False, is_open: bool = False, is_estimated: bool = False
+    first: str,
+    drawn: Line,
+    depth: int,
+    is_assumed: bool = False,
+    is_open: bool = False,
+    is_estimated: bool = False,
+    today: float = 0,
 ) -> str:
-    """ "Das zuerst: Urkunden; mit 20.000 € und 60 Personentagen reicht es für die ersten 4 Leistungen: 812 Fälle mehr online im Jahr."
+    """ "Das zuerst: Urkunden; mit 20.000 € und 60 Personentagen reicht es für die ersten 4 Leistungen: 812 Fälle im Jahr online."
 
     ``first`` leads the list; ``depth``: how many services of the list stand above the line, those that are passed over included;
     ``is_assumed``, ``is_estimated``: as for ``plan_words.resting_on``, of what is above it; ``is_open``: ``BUDGET`` and ``DAYS`` in place of the
-    limits.
+    limits; ``today`` as for ``plan_words.online_then``.
     """
     means = f"{BUDGET} und {DAYS}" if is_open else plan_words.limits(drawn.plan.problem, is_dative=True)
     end = plan_words.resting_on(is_assumed, is_estimated)
-    return f"Das zuerst: {first}; mit {means} {_reach(first, drawn, depth)}{end}."
+    return f"Das zuerst: {first}; mit {means} {_reach(first, drawn, depth, today)}{end}."
 
 
-def _reach(first: str, drawn: Line, depth: int) -> str:
+def _reach(first: str, drawn: Line, depth: int, today: float) -> str:
     counted = drawn.plan.chosen
     if not counted:
         return "reicht es der Reihe nach noch für keine Leistung"
@@ -39,9 +45,7 @@ def _reach(first: str, drawn: Line, depth: int) -> str:
         what = f"{formats.integer(len(counted))} der ersten {formats.integer(depth)} Leistungen"
     else:
         what = f"die ersten {formats.integer(len(counted))} Leistungen"
-    gain = drawn.plan.totals.gain
-    cases = marks.figure("PLAN_CASES", gain / HUNDREDTHS, plan_words.more_cases(gain))
-    return f"reicht es für {what}: {cases} mehr online im Jahr"
+    return f"reicht es für {what}: {plan_words.online_then(drawn.plan, today)}"
 
 
 def unknown(first: str, count: int, lacks: Sequence[str]) -> str:
@@ -110,7 +114,7 @@ def until(
         online = "weniger als 1" if 0 < gain < HUNDREDTHS / 2 else cases(gain)
         about = ("~", " (teils geschätzt)") if is_estimated else ("", "")
         many = formats.counted(case_count, "Fall", "Fälle")
-        said.append(f"{about[0]}{many} im Jahr{about[1]}, davon {about[0]}{online} online")
+        said.append(f"{about[0]}{many} im Jahr{about[1]}, davon {about[0]}{online} online erwartet")
     return f"{'Zusammen' if is_best else 'Bis hier'}: {', '.join(said)}"
 
 

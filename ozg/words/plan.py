@@ -53,15 +53,23 @@ def resting_on(is_assumed: bool, is_estimated: bool) -> str:
     return f" (mit {formats.listing(said)})" if said else ""
 
 
-def headline(plan: Plan, is_assumed: bool = False, is_estimated: bool = False) -> str:
-    """The answer: what the budget achieves; ``is_assumed``, ``is_estimated`` as for ``resting_on``."""
+def online_then(plan: Plan, today: float = 0) -> str:
+    """The cases a year that a plan lets come in online, and ``today`` (hundredths): how many of these services are known to come in online
+    already. They are among them, so that the plan brings no "more"."""
+    gain = marks.figure("PLAN_CASES", plan.totals.gain / HUNDREDTHS, more_cases(plan.totals.gain))
+    already = f", heute sind es schon {cases(today)}" if today else ""
+    return f"{gain} im Jahr online{already}"
+
+
+def headline(plan: Plan, is_assumed: bool = False, is_estimated: bool = False, today: float = 0) -> str:
+    """The answer: what the budget achieves; ``is_assumed``, ``is_estimated`` as for ``resting_on``, ``today`` for ``online_then``."""
     means = f"Mit {limits(plan.problem, is_dative=True)}"
     if not plan.chosen:
         return f"{means} lässt sich keine der planbaren Leistungen online bringen."
     verb = "kommt" if len(plan.chosen) == 1 else "kommen"
-    gain = marks.figure("PLAN_CASES", plan.totals.gain / HUNDREDTHS, more_cases(plan.totals.gain))
     end = resting_on(is_assumed, is_estimated)
-    return f"{means} {verb} {formats.counted(len(plan.chosen), 'Leistung', 'Leistungen')} online: {gain} mehr im Jahr{end}."
+    many = formats.counted(len(plan.chosen), "Leistung", "Leistungen")
+    return f"{means} {verb} {many} ins Netz: {online_then(plan, today)}{end}."
 
 
 def values_missing(rows: pd.DataFrame) -> list[str]:

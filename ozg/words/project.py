@@ -17,18 +17,20 @@ OUTLOOK = labels("Vorhaben", "outlook")
 
 
 def headline(projects: pd.DataFrame) -> str:
-    """The answer in one sentence: how many run and how many of them are behind their plan; those without a plan are said."""
-    begun = projects["has_begun"]
-    running = projects[begun.eq(True) & ~projects["is_over"]]
+    """The answer in one sentence: how many run and how many of them are behind their plan; those without a plan, at rest, of unknown state,
+    or late before they have begun are said beside it."""
+    running = projects[projects["is_running"]]
+    beside = "".join(f"; {said}" for said in _beside(projects))
     if running.empty:
-        unsaid = int((begun.isna() & ~projects["is_over"]).sum())
+        unsaid = _unsaid(projects)
         if unsaid:
-            return f"{formats.counted(len(projects), 'Vorhaben ist', 'Vorhaben sind')} eingetragen; ob {formats.agreeing(unsaid, 'eines', f'{formats.integer(unsaid)} davon')} schon {formats.agreeing(unsaid, 'läuft', 'laufen')}, ist nicht bekannt."
-        return f"Kein Vorhaben läuft zurzeit, {formats.counted(len(projects), 'ist', 'sind')} eingetragen."
+            late = "".join(f"; {said}" for said in (_resting(projects), _late_unbegun(projects)) if said)
+            return f"{formats.counted(len(projects), 'Vorhaben ist', 'Vorhaben sind')} eingetragen; ob {formats.agreeing(unsaid, 'eines', f'{formats.integer(unsaid)} davon')} schon {formats.agreeing(unsaid, 'läuft', 'laufen')}, ist nicht bekannt{late}."
+        return f"Kein Vorhaben läuft zurzeit, {formats.counted(len(projects), 'ist', 'sind')} eingetragen{beside}."
     late, unknown = int(running["is_late"].eq(True).sum()), int(running["is_late"].isna().sum())
     run = formats.counted(len(running), "Vorhaben läuft", "Vorhaben laufen")
     if unknown == len(running):
-        return f"{run}; ob {formats.agreeing(unknown, 'es', 'sie')} im Plan {formats.agreeing(unknown, 'liegt', 'liegen')}, ist nicht bekannt: Es fehlen Etappen und Ende."
+        return f"{run}; ob {formats.agreeing(unknown, 'es', 'sie')} im Plan {formats.agreeing(unknown, 'liegt', 'liegen')}, ist nicht bekannt: Es fehlen Etappen und Ende{beside}."
     planless = f"; von {formats.integer(unknown)} ist kein Plan bekannt" if unknown else ""
     behind = marks.figure("LATE_PROJECTS", late, formats.part_of(late, len(running), "laufenden Vorhaben"))
     if not late:
@@ -42,8 +44,34 @@ def headline(projects: pd.DataFrame) -> str:
             if len(running) == 1
             else f"{marks.figure('LATE_PROJECTS', 0, 'keines')} ist hinter seinem Plan"
         )
-        return f"{run}, {fine}{planless}." if unknown else f"{run}{' ' if len(running) == 1 else ', '}{none}."
-    return f"{behind} {formats.agreeing(late, 'liegt', 'liegen')} hinter dem eigenen Plan{planless}."
+        said = f"{run}, {fine}{planless}" if unknown else f"{run}{' ' if len(running) == 1 else ', '}{none}"
+        return f"{said}{beside}."
+    return f"{behind} {formats.agreeing(late, 'liegt', 'liegen')} hinter dem eigenen Plan{planless}{beside}."
+
+
+def _beside(projects: pd.DataFrame) -> list[str]:
+    """What is not running and still has to be known beside what runs."""
+    unsaid = _unsaid(projects)
+    unknown = f"von {formats.integer(unsaid)} ist der Stand nicht bekannt" if unsaid else ""
+    return [said for said in (_late_unbegun(projects), _resting(projects), unknown) if said]
+
+
+def _unsaid(projects: pd.DataFrame) -> int:
+    """Of how many projects nobody says whether they run."""
+    return int((projects["has_begun"].isna() & ~projects["is_over"] & ~projects["is_resting"]).sum())
+
+
+def _resting(projects: pd.DataFrame) -> str:
+    resting = int(projects["is_resting"].sum())
+    return f"{formats.integer(resting)} {formats.agreeing(resting, 'ruht', 'ruhen')}" if resting else ""
+
+
+def _late_unbegun(projects: pd.DataFrame) -> str:
+    late = int((projects["has_begun"].eq(False) & ~projects["is_resting"] & projects["is_late"].eq(True)).sum())
+    if not late:
+        return ""
+    whose = formats.agreeing(late, "das noch nicht begonnen hat", "die noch nicht begonnen haben")
+    return f"hinter dem Plan {formats.agreeing(late, 'ist', 'sind')} auch {formats.integer(late)}, {whose}"
 
 
 def costs(projects: pd.DataFrame) -> str:
@@ -62,14 +90,14 @@ def costs(projects: pd.DataFrame) -> str:
 
 
 def all_title(projects: pd.DataFrame) -> str:
-    """How many projects there are and where they stand: "7 Vorhaben: 4 begonnen, 2 noch nicht begonnen, 1 beendet oder eingestellt"."""
-    over = projects["is_over"]
-    begun = projects["has_begun"]
+    """How many projects there are and where they stand: "7 Vorhaben: 3 laufend, 1 ruhend, 2 noch nicht begonnen, 1 beendet oder eingestellt"."""
+    over, resting = projects["is_over"], projects["is_resting"]
     counts = (
-        (int((~over & begun.eq(True)).sum()), "begonnen"),
-        (int((~over & begun.eq(False)).sum()), "noch nicht begonnen"),
+        (int(projects["is_running"].sum()), STATUS["LAUFEND"]),
+        (int(resting.sum()), "ruhend"),
+        (int((~over & ~resting & projects["has_begun"].eq(False)).sum()), "noch nicht begonnen"),
         (int(over.sum()), "beendet oder eingestellt"),
-        (int((~over & begun.isna()).sum()), "mit unbekanntem Stand"),
+        (_unsaid(projects), "mit unbekanntem Stand"),
     )
     said = ", ".join(f"{formats.integer(count)} {words}" for count, words in counts if count)
     return f"{formats.integer(len(projects))} Vorhaben: {said}"
@@ -219,16 +247,46 @@ def is_reusable(row: Any) -> bool:
     return not formats.is_unknown(row.is_reusable) and bool(row.is_reusable)
 
 
-#: What stands where nothing is quick to have.
-NO_QUICK_WIN = "Kein Vorhaben mit höchstens zehn Personentagen wartet auf seinen Beginn."
-
-
 def quick_wins(projects: pd.DataFrame) -> list[tuple[str, list[str]]]:
-    """Projects that need few days and wait for nothing, with their effort."""
+    """Projects that need few days and that nothing is known to block, with their effort and whether that is known."""
     return [
-        ("→", [row.project_name, f"{formats.decimal(row.person_days, 0)} Personentage, nichts blockiert"])
+        (
+            "→",
+            [
+                row.project_name,
+                f"{formats.decimal(row.person_days, 0)} {_days(row.person_days)}, {_free(row.is_blocked)}",
+            ],
+        )
         for row in projects[projects["is_quick_win"]].itertuples()
     ]
+
+
+def _days(days: Any) -> str:
+    return "Personentag" if formats.decimal(days, 0) == "1" else "Personentage"
+
+
+def _free(is_blocked: Any) -> str:
+    """Without a service, or with an obstacle nobody has rated, it is not known."""
+    return (
+        "ob etwas blockiert, ist nicht bekannt"
+        if formats.is_unknown(is_blocked)
+        else "kein blockierender Engpass gemeldet"
+    )
+
+
+def no_quick_win(projects: pd.DataFrame) -> str:
+    """What stands where nothing is quick to have: that it is so, or of how many projects it is not known."""
+    begun = projects.loc[projects["may_be_quick_win"] & ~projects["is_quick_win"], "has_begun"]
+    unrated, unsaid = int(begun.eq(False).sum()), int(begun.isna().sum())
+    if not unrated and not unsaid:
+        return "Kein Vorhaben mit höchstens zehn Personentagen wartet auf seinen Beginn."
+    who = f"Von {formats.integer(unrated)} Vorhaben, {formats.agreeing(unrated, 'das noch nicht begonnen hat', 'die noch nicht begonnen haben')},"
+    said = [f"{who} ist der Aufwand nicht bekannt."] * bool(unrated)
+    if unsaid:
+        said.append(
+            f"Von {formats.integer(unsaid)} Vorhaben ist nicht bekannt, ob {formats.agreeing(unsaid, 'es', 'sie')} begonnen {formats.agreeing(unsaid, 'hat', 'haben')}."
+        )
+    return " ".join(said)
 
 
 def lessons(projects: pd.DataFrame) -> list[tuple[str, list[str]]]:

@@ -37,14 +37,14 @@ def drawn(euros: int, *candidates: Candidate, days: float = 60):
     ("found", "depth", "sentence"),
     [
         (drawn(1_000), 0, "Das zuerst: Urkunden; mit 1.000 € und 60 Personentagen reicht es der Reihe nach noch für keine Leistung."),
-        (drawn(5_000), 1, "Das zuerst: Urkunden; mit 5.000 € und 60 Personentagen reicht es für diese eine: 300 Fälle mehr online im Jahr."),
-        (drawn(10_000, days=22), 2, "Das zuerst: Urkunden; mit 10.000 € und 22 Personentagen reicht es für die ersten 2 Leistungen: 1.200 Fälle mehr online im Jahr."),
+        (drawn(5_000), 1, "Das zuerst: Urkunden; mit 5.000 € und 60 Personentagen reicht es für diese eine: 300 Fälle im Jahr online."),
+        (drawn(10_000, days=22), 2, "Das zuerst: Urkunden; mit 10.000 € und 22 Personentagen reicht es für die ersten 2 Leistungen: 1.200 Fälle im Jahr online."),
         # two services above the line lack a figure: they are passed over and said
-        (drawn(10_000), 4, "Das zuerst: Urkunden; mit 10.000 € und 60 Personentagen reicht es für 2 der ersten 4 Leistungen: 1.200 Fälle mehr online im Jahr."),
+        (drawn(10_000), 4, "Das zuerst: Urkunden; mit 10.000 € und 60 Personentagen reicht es für 2 der ersten 4 Leistungen: 1.200 Fälle im Jahr online."),
         # the first of the list cannot be calculated, the only one counted is another
-        (drawn(9_000, UMMELDUNG), 2, "Das zuerst: Urkunden; mit 9.000 € und 60 Personentagen reicht es für eine Leistung, Ummeldung: 900 Fälle mehr online im Jahr."),
-        (drawn(9_000, HUNDE), 2, "Das zuerst: Urkunden; mit 9.000 € und 60 Personentagen reicht es für eine Leistung, Hundesteuer: 1 Fall mehr online im Jahr."),
-        (drawn(9_000, replace(HUNDE, gain=20), days=6), 2, "Das zuerst: Urkunden; mit 9.000 € und 6 Personentagen reicht es für eine Leistung, Hundesteuer: weniger als 1 Fall mehr online im Jahr."),
+        (drawn(9_000, UMMELDUNG), 2, "Das zuerst: Urkunden; mit 9.000 € und 60 Personentagen reicht es für eine Leistung, Ummeldung: 900 Fälle im Jahr online."),
+        (drawn(9_000, HUNDE), 2, "Das zuerst: Urkunden; mit 9.000 € und 60 Personentagen reicht es für eine Leistung, Hundesteuer: 1 Fall im Jahr online."),
+        (drawn(9_000, replace(HUNDE, gain=20), days=6), 2, "Das zuerst: Urkunden; mit 9.000 € und 6 Personentagen reicht es für eine Leistung, Hundesteuer: weniger als 1 Fall im Jahr online."),
         (drawn(1_500, HUNDE, days=1), 0, "Das zuerst: Urkunden; mit 1.500 € und 1 Personentag reicht es der Reihe nach noch für keine Leistung."),
     ],
 )  # fmt: skip
@@ -52,9 +52,14 @@ def test_the_answer(found, depth, sentence):
     assert plain(line_words.headline("Urkunden", found, depth)) == sentence
 
 
+def test_what_comes_in_online_today_is_no_gain():
+    said = plain(line_words.headline("Urkunden", drawn(5_000), 1, today=40_000))
+    assert said.endswith("reicht es für diese eine: 300 Fälle im Jahr online, heute sind es schon 400.")
+
+
 def test_the_answer_marks_its_figure_and_says_what_is_assumed():
     said = line_words.headline("Urkunden", drawn(5_000), 1, is_assumed=True)
-    assert said.endswith("online im Jahr (mit Annahmen).")
+    assert said.endswith("im Jahr online (mit Annahmen).")
     assert [(each.key, each.value) for each in marks.found(said)] == [("PLAN_CASES", "300")]
 
 
@@ -76,9 +81,9 @@ def test_the_answer_while_nothing_can_be_calculated(count, lacks, sentence):
     ("found", "cases", "sentence"),
     [
         (drawn(1_000), 0, "Bis hier: 0 € von 1.000 €, 0 von 60 Personentagen"),
-        (drawn(5_000), 1000, "Bis hier: 4.000 € von 5.000 €, 12 von 60 Personentagen, 1.000 Fälle im Jahr, davon 300 online"),
-        (drawn(1_500, replace(HUNDE, gain=20), days=6), 1, "Bis hier: 1.500 € von 1.500 €, 6 von 6 Personentagen, 1 Fall im Jahr, davon weniger als 1 online"),
-        (drawn(1_500, replace(HUNDE, cost=149_950, half_days=1), days=1), 3, "Bis hier: 1.499,50 € von 1.500 €, 0,5 von 1 Personentag, 3 Fälle im Jahr, davon 1 online"),
+        (drawn(5_000), 1000, "Bis hier: 4.000 € von 5.000 €, 12 von 60 Personentagen, 1.000 Fälle im Jahr, davon 300 online erwartet"),
+        (drawn(1_500, replace(HUNDE, gain=20), days=6), 1, "Bis hier: 1.500 € von 1.500 €, 6 von 6 Personentagen, 1 Fall im Jahr, davon weniger als 1 online erwartet"),
+        (drawn(1_500, replace(HUNDE, cost=149_950, half_days=1), days=1), 3, "Bis hier: 1.499,50 € von 1.500 €, 0,5 von 1 Personentag, 3 Fälle im Jahr, davon 1 online erwartet"),
     ],
 )  # fmt: skip
 def test_what_stands_at_the_line(found, cases, sentence):

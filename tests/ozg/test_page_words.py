@@ -136,8 +136,10 @@ def projects(**columns) -> pd.DataFrame:
 
 def test_projects_that_are_quick_to_have():
     assert project.quick_wins(projects(is_quick_win=[False, False], person_days=[40, 50])) == []
-    found = project.quick_wins(projects(is_quick_win=[False, True], person_days=[40, 8]))
-    assert [(mark, plain(" ".join(lines))) for mark, lines in found] == [("→", "B 8 Personentage, nichts blockiert")]
+    found = project.quick_wins(projects(is_quick_win=[False, True], person_days=[40, 8], is_blocked=False))
+    assert [(mark, plain(" ".join(lines))) for mark, lines in found] == [
+        ("→", "B 8 Personentage, kein blockierender Engpass gemeldet")
+    ]
 
 
 def test_lessons_are_those_written_down_and_those_still_to_be():

@@ -29,7 +29,7 @@ def test_a_total_is_rounded_once_and_is_the_same_everywhere():
     plan = solve(problem(candidate("a", 1028.3, 10, 1), candidate("b", 1028.2, 10, 1), euros=20, days=2))
     assert (
         plain(plan_words.headline(plan))
-        == "Mit 20 € und 2 Personentagen kommen 2 Leistungen online: 2.057 Fälle mehr im Jahr."
+        == "Mit 20 € und 2 Personentagen kommen 2 Leistungen ins Netz: 2.057 Fälle im Jahr online."
     )
     (figure,) = marks.found(plan_words.headline(plan))
     assert (figure.key, figure.value) == ("PLAN_CASES", "2056.5")

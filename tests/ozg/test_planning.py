@@ -102,7 +102,7 @@ def test_one_switch_supposes_what_is_missing_and_says_so(published):
     assert plan_words.assumed(rows, price) == (
         "Annahme, wo die Liste nichts sagt: je 5.000\u202f€ für 4 Leistungen und 10 Personentage für 4 Leistungen."
     )
-    assert plan_words.headline(plan, True).endswith("mehr im Jahr (mit Annahmen).")
+    assert plan_words.headline(plan, True).endswith("im Jahr online (mit Annahmen).")
     assert (
         plan_words.left_out(candidates.rows)
         == "1 Leistung der Liste ist nicht in der Rechnung: bei 1 fehlen Fälle im Jahr."
@@ -123,10 +123,10 @@ def test_an_estimate_is_planned_with_its_lower_value_and_says_so(published):
     candidates = budget.prepared(rows, Scenario(10_000, 100, 0))
     drawn = line(candidates.problem)
     assert budget.is_estimated(candidates, drawn.plan) and not budget.is_assumed(candidates, drawn.plan)
-    assert plan_words.headline(drawn.plan, False, True).endswith("mehr im Jahr (mit geschätzten Fällen).")
+    assert plan_words.headline(drawn.plan, False, True).endswith("im Jahr online (mit geschätzten Fällen).")
     assert plan_words.resting_on(True, True) == " (mit Annahmen und geschätzten Fällen)"
     assert line_words.until(drawn, 71, is_estimated=True).endswith(
-        "~71 Fälle im Jahr (teils geschätzt), davon ~21 online"
+        "~71 Fälle im Jahr (teils geschätzt), davon ~21 online erwartet"
     )
 
 
@@ -259,3 +259,11 @@ def test_components_are_what_the_criteria_lack_and_the_house_has_not(published):
 def test_grant_and_own_share(rule, cost, rate, most, expected):
     row = planning.grant(rule, cost, rate, most).iloc[0]
     assert (row["grant_cents"], row["own_cents"]) == expected
+
+
+def test_what_comes_in_online_today_is_told_beside_the_plan(published):
+    """The expected share is of all cases (docs/fachregeln.md 6.4): who has more online than that today gains nothing."""
+    found = delivery(JUNE, service_entry=[service("10160", 2, case_count=450, online_case_count=400)])
+    candidates = budget.prepared(budget.with_assumed(listed(connect(published(found))), None), Scenario(10_000, 100, 0))
+    drawn = line(candidates.problem)
+    assert drawn.plan.totals.gain < budget.online_today(candidates, drawn.plan) == 40_000

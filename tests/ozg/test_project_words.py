@@ -32,7 +32,11 @@ LATE = {"stage_name": "Test", "stage_number": 2, "planned_date": date(2026, 5, 2
     [
         ("rule.project_has_begun(NULL, NULL, DATE '2026-06-30')", None),
         ("rule.project_has_begun('GEPLANT', DATE '2020-01-01', DATE '2026-06-30')", False),
-        ("rule.project_has_begun(NULL, DATE '2026-06-30', DATE '2026-06-30')", True),
+        # a planned first day that has passed says nothing about the work; one to come does
+        ("rule.project_has_begun(NULL, DATE '2026-06-30', DATE '2026-06-30')", None),
+        ("rule.project_has_begun(NULL, DATE '2026-07-01', DATE '2026-06-30')", False),
+        ("rule.project_has_begun('RUHEND', DATE '2027-01-01', DATE '2026-06-30')", False),
+        ("rule.project_has_begun('RUHEND', DATE '2026-01-01', DATE '2026-06-30')", True),
         ("rule.project_is_late('LAUFEND', NULL, NULL, DATE '2026-06-30')", None),
         ("rule.project_is_late('ABGESCHLOSSEN', NULL, NULL, DATE '2026-06-30')", False),
         ("rule.project_is_late('LAUFEND', DATE '2026-12-31', DATE '2026-01-31', DATE '2026-06-30')", True),
@@ -48,6 +52,11 @@ LATE = {"stage_name": "Test", "stage_number": 2, "planned_date": date(2026, 5, 2
         ("rule.is_quick_win(6, NULL, false, false)", False),
         ("rule.is_quick_win(6, false, false, false)", True),
         ("rule.is_quick_win(NULL, false, false, false)", False),
+        ("rule.is_quick_win(6, false, false, NULL)", True),
+        ("rule.is_quick_win(6, false, false, true)", False),
+        ("rule.may_be_quick_win(NULL, NULL, false, NULL)", True),
+        ("rule.may_be_quick_win(11, NULL, false, NULL)", False),
+        ("rule.may_be_quick_win(NULL, true, false, NULL)", False),
     ],
 )
 def test_rules_by_hand(compute, expression, answer):
@@ -117,7 +126,7 @@ def test_projects_without_a_plan_are_counted_apart(bare):
     project, _ = asked(bare, rows, stages)
     assert (
         plain(project_words.headline(project))
-        == "3 Vorhaben laufen, 1 davon liegt im Plan; von 2 ist kein Plan bekannt."
+        == "3 Vorhaben laufen, 1 davon liegt im Plan; von 2 ist kein Plan bekannt; von 1 ist der Stand nicht bekannt."
     )
     assert project_words.state(project[project["project_name"] == "D"].iloc[0]) == "Stand nicht bekannt"
     assert project_words.nothing_stuck(project) == (
@@ -125,6 +134,59 @@ def test_projects_without_a_plan_are_counted_apart(bare):
         "Von den anderen ist keines überfällig und keines steht still."
     )
     assert [(mark.key, mark.value) for mark in found(project_words.headline(project))] == [("LATE_PROJECTS", "0")]
+
+
+PAST, AHEAD = {"end_date": date(2026, 5, 31)}, {"end_date": date(2027, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("rows", "headline", "title"),
+    [
+        # one that rests does not run, one without a state nobody knows, and a planned one can be late
+        ([RUNNING | PAST, {"project_status": "RUHEND"} | PAST, {"start_date": date(2026, 1, 1)} | PAST, {"project_status": "GEPLANT"} | PAST],
+         "1 von 1 laufenden Vorhaben liegt hinter dem eigenen Plan; hinter dem Plan ist auch 1, das noch nicht begonnen hat; 1 ruht; von 1 ist der Stand nicht bekannt.",
+         "4 Vorhaben: 1 laufend, 1 ruhend, 1 noch nicht begonnen, 1 mit unbekanntem Stand"),
+        ([RUNNING | AHEAD, {"project_status": "RUHEND"}], "1 Vorhaben läuft und liegt im Plan; 1 ruht.", "2 Vorhaben: 1 laufend, 1 ruhend"),
+        ([{"project_status": "RUHEND"}], "Kein Vorhaben läuft zurzeit, 1 ist eingetragen; 1 ruht.", "1 Vorhaben: 1 ruhend"),
+        ([{}, {"project_status": "RUHEND"}], "2 Vorhaben sind eingetragen; ob eines schon läuft, ist nicht bekannt; 1 ruht.",
+         "2 Vorhaben: 1 ruhend, 1 mit unbekanntem Stand"),
+    ],
+)  # fmt: skip
+def test_what_rests_or_has_no_state_does_not_run(bare, rows, headline, title):
+    project, _ = asked(bare, [{"project_name": f"Vorhaben {place}"} | row for place, row in enumerate(rows)])
+    assert plain(project_words.headline(project)) == headline
+    assert project_words.all_title(project) == title
+
+
+WAITING = {"project_name": "Klein", "project_status": "GEPLANT"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([{"person_days": 5, "service_keys": "10557"}], "5 Personentage, kein blockierender Engpass gemeldet"),
+        # no service is named, or one the list does not speak of
+        ([{"person_days": 1}], "1 Personentag, ob etwas blockiert, ist nicht bekannt"),
+        ([{"person_days": 5, "service_keys": "10557 10119"}], "5 Personentage, ob etwas blockiert, ist nicht bekannt"),
+        ([{"person_days": 40}], "Kein Vorhaben mit höchstens zehn Personentagen wartet auf seinen Beginn."),
+        ([{}, {}], "Von 2 Vorhaben, die noch nicht begonnen haben, ist der Aufwand nicht bekannt."),
+        ([{}, {"project_status": None}],
+         "Von 1 Vorhaben, das noch nicht begonnen hat, ist der Aufwand nicht bekannt. Von 1 Vorhaben ist nicht bekannt, ob es begonnen hat."),
+    ],
+)  # fmt: skip
+def test_what_is_quick_to_have_and_what_nobody_knows(bare, rows, said):
+    project, _ = asked(bare, [WAITING | row for row in rows])
+    found = [lines[1] for _, lines in project_words.quick_wins(project)]
+    assert (found or [project_words.no_quick_win(project)]) == [said]
+
+
+def test_an_obstacle_nobody_has_rated_may_block(published):
+    path = published(delivery(
+        JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT", "declared_level": 1}],
+        bottleneck_entry=[{"ozg_id": "10557", "bottleneck_code": "E01"}], project=[WAITING | {"person_days": 5, "service_keys": "10557"}],
+    ))  # fmt: skip
+    (row,) = projects.projects(connect(path), ACHIM, JUNE).itertuples()
+    assert row.is_quick_win and pd.isna(row.is_blocked)
 
 
 @pytest.mark.parametrize(

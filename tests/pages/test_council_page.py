@@ -155,7 +155,7 @@ def test_own_goals_projects_and_money_answer_their_questions(page):
     assert "Eigene Jahresziele: Ende 2026 Leistungen mit Reifegrad 3: 40 % (heute 35 %" in answer(page, 2)
     assert "Bewilligt: 206.000,00 € Förderung und 59.000,00 € Eigenanteil" in answer(page, 6)
     assert answer(page, 6).endswith("Es fehlt: Produktkonto und Haushaltsansätze sind nicht erfasst.")
-    assert "3 von 4 laufenden Vorhaben liegen hinter dem eigenen Plan." in answer(page, 13)
+    assert "2 von 3 laufenden Vorhaben liegen hinter dem eigenen Plan; 1 ruht." in answer(page, 13)
 
 
 def test_council_table_hides_small_counts(page, answers):

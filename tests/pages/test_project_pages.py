@@ -19,14 +19,14 @@ TOWN, COUNTY = "150830040040", "150850000000"
 
 def test_late_projects_come_first_with_their_stages(open_page):
     shown = open_page("projects", kommune=WIESENAU)
-    assert shown.headlines == ["3 von 4 laufenden Vorhaben liegen hinter dem eigenen Plan."]
+    assert shown.headlines == ["2 von 3 laufenden Vorhaben liegen hinter dem eigenen Plan; 1 ruht."]
     assert "bei 1 von 7 Vorhaben sind die Kosten noch offen" in shown.text
     table = shown.columns("Alle Vorhaben")
     assert table["Vorhaben"][:3] == ["Mobile Endgeräte", "eAkte im Bauamt", "Digi-Zentrum"]
     assert table["Kosten"][table["Vorhaben"].index("Baumkataster")] == "noch offen"
     assert "überfällig seit 31.08.2026" in shown.text
     assert "Ganz online (Reifegrad 3): 2 von 5 Leistungen" in shown.text
-    assert "Bibliotheksausweis online 6 Personentage, nichts blockiert" in shown.text
+    assert "Bibliotheksausweis online 6 Personentage, kein blockierender Engpass gemeldet" in shown.text
     assert "5 eigene Aufgaben, 2 digital, 2 in Arbeit. Sie zählen in keiner OZG-Quote mit." in shown.text
 
 
@@ -164,7 +164,7 @@ def test_harz_issue_and_exchange_are_two_services_of_one_bundle(open_page, stori
 
 def test_the_mayor_sees_projects_deadlines_and_decisions(open_page):
     shown = open_page("municipality", kommune=WIESENAU)
-    for said in ("3 von 4 laufenden Vorhaben liegen hinter dem eigenen Plan.", "Nachweis „Terminvergabe“ 25 Tage nach dem Stichtag fällig", "1 Beschluss ist über der Frist"):  # fmt: skip
+    for said in ("2 von 3 laufenden Vorhaben liegen hinter dem eigenen Plan; 1 ruht.", "Nachweis „Terminvergabe“ 25 Tage nach dem Stichtag fällig", "1 Beschluss ist über der Frist"):  # fmt: skip
         assert said in shown.text
     assert "Vorhaben, Fristen, Beschlüsse" not in open_page("municipality", kommune="990010004004").text
 

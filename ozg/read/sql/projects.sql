@@ -1,6 +1,7 @@
 -- One row is a project in force: where it is (stage_name: the last reached; next_stage_name: the next), since when, whether it is late,
 -- stands still, began without a known cost, or is a quick win. What is unknown is NULL: cost above all, but also whether it has begun,
--- is late (no plan) or stands still (no stages). Late ones first.
+-- is late (no plan), stands still (no stages) or is blocked (no service named, one that no list speaks of, or an obstacle nobody has rated).
+-- Late ones first.
 WITH stage AS (
     SELECT project_name, stage_name, planned_date, reached_date,
            rule.stage_state(planned_date, reached_date, $date::DATE) AS state,
@@ -17,11 +18,16 @@ way AS (
     FROM stage GROUP BY ALL
 ),
 blocked AS (
-    SELECT ozg_id, bool_or(is_blocked) AS is_blocked FROM mart.entry
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE GROUP BY ozg_id
+    SELECT entry.ozg_id, CASE WHEN bool_or(entry.is_blocked) OR NOT bool_or(coalesce(unrated.is_unrated, false)) THEN bool_or(entry.is_blocked) END AS is_blocked
+    FROM mart.entry AS entry
+    LEFT JOIN (
+        SELECT DISTINCT ozg_id, true AS is_unrated FROM mart.bottleneck
+        WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_unrated(is_proposed, severity, is_below_target)
+    ) AS unrated USING (ozg_id)
+    WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE GROUP BY entry.ozg_id
 ),
 service AS (
-    SELECT rule.same_name(project.project_name) AS name_key, coalesce(bool_or(blocked.is_blocked), false) AS is_blocked
+    SELECT rule.same_name(project.project_name) AS name_key, CASE WHEN bool_or(blocked.is_blocked) OR count(*) = count(blocked.is_blocked) THEN bool_or(blocked.is_blocked) END AS is_blocked
     FROM core.project AS project, unnest(string_split(project.service_keys, ' ')) AS given(service_key)
     LEFT JOIN core.leika_service AS leika ON leika.leika_key = given.service_key
     LEFT JOIN blocked ON blocked.ozg_id = coalesce(leika.ozg_id, given.service_key)
@@ -35,11 +41,13 @@ SELECT project.project_name, project.project_kind, project.programme_name, proje
        way.next_stage_name, way.next_planned_date,
        rule.project_is_over(project.project_status) AS is_over,
        rule.project_has_begun(project.project_status, project.start_date, $date::DATE) AS has_begun,
+       coalesce(project.project_status = 'LAUFEND', false) AS is_running, coalesce(project.project_status = 'RUHEND', false) AS is_resting,
        rule.project_is_late(project.project_status, way.next_planned_date, project.end_date, $date::DATE) AS is_late,
        CASE WHEN is_late THEN $date::DATE - least(way.next_planned_date, project.end_date) END AS late_days,
        rule.project_stands_still(project.project_status, project.start_date, way.moved_date, way.stage_count, $date::DATE, $standstill_months::INTEGER) AS is_still,
        coalesce(has_begun, false) AND NOT is_over AND project.cost_eur IS NULL AS began_without_cost,
-       rule.is_quick_win(project.person_days, has_begun, is_over, coalesce(service.is_blocked, false)) AS is_quick_win,
+       service.is_blocked, rule.is_quick_win(project.person_days, has_begun, is_over, service.is_blocked) AS is_quick_win,
+       rule.may_be_quick_win(project.person_days, has_begun, is_over, service.is_blocked) AS may_be_quick_win,
        project.list_date
 FROM core.project AS project
 LEFT JOIN way ON way.name_key = rule.same_name(project.project_name)

@@ -72,7 +72,9 @@ def answer(to_do: Sequence[Any], services: pd.DataFrame, found: Calculation, now
     is_estimated = budget.is_estimated(found.candidates, found.shown.plan)
     if found.best and found.drawn:
         return Answer(
-            plan_words.headline(found.best.plan, is_assumed, is_estimated),
+            plan_words.headline(
+                found.best.plan, is_assumed, is_estimated, budget.online_today(found.candidates, found.best.plan)
+            ),
             (
                 f"{line_words.spent(found.best)} {line_words.compared(found.best, found.drawn)} {wait}".strip(),
                 f"Das zuerst: {first.service_name}. {place}",
@@ -87,7 +89,8 @@ def _of_line(found: Calculation, drawn: Line, is_open: bool = False) -> str:
     rows, is_assumed = found.rows, budget.is_assumed(found.candidates, drawn.plan)
     is_estimated = budget.is_estimated(found.candidates, drawn.plan)
     first, depth = rows["service_name"].iloc[0], ranked.depth(rows, drawn)
-    return line_words.headline(first, drawn, depth, is_assumed, is_open, is_estimated)
+    today = budget.online_today(found.candidates, drawn.plan)
+    return line_words.headline(first, drawn, depth, is_assumed, is_open, is_estimated, today)
 
 
 def moves(found: Calculation) -> list[ranked.Move]:

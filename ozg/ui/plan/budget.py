@@ -51,7 +51,7 @@ class Candidates:
 
 
 #: What a calculation needs of a candidate beside its rank.
-_CALCULATED = ["candidate_key", "gain", "estimated_gain", "cost_cents", "half_days", "after", "after_names", "components", "left_out",
+_CALCULATED = ["candidate_key", "online_case_count", "gain", "estimated_gain", "cost_cents", "half_days", "after", "after_names", "components", "left_out",
                "counter_minutes", "minutes_kind"]  # fmt: skip
 #: What a candidate of a problem is made of, and what its decision and reason are.
 _PLANNED = ["candidate_key", "service_name", "gain", "cost_cents", "half_days", "components", "after"]
@@ -233,6 +233,12 @@ def is_assumed(candidates: Candidates, plan: Plan) -> bool:
 def is_estimated(candidates: Candidates, plan: Plan) -> bool:
     """Whether the cases of anything in the plan are estimated."""
     return not candidates.estimated.isdisjoint(plan.keys)
+
+
+def online_today(candidates: Candidates, plan: Plan) -> float:
+    """Cases a year of the services of a plan that are known to come in online already, in hundredths."""
+    rows = candidates.rows[candidates.rows["candidate_key"].isin(plan.keys)]
+    return float(rows["online_case_count"].sum()) * HUNDREDTHS
 
 
 def best(problem: Problem) -> Line:
