@@ -14,6 +14,7 @@ from ozg.ui.kit.facts import facts
 from ozg.ui.kit.markup import link, show
 from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.table import folded_table, html_table
+from ozg.ui.project import unfunded
 from ozg.words import money as money_words, project as project_words
 
 view = in_force.open()
@@ -29,6 +30,7 @@ if grants.empty:
         selected.link("data_intake"),
         "Daten übernehmen",
     )
+    unfunded.costs(view, file_name)
     view.source()
     st.stop()
 view.headline(
@@ -77,10 +79,7 @@ for row in grants.itertuples():
             own.assign(
                 cost_year=own["cost_year"].astype(str),
                 **{
-                    f"{name}_cents": [
-                        money_words.at_least(getattr(each, f"{name}_cents"), getattr(each, f"{name}_unknown_count", 0))
-                        for each in own.itertuples()
-                    ]
+                    f"{name}_cents": money_words.sums(own, name)
                     for name in ("plan", "grant", "own", "committed", "spent")
                 },
             ),
@@ -89,6 +88,7 @@ for row in grants.itertuples():
             f"years_{row.Index}",
             f"{file_name}_jahre_{row.Index}",
         )
+unfunded.costs(view, file_name)
 shared = ask(money.shared, **place)
 if len(shared):
     parts.heading(

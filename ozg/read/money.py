@@ -20,6 +20,11 @@ def years(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     return fetch(connection, "grant_years", ars=ars, date=date)
 
 
+def unfunded(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a project x budget year of costs for which no grant is entered."""
+    return fetch(connection, "unfunded_costs", ars=ars, date=date)
+
+
 def totals(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row: sums over projects and grants, each with how many it cannot count."""
     return fetch(connection, "money_totals", ars=ars, date=date)

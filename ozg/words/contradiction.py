@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+import pandas as pd
+
 from ozg import formats
+from ozg.words import money, project
 
 
 def place(row: Any) -> str:
@@ -17,6 +20,16 @@ def place(row: Any) -> str:
 def headline(count: int, name: str) -> str:
     """How many there are: "3 Widersprüche in den Angaben von Wiesenau"."""
     return f"{formats.counted(count, 'Widerspruch', 'Widersprüche')} in den Angaben von {name}"
+
+
+def of_money(grants: pd.DataFrame, projects: pd.DataFrame, items: pd.DataFrame) -> list[tuple[str, list[str]]]:
+    """What does not fit together on the sheets "Mittel", "Vorhaben" and "Kosten": each with its name and what it is."""
+    told = [
+        *((row.grant_name, money.mismatches(row)) for row in grants.itertuples()),
+        *((row.project_name, project.mismatches(row)) for row in projects.itertuples()),
+        *(("Blatt „Kosten“", [f"{'; '.join(money.stray(row))}."]) for row in items.itertuples() if money.stray(row)),
+    ]
+    return [("!", [name, *said]) for name, said in told if said]
 
 
 def none(name: str, list_date: date) -> str:

@@ -225,6 +225,43 @@ def at_least(cents: Any, unknown_count: int) -> str:
     return f"{'mindestens ' if unknown_count else ''}{euro(cents)}"
 
 
+def sums(frame: pd.DataFrame, name: str) -> list[str]:
+    """The column ``<name>_cents`` as ``at_least``; without a column ``<name>_unknown_count`` each sum is whole or unknown."""
+    return [
+        at_least(getattr(row, f"{name}_cents"), getattr(row, f"{name}_unknown_count", 0)) for row in frame.itertuples()
+    ]
+
+
+def unfunded(items: pd.DataFrame) -> str:
+    """What costs without a grant come to: "3 Posten: geplant 17.000,00 €, ausgegeben mindestens 2.500,50 €."."""
+    said = [
+        f"{word} {at_least(items[f'{name}_cents'].sum(min_count=1), int(items[f'{name}_unknown_count'].sum()))}"
+        for word, name in (("geplant", "plan"), ("ausgegeben", "spent"))
+    ]
+    return f"{formats.counted(items['item_count'].sum(), 'Posten', 'Posten')}: {', '.join(said)}."
+
+
+def unfunded_table(items: pd.DataFrame) -> pd.DataFrame:
+    """Rows of ``ozg.read.money.unfunded`` in words, with the names that stand on no other sheet (``cost_note``)."""
+    amounts = {f"{name}_cents": sums(items, name) for name in ("plan", "committed", "spent")}
+    return items.assign(
+        project_name=items["project_name"].fillna("nicht genannt"),
+        cost_year=[formats.UNKNOWN if formats.is_unknown(year) else str(int(year)) for year in items["cost_year"]],
+        cost_note=["; ".join(stray(row)) for row in items.itertuples()],
+        **amounts,
+    )
+
+
+def stray(row: Any) -> list[str]:
+    """The names of an item of cost that stand on no other sheet."""
+    said = (
+        []
+        if formats.is_unknown(row.grant_name)
+        else [f"Förderung „{row.grant_name}“ steht nicht auf dem Blatt „Mittel“"]
+    )
+    return said + [f"Vorhaben „{row.project_name}“ steht nicht auf dem Blatt „Vorhaben“"] * bool(row.is_stray_project)
+
+
 def spent_share(row: Any) -> str:
     """Share of the total cost that is spent; its lower end while items are open: "35 %", "mindestens 10 %", "noch offen"."""
     if not formats.is_unknown(row.spent_share):
@@ -245,7 +282,17 @@ def overspend(row: Any) -> str:
 
 
 def problems(row: Any) -> list[str]:
-    """What does not fit together, in words."""
+    """What does not fit together, and whether money and time lie apart, in words."""
+    said = mismatches(row)
+    if row.is_off:
+        said.append(
+            f"{formats.percent(row.time_share)} der Zeit sind vorbei, {spent_share(row)} des Geldes ausgegeben: mehr als 20 Punkte Abstand."
+        )
+    return said
+
+
+def mismatches(row: Any) -> list[str]:
+    """What the list says of one grant that cannot all be true, or must not be."""
     said = []
     if row.does_not_add_up:
         said.append("Förderung, Eigenanteil und Drittmittel ergeben nicht die Gesamtkosten.")
@@ -260,10 +307,6 @@ def problems(row: Any) -> list[str]:
         said.append("Es ist mehr abgerufen als bewilligt.")
     if row.called_too_much:
         said.append("Es ist mehr abgerufen als ausgegeben.")
-    if row.is_off:
-        said.append(
-            f"{formats.percent(row.time_share)} der Zeit sind vorbei, {spent_share(row)} des Geldes ausgegeben: mehr als 20 Punkte Abstand."
-        )
     return said
 
 

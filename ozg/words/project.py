@@ -9,6 +9,7 @@ import pandas as pd
 from ozg import formats, marks
 from ozg.rules.form import labels
 from ozg.rules.status import STANDSTILL_MONTHS
+from ozg.words import money
 
 KIND = labels("Vorhaben", "project_kind")
 ROLE = labels("Vorhaben", "own_role")
@@ -143,11 +144,27 @@ def facts(row: Any) -> str:
         "" if formats.is_unknown(row.office) else row.office,
         term(row),
         f"Kosten {cost(row.cost_eur)}{' (schon begonnen)' if row.began_without_cost else ''}",
+        _of_items(row),
         "" if formats.is_unknown(row.financed_by) else f"finanziert von {row.financed_by}",
         "" if formats.is_unknown(row.contractor_name) else f"ausgeführt von {row.contractor_name}",
         outlook,
     ]
     return " · ".join(filter(None, said))
+
+
+def _of_items(row: Any) -> str:
+    """What the sheet "Kosten" says of a project: "nach Posten: geplant 12.000,00 €, ausgegeben 13.100,25 €"."""
+    plan, spent = row.plan_cents, row.spent_cents
+    said = ["" if formats.is_unknown(plan) else f"geplant {money.at_least(plan, row.plan_unknown_count)}",
+            "" if formats.is_unknown(spent) else f"ausgegeben {money.at_least(spent, row.spent_unknown_count)}"]  # fmt: skip
+    return f"nach Posten: {', '.join(filter(None, said))}" if any(said) else ""
+
+
+def mismatches(row: Any) -> list[str]:
+    """What the list says of a project that cannot all be true."""
+    if not row.ends_before_it_begins:
+        return []
+    return [f"Ende {formats.day(row.end_date)} vor Beginn {formats.day(row.start_date)}."]
 
 
 def term(row: Any) -> str:

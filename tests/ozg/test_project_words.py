@@ -12,7 +12,7 @@ import pytest
 from ozg.marks import found, plain
 from ozg.read import money, projects
 from ozg.read.database import connect
-from ozg.words import money as money_words, project as project_words
+from ozg.words import contradiction, money as money_words, project as project_words
 from tests.etl.conftest import ACHIM, build_database, delivery
 
 JUNE = date(2026, 6, 30)
@@ -168,6 +168,7 @@ WAITING = {"project_name": "Klein", "project_status": "GEPLANT"}
         # no service is named, or one the list does not speak of
         ([{"person_days": 1}], "1 Personentag, ob etwas blockiert, ist nicht bekannt"),
         ([{"person_days": 5, "service_keys": "10557 10119"}], "5 Personentage, ob etwas blockiert, ist nicht bekannt"),
+        ([{"person_days": 5, "project_status": "RUHEND"}], "Kein Vorhaben mit höchstens zehn Personentagen wartet auf seinen Beginn."),
         ([{"person_days": 40}], "Kein Vorhaben mit höchstens zehn Personentagen wartet auf seinen Beginn."),
         ([{}, {}], "Von 2 Vorhaben, die noch nicht begonnen haben, ist der Aufwand nicht bekannt."),
         ([{}, {"project_status": None}],
@@ -385,6 +386,56 @@ def test_a_year_has_its_part_only_of_a_grant_that_is_planned_whole(bare, grant, 
     years = money.years(bare, ACHIM, JUNE)
     found = zip(years["grant_cents"], years["own_cents"], strict=True)
     assert [tuple(None if pd.isna(cents) else int(cents) for cents in pair) for pair in found] == shares
+
+
+def test_costs_without_a_grant_are_told(bare):
+    items = [
+        {"project_name": "Netz", "cost_year": 2026, "spent_eur": 2500.5}, {"project_name": "Netz", "cost_year": 2026, "plan_eur": 100, "spent_eur": 0},
+        {"project_name": "Alt", "cost_year": 2025, "plan_eur": 12000, "spent_eur": 13100.25},
+        {"project_name": "X", "grant_name": "F9", "cost_year": 2026, "plan_eur": 1}, {"project_name": "Netz", "grant_name": "Topf ", "spent_eur": 7},
+    ]  # fmt: skip
+    granted(bare, [GRANT], items)
+    fill(bare, "project", [{"project_name": "Netz"}, {"project_name": "Alt"}])
+    found = money.unfunded(bare, ACHIM, JUNE)
+    assert money_words.unfunded(found).replace("\u202f", " ") == (
+        "4 Posten: geplant mindestens 12.101,00 €, ausgegeben mindestens 15.600,75 €."
+    )
+    table = money_words.unfunded_table(found).replace("\u202f", " ", regex=True)
+    assert table[["project_name", "cost_year", "plan_cents", "spent_cents"]].values.tolist() == [
+        ["Netz", "2026", "mindestens 100,00 €", "2.500,50 €"], ["Alt", "2025", "12.000,00 €", "13.100,25 €"], ["X", "2026", "1,00 €", "noch offen"],
+    ]  # fmt: skip
+    assert table["cost_note"].tolist() == [
+        "", "", "Förderung „F9“ steht nicht auf dem Blatt „Mittel“; Vorhaben „X“ steht nicht auf dem Blatt „Vorhaben“",
+    ]  # fmt: skip
+    first = next(projects.projects(bare, ACHIM, JUNE).itertuples())
+    assert "nach Posten: geplant mindestens 100,00 €, ausgegeben 2.507,50 €" in project_words.facts(first).replace(
+        "\u202f", " "
+    )
+
+
+def test_money_that_does_not_fit_together_is_a_contradiction(bare):
+    given = {"total_cost_eur": 10000, "granted_eur": 6000, "own_share_eur": 5000, "called_eur": 7000}
+    found, _ = granted(
+        bare, [GRANT | given], [{"grant_name": "Topf", "spent_eur": 11000}, {"grant_name": "F9", "plan_eur": 1}]
+    )
+    fill(bare, "project", [{"project_name": "B", "start_date": date(2027, 1, 1), "end_date": date(2025, 12, 31)}])
+    told = contradiction.of_money(found, projects.projects(bare, ACHIM, JUNE), money.unfunded(bare, ACHIM, JUNE))
+    assert [[line.replace("\u202f", " ") for line in lines] for _, lines in told] == [
+        ["Topf", "Förderung, Eigenanteil und Drittmittel ergeben nicht die Gesamtkosten.", "Ausgegeben sind 1.000,00 € mehr als die Gesamtkosten.",
+         "Es ist mehr abgerufen als bewilligt."],
+        ["B", "Ende 31.12.2025 vor Beginn 01.01.2027."],
+        ["Blatt „Kosten“", "Förderung „F9“ steht nicht auf dem Blatt „Mittel“."],
+    ]  # fmt: skip
+    found, _ = granted(bare, [GRANT])
+    assert contradiction.of_money(found, projects.projects(bare, ACHIM, JUNE), money.unfunded(bare, ACHIM, JUNE)) == []
+
+
+def test_shared_cost_without_a_pioneer_is_open_not_gone(published):
+    told = {"ozg_id": "10557", "taker_ars": "033610009009", "shared_cost_eur": 9000, "cost_key": "GLEICH"}
+    path = published(delivery(JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT"}], cooperation=[told]))
+    shared = money.shared(connect(path), ACHIM, JUNE)
+    assert plain(money_words.savings(shared)) == "Was das Teilen spart, ist bei 1 Leistung noch offen."
+    assert money_words.shared_table(shared)["share_cents"].tolist() == ["noch offen"]
 
 
 def test_cost_alone_of_another_member_is_not_ours(published):

@@ -1,7 +1,7 @@
 -- One row is a project in force: where it is (stage_name: the last reached; next_stage_name: the next), since when, whether it is late,
 -- stands still, began without a known cost, or is a quick win. What is unknown is NULL: cost above all, but also whether it has begun,
 -- is late (no plan), stands still (no stages) or is blocked (no service named, one that no list speaks of, or an obstacle nobody has rated).
--- Late ones first.
+-- plan_cents and spent_cents: what the sheet "Kosten" says of it. Late ones first.
 WITH stage AS (
     SELECT project_name, stage_name, planned_date, reached_date,
            rule.stage_state(planned_date, reached_date, $date::DATE) AS state,
@@ -33,6 +33,14 @@ service AS (
     LEFT JOIN blocked ON blocked.ozg_id = coalesce(leika.ozg_id, given.service_key)
     WHERE project.ars = $ars::VARCHAR AND project.reporting_date = $date::DATE
     GROUP BY ALL
+),
+cost AS (
+    SELECT rule.same_name(project_name) AS name_key, sum(rule.in_cents(plan_eur))::BIGINT AS plan_cents,
+           count(*) FILTER (plan_eur IS NULL)::INTEGER AS plan_unknown_count, sum(rule.in_cents(spent_eur))::BIGINT AS spent_cents,
+           count(*) FILTER (rule.is_spending_open(spent_eur, cost_year, $date::DATE))::INTEGER AS spent_unknown_count
+    FROM core.cost_item
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND project_name IS NOT NULL
+    GROUP BY ALL
 )
 SELECT project.project_name, project.project_kind, project.programme_name, project.own_role, project.office, project.service_keys,
        project.project_status, project.start_date, project.end_date, project.cost_eur, project.person_days, project.financed_by,
@@ -46,11 +54,13 @@ SELECT project.project_name, project.project_kind, project.programme_name, proje
        CASE WHEN is_late THEN $date::DATE - least(way.next_planned_date, project.end_date) END AS late_days,
        rule.project_stands_still(project.project_status, project.start_date, way.moved_date, way.stage_count, $date::DATE, $standstill_months::INTEGER) AS is_still,
        coalesce(has_begun, false) AND NOT is_over AND project.cost_eur IS NULL AS began_without_cost,
-       service.is_blocked, rule.is_quick_win(project.person_days, has_begun, is_over, service.is_blocked) AS is_quick_win,
-       rule.may_be_quick_win(project.person_days, has_begun, is_over, service.is_blocked) AS may_be_quick_win,
-       project.list_date
+       service.is_blocked, rule.is_quick_win(project.person_days, has_begun, is_over OR is_resting, service.is_blocked) AS is_quick_win,
+       rule.may_be_quick_win(project.person_days, has_begun, is_over OR is_resting, service.is_blocked) AS may_be_quick_win,
+       cost.plan_cents, cost.plan_unknown_count, cost.spent_cents, cost.spent_unknown_count,
+       coalesce(project.end_date < project.start_date, false) AS ends_before_it_begins, project.list_date
 FROM core.project AS project
 LEFT JOIN way ON way.name_key = rule.same_name(project.project_name)
+LEFT JOIN cost ON cost.name_key = rule.same_name(project.project_name)
 LEFT JOIN service ON service.name_key = rule.same_name(project.project_name)
 WHERE project.ars = $ars::VARCHAR AND project.reporting_date = $date::DATE
 ORDER BY is_over, late_days DESC NULLS LAST, next_planned_date NULLS LAST, project.row_number

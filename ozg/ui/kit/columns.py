@@ -116,6 +116,7 @@ COLUMNS = {
     "counts": Column("counts", "Ganz online in Kommunen"),
     "cost": Column("cost", "Kosten", "amount"),
     "cost_eur": Column("cost_eur", "Kosten in €", "integer", mark="cost_mark"),
+    "cost_note": Column("cost_note", "Hinweis", "note"),
     "cost_year": Column("cost_year", "Jahr"),
     "counting_name": Column("label", "Zählweise"),
     "counts_as": Column("counted", "zählt als"),

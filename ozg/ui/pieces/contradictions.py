@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.read import services
+from ozg.read import money, projects, services
 from ozg.rules.contradiction import BOTTLENECK_CONTRADICTIONS, CONTRADICTIONS
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
@@ -55,14 +55,24 @@ def of_bottlenecks(selected: Selection, list_date: date) -> None:
 
 
 def of_list(selected: Selection, list_date: date | None) -> None:
-    """All contradictions in what is in force for the municipality, each with its service, remedy and place."""
+    """All contradictions in what is in force for the municipality, each with its service, remedy and place; then those of its money."""
     if list_date is None:
         return
     found = ask(services.contradictions, ars=selected.ars, date=list_date)
-    if found.empty:
+    place = {"ars": selected.ars, "date": list_date}
+    of_money = contradiction_words.of_money(
+        ask(money.grants, **place), ask(projects.projects, **place), ask(money.unfunded, **place)
+    )
+    if found.empty and not of_money:
         parts.heading("Widersprüche")
         parts.paragraph(contradiction_words.none(selected.name, list_date))
-        return
+    if len(found):
+        _of_services(selected, list_date, found)
+    if of_money:
+        parts.entries_list("Was bei Vorhaben und Geld nicht zusammenpasst", of_money, "")
+
+
+def _of_services(selected: Selection, list_date: date, found: pd.DataFrame) -> None:
     parts.heading(
         contradiction_words.headline(len(found), selected.name),
         f"Stand {formats.day(list_date)}; zu klären von dem Amt, dem die Leistung gehört",
