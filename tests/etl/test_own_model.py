@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -102,15 +103,23 @@ SERVICES = {
 }
 
 
-@pytest.fixture
-def filled(tmp_path) -> tuple[Path, Path]:
-    """A data folder with the model, and the template written for it, filled in."""
-    data, path = tmp_path / "data", tmp_path / "Meldebogen.xlsx"
+@pytest.fixture(scope="module")
+def filled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the model, and beside it the template written for it, filled in; nobody writes into it."""
+    folder = tmp_path_factory.mktemp("modell")
+    data, path = folder / "data", folder / "Meldebogen.xlsx"
     write_model(data)
     run_etl("build", "--no-demo", data=data)
     run_etl("template", path, "--kommune", ACHIM, "--modell", "2.0", data=data)
     fill_in(path, SERVICES)
-    return data, path
+    return folder
+
+
+@pytest.fixture
+def filled(filled_once: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """The same for a test of its own: data folder and filled template."""
+    shutil.copytree(filled_once, tmp_path, dirs_exist_ok=True)
+    return tmp_path / "data", tmp_path / "Meldebogen.xlsx"
 
 
 def stand(data: Path, folder: Path) -> dict[str, dict[str, str]]:
