@@ -7,7 +7,7 @@ from pathlib import Path
 from ozg.sql import SqlFiles
 
 FILES = SqlFiles(Path(__file__).parent / "sql")
-fetch, statement = FILES.fetch, FILES.text
+fetch, rows, statement = FILES.fetch, FILES.rows, FILES.text
 
 
 def kept_tables() -> list[str]:

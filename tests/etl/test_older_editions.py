@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from etl.record.decisions import release_line
@@ -71,3 +72,11 @@ def test_what_cannot_be_read_is_refused_with_a_sentence(change, told, tmp_path):
     data = shelved(tmp_path / "data", changed(content, change), header)
     done = run_etl("report", "rat", "--kommune", ACHIM, "--ausgabe", "1", tmp_path / "aus", data=data, expect=2)
     assert told in done.stderr
+
+
+def test_what_stands_in_the_place_of_a_type_is_never_run():
+    """The types of an edition become part of a statement."""
+    known = archive.from_bytes(FILES[0].read_bytes())
+    table = archive.Table({"ars": "VARCHAR AS ars; DROP SCHEMA mart; --"}, [])
+    with pytest.raises(duckdb.Error, match="no type: VARCHAR AS ars; DROP"):
+        archive.connect(archive.Edition(known.header, {**known.tables, "mart.entry": table}))
