@@ -182,7 +182,7 @@ def amounts(row: Any) -> list[tuple[str, str]]:
         return "noch offen" if formats.is_unknown(cents) else euro(cents)
 
     spent = at_least(row.spent_cents, row.spent_unknown_count)
-    if row.spent_unknown_count:
+    if row.spent_unknown_count and not formats.is_unknown(row.spent_cents):
         spent += f", {formats.counted(row.spent_unknown_count, 'Posten', 'Posten')} noch offen"
     term = "noch offen"
     if not formats.is_unknown(row.grant_start_date) and not formats.is_unknown(row.grant_end_date):

@@ -25,8 +25,11 @@ def headline(projects: pd.DataFrame) -> str:
     if running.empty:
         unsaid = _unsaid(projects)
         if unsaid:
+            who = "eines" if unsaid == 1 else f"{formats.integer(unsaid)} davon"
+            if unsaid == len(projects):
+                who = formats.agreeing(unsaid, "es", "sie")
             late = "".join(f"; {said}" for said in (_resting(projects), _late_unbegun(projects)) if said)
-            return f"{formats.counted(len(projects), 'Vorhaben ist', 'Vorhaben sind')} eingetragen; ob {formats.agreeing(unsaid, 'eines', f'{formats.integer(unsaid)} davon')} schon {formats.agreeing(unsaid, 'läuft', 'laufen')}, ist nicht bekannt{late}."
+            return f"{formats.counted(len(projects), 'Vorhaben ist', 'Vorhaben sind')} eingetragen; ob {who} schon {formats.agreeing(unsaid, 'läuft', 'laufen')}, ist nicht bekannt{late}."
         return f"Kein Vorhaben läuft zurzeit, {formats.counted(len(projects), 'ist', 'sind')} eingetragen{beside}."
     late, unknown = int(running["is_late"].eq(True).sum()), int(running["is_late"].isna().sum())
     run = formats.counted(len(running), "Vorhaben läuft", "Vorhaben laufen")

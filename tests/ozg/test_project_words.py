@@ -148,6 +148,7 @@ PAST, AHEAD = {"end_date": date(2026, 5, 31)}, {"end_date": date(2027, 12, 31)}
          "4 Vorhaben: 1 laufend, 1 ruhend, 1 noch nicht begonnen, 1 mit unbekanntem Stand"),
         ([RUNNING | AHEAD, {"project_status": "RUHEND"}], "1 Vorhaben läuft und liegt im Plan; 1 ruht.", "2 Vorhaben: 1 laufend, 1 ruhend"),
         ([{"project_status": "RUHEND"}], "Kein Vorhaben läuft zurzeit, 1 ist eingetragen; 1 ruht.", "1 Vorhaben: 1 ruhend"),
+        ([{}, {}], "2 Vorhaben sind eingetragen; ob sie schon laufen, ist nicht bekannt.", "2 Vorhaben: 2 mit unbekanntem Stand"),
         ([{}, {"project_status": "RUHEND"}], "2 Vorhaben sind eingetragen; ob eines schon läuft, ist nicht bekannt; 1 ruht.",
          "2 Vorhaben: 1 ruhend, 1 mit unbekanntem Stand"),
     ],
@@ -347,7 +348,7 @@ TERM = {"total_cost_eur": 20000, "grant_start_date": date(2025, 10, 1), "grant_e
         # one item is open: between 2,000 € and all of it, so neither pace nor forecast
         ([{"spent_eur": 2000}, {"committed_eur": 18000}], "mindestens 10 %", False, None, "mindestens 2.000,00 €, 1 Posten noch offen"),
         ([{"spent_eur": 19600}, {}], "mindestens 98 %", True, None, "mindestens 19.600,00 €, 1 Posten noch offen"),
-        ([{}], "noch offen", False, None, "noch offen, 1 Posten noch offen"),
+        ([{}], "noch offen", False, None, "noch offen"),
         # a budget year to come is not spent yet
         ([{"spent_eur": 2000}, {"cost_year": 2027, "plan_eur": 4000}], "10 %", True, 2_673_99, "2.000,00 €"),
         # more is bound by contract than the pace comes to

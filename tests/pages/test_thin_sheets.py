@@ -115,6 +115,8 @@ def test_a_grant_of_unknown_state_is_neither_asked_for_nor_granted(open_thin):
     ]
     assert "Digi-Fonds: Stand unbekannt" in shown.text and "Was weiteres Teilen kosten würde" in shown.text
     assert "beantragt" not in shown.text
+    council = open_thin("council").text
+    assert "Von 1 Förderung ist der Stand nicht bekannt." in council and "geplant oder beantragt" not in council
 
 
 def test_no_cell_says_none(open_thin):

@@ -215,9 +215,8 @@ def _unchecked(count: int) -> str:
 def _budget(seen: CouncilView) -> Answer:
     targets = seen.targets
     totals = next(seen.ask(money.totals).itertuples())
-    funds = [
-        said for said in (money_words.decided(totals), money_words.asked(totals), money_words.projects(totals)) if said
-    ]
+    told = (money_words.decided, money_words.asked, money_words.unknown_state, money_words.projects)
+    funds = [said for each in told if (said := each(totals))]
     return Answer([words.cost(targets), *funds], has_sheet=bool(funds))
 
 
