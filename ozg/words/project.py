@@ -286,7 +286,7 @@ def _days(days: Any) -> str:
 
 
 def _free(is_blocked: Any) -> str:
-    """Without a service, or with an obstacle nobody has rated, it is not known."""
+    """Without a service, or with a bottleneck nobody has rated, it is not known."""
     return (
         "ob etwas blockiert, ist nicht bekannt"
         if formats.is_unknown(is_blocked)

@@ -109,6 +109,8 @@ def projects(yes: int, no: int, unknown: int) -> pd.DataFrame:
             "is_late": late,
             "is_still": late,
             "has_begun": True,
+            "is_running": True,
+            "is_resting": False,
             "is_over": False,
             "project_status": "LAEUFT",
             "cost_eur": 1.0,

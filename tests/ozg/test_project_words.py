@@ -182,7 +182,7 @@ def test_what_is_quick_to_have_and_what_nobody_knows(bare, rows, said):
     assert (found or [project_words.no_quick_win(project)]) == [said]
 
 
-def test_an_obstacle_nobody_has_rated_may_block(published):
+def test_a_bottleneck_nobody_has_rated_may_block(published):
     path = published(delivery(
         JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT", "declared_level": 1}],
         bottleneck_entry=[{"ozg_id": "10557", "bottleneck_code": "E01"}], project=[WAITING | {"person_days": 5, "service_keys": "10557"}],

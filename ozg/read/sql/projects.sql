@@ -1,6 +1,6 @@
 -- One row is a project in force: where it is (stage_name: the last reached; next_stage_name: the next), since when, whether it is late,
 -- stands still, began without a known cost, or is a quick win. What is unknown is NULL: cost above all, but also whether it has begun,
--- is late (no plan), stands still (no stages) or is blocked (no service named, one that no list speaks of, or an obstacle nobody has rated).
+-- is late (no plan), stands still (no stages) or is blocked (no service named, one that no list speaks of, or a bottleneck nobody has rated).
 -- plan_cents and spent_cents: what the sheet "Kosten" says of it. Late ones first.
 WITH stage AS (
     SELECT project_name, stage_name, planned_date, reached_date,
