@@ -35,7 +35,7 @@ def headline(projects: pd.DataFrame) -> str:
     run = formats.counted(len(running), "Vorhaben läuft", "Vorhaben laufen")
     if unknown == len(running):
         return f"{run}; ob {formats.agreeing(unknown, 'es', 'sie')} im Plan {formats.agreeing(unknown, 'liegt', 'liegen')}, ist nicht bekannt: Es fehlen Etappen und Ende{beside}."
-    planless = f"; von {formats.integer(unknown)} ist kein Plan bekannt" if unknown else ""
+    planless = f"; von {formats.integer(unknown)} ist kein nächster Termin bekannt" if unknown else ""
     behind = marks.figure("LATE_PROJECTS", late, formats.part_of(late, len(running), "laufenden Vorhaben"))
     if not late:
         fine = marks.figure(

@@ -126,7 +126,7 @@ def test_projects_without_a_plan_are_counted_apart(bare):
     project, _ = asked(bare, rows, stages)
     assert (
         plain(project_words.headline(project))
-        == "3 Vorhaben laufen, 1 davon liegt im Plan; von 2 ist kein Plan bekannt; von 1 ist der Stand nicht bekannt."
+        == "3 Vorhaben laufen, 1 davon liegt im Plan; von 2 ist kein nächster Termin bekannt; von 1 ist der Stand nicht bekannt."
     )
     assert project_words.state(project[project["project_name"] == "D"].iloc[0]) == "Stand nicht bekannt"
     assert project_words.nothing_stuck(project) == (
