@@ -23,6 +23,8 @@ SCREEN = "bild"
 _LONG, _LONGER = 62, 105
 #: A part of a keyed bar that is this share of it has room for its number in large letters.
 _TOLD = 0.07
+#: What a letter takes of the width of a bar, on a screen of four to three.
+_LETTER = 0.022
 
 
 def show_screens(
@@ -89,7 +91,7 @@ def _picture(picture: Picture) -> Html:
             for mark, name, more in picture.rows
         ]  # fmt: skip
         return tag("ul", *items, class_="ozg-hall-picture ozg-hall-rows")
-    if picture.is_keyed:
+    if picture.is_keyed or (picture.is_one_bar and not _have_room(picture.parts)):
         return _keyed(picture)
     if picture.is_one_bar:
         every = sum(part.value for part in picture.parts)
@@ -101,6 +103,13 @@ def _picture(picture: Picture) -> Html:
         class_="ozg-hall-picture ozg-hall-lengths",
         data_picture=picture.name,
     )
+
+
+def _have_room(parts: Sequence[Part]) -> bool:
+    """Do the words of one bar fit below their parts? Those of the last one stick out to its left, below the part before it."""
+    every = sum(part.value for part in parts)
+    room = [part.value / every - _LETTER * len(part.words) for part in parts]
+    return all(left >= 0 for left in room[:-1]) and sum(room[-2:]) >= 0
 
 
 def _keyed(picture: Picture) -> Html:
@@ -118,7 +127,8 @@ def _keyed(picture: Picture) -> Html:
 
 
 def _look(part: Part) -> str:
-    return f"ozg-hall-part d-{left_bar.LOOKS[part.look]}{' apart' if part.look == UNKNOWN else ''}"
+    look = f"d-{left_bar.LOOKS[part.look]}" if part.look in left_bar.LOOKS else part.look
+    return f"ozg-hall-part {look}{' apart' if part.look == UNKNOWN else ''}"
 
 
 def _length(part: Part, whole: float) -> Html:

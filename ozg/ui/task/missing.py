@@ -51,7 +51,7 @@ def missing(cases: pd.DataFrame, levels: pd.DataFrame, selected: Selection) -> N
         *_rest(_untold(levels, gaps), "Reifegrad", "Reifegrade", selected.link("maturity")),
     ]
     foot = [tag("p", *[piece for part in rest for piece in (" · ", part)][1:], class_="ozg-more")] if rest else []
-    show(tag("div", tag("ul", *items, class_="ozg-missing"), *foot, class_="ozg"))
+    show(tag("div", tag("ul", *items, class_="ozg-missing"), *foot, class_="ozg ozg-missing-part"))
 
 
 def _key(row: Any) -> tuple[str, str]:
