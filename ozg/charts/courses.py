@@ -18,26 +18,35 @@ _ROW_HEIGHT = 160
 _TALL, _WORDS = 0.52, 0.58
 
 
-def common_top(shares: pd.Series) -> float:
-    """The upper end of the common scale (0-1): the next tenth that holds all shares."""
-    most = shares.max()
+def reach(rows: pd.DataFrame) -> pd.Series:
+    """How high each share is at most (0-1): with all services of unknown level; NULL where nothing is known."""
+    return rows["share"] + (rows["unknown_count"] / rows["denominator"]).fillna(0)
+
+
+def common_top(rows: pd.DataFrame) -> float:
+    """The upper end of the common scale (0-1): the next tenth that holds all shares, at most as high as they may be."""
+    most = reach(rows).max()
     return 0.1 if formats.is_unknown(most) or most <= 0 else min(1.0, ceil(round(most * 10, 6)) / 10)
 
 
 def courses(fields: list[tuple[str, list[str], pd.DataFrame]], chosen: str, top: float, palette: Palette) -> go.Figure:
-    """``fields``: name, lines of words and rows (``reporting_date``, ``share``, oldest first) of each town; ``chosen``: the name that is marked.
+    """``fields``: name, lines of words and rows (``reporting_date``, ``share``, ``unknown_count``, ``denominator``, oldest first) of each town;
+    ``chosen``: the name that is marked.
 
     One pair of axes for all fields, each a unit wide and high: a field of its own axes each would be most of what is sent.
     """
     down = ceil(len(fields) / _ACROSS) or 1
-    columns: dict[str, list[tuple[float, int, float]]] = {"known": [], "chosen": [], "unknown": []}
+    columns: dict[str, list[tuple[float, float, float]]] = {"known": [], "chosen": [], "unknown": []}
     lines, places, said = [], [], []
     for place, (name, words, rows) in enumerate(fields):
         row, column = divmod(place, _ACROSS)
-        for number, share in enumerate(rows["share"]):
+        for number, (share, most) in enumerate(zip(rows["share"], reach(rows), strict=True)):
             kind = "unknown" if formats.is_unknown(share) else "chosen" if name == chosen else "known"
             at = column + 0.02 + 0.92 * (number + 0.5) / len(rows)
-            columns[kind].append((at, row, _TALL if kind == "unknown" else round(_TALL * share / top, 4)))
+            tall = _TALL if kind == "unknown" else round(_TALL * share / top, 4)
+            columns[kind].append((at, -row, tall))
+            if kind != "unknown" and most > share:
+                columns["unknown"].append((at, round(tall - row, 4), round(_TALL * (most - share) / top, 4)))
         places.append((column + 0.02, row, 0.92 * 0.8 / len(rows)))
         said.append(f"{f'<b>{label(name)}</b>' if name == chosen else label(name)}<br>{'<br>'.join(map(label, words))}")
         lines.append(
@@ -62,8 +71,8 @@ def courses(fields: list[tuple[str, list[str], pd.DataFrame]], chosen: str, top:
     )  # fmt: skip
 
 
-def _columns(columns: list[tuple[float, int, float]], width: float, look: dict[str, Any]) -> dict[str, Any]:
+def _columns(columns: list[tuple[float, float, float]], width: float, look: dict[str, Any]) -> dict[str, Any]:
     return bar(
-        x=[round(at, 4) for at, _, _ in columns], base=[-row for _, row, _ in columns], y=[tall for _, _, tall in columns],
+        x=[round(at, 4) for at, _, _ in columns], base=[base for _, base, _ in columns], y=[tall for _, _, tall in columns],
         width=[round(width, 4)] * len(columns), hoverinfo="skip", marker=look,
     )  # fmt: skip

@@ -55,16 +55,30 @@ def course(rows: pd.DataFrame) -> str:
     then = "" if last.reporting_date == every[-1].reporting_date else ", dann unbekannt"
     if _is_one_list(first, last):
         before = ", ohne neuere Liste" if first is every[0] else ", davor unbekannt"
-        return f"{formats.percent(last.share)}{then or before}"
+        return f"{_lower_end(last)}{then or before}"
     since = "" if first.reporting_date == every[0].reporting_date else f" (ab {formats.month(first.reporting_date)})"
-    return f"{formats.percent(first.share)} → {formats.percent(last.share)}{since}{then}"
+    return f"{_lower_end(first)} → {_lower_end(last)}{since}{then}"
 
 
 def counts(rows: pd.DataFrame) -> str:
-    """What stands behind ``course``: "29 von 148, dann 56 von 162"; empty where nothing is known."""
+    """What stands behind ``course``: "29 von 148 (3 unbekannt), dann 56 von 162"; empty where nothing is known."""
     ends = list(rows[rows["share"].notna()].itertuples())
     told = ends[:1] if not ends or _is_one_list(ends[0], ends[-1]) else [ends[0], ends[-1]]
-    return ", dann ".join(f"{formats.integer(row.numerator)} von {formats.integer(row.denominator)}" for row in told)
+    return ", dann ".join(map(_counted, told))
+
+
+def _counted(row: Any) -> str:
+    unknown = f" ({formats.integer(row.unknown_count)} unbekannt)" if _has_unknown(row) else ""
+    return f"{formats.integer(row.numerator)} von {formats.integer(row.denominator)}{unknown}"
+
+
+def _lower_end(row: Any) -> str:
+    """The share in a cell; "mindestens", where services of unknown level may be ganz online too."""
+    return f"{'mindestens ' if _has_unknown(row) else ''}{formats.percent(row.share)}"
+
+
+def _has_unknown(row: Any) -> bool:
+    return not formats.is_unknown(row.unknown_count) and row.unknown_count > 0
 
 
 def _is_one_list(first: Any, last: Any) -> bool:
@@ -124,8 +138,16 @@ def areas_legend(rows: pd.DataFrame) -> str:
     """Which dates the columns are, and what hatching means where there is any."""
     first, last = rows["reporting_date"].min(), rows["reporting_date"].max()
     count = formats.counted(rows["reporting_date"].nunique(), "Stichtag", "Stichtage")
-    hatched = " Schraffiert: nichts bekannt." if rows["share"].isna().any() else ""
-    return f"{count} von {formats.day(first)} bis {formats.day(last)}, das Themenfeld mit dem höchsten Anteil zuerst.{hatched}"
+    return f"{count} von {formats.day(first)} bis {formats.day(last)}, das Themenfeld mit dem höchsten Anteil zuerst.{_hatched(rows, 'nichts bekannt')}"
+
+
+def _hatched(rows: pd.DataFrame, whole: str) -> str:
+    """What hatching means, where there is any: over a column what may come on top, alone what ``whole`` says."""
+    above = (
+        ["über einer Säule: Reifegrad unbekannt"] if (rows["share"].notna() & (rows["unknown_count"] > 0)).any() else []
+    )
+    said = [*above, *([whole] if rows["share"].isna().any() else [])]
+    return f" Schraffiert {'; ohne Säule: '.join(said)}." if above else f" Schraffiert: {whole}." if said else ""
 
 
 def unit(top: float) -> str:
@@ -138,8 +160,7 @@ def legend(rows: pd.DataFrame, left_out: int) -> str:
     first, last = rows["reporting_date"].min(), rows["reporting_date"].max()
     count = rows["reporting_date"].nunique()
     said = f"{formats.counted(count, 'Stichtag', 'Stichtage')} von {formats.day(first)} bis {formats.day(last)}."
-    if rows["share"].isna().any():
-        said += " Schraffiert: keine Liste, oder der Reifegrad ist von keiner Leistung bekannt."
+    said += _hatched(rows, "keine Liste, oder der Reifegrad ist von keiner Leistung bekannt")
     if left_out:
         said += f" {formats.counted(left_out, 'weitere Kommune steht', 'weitere Kommunen stehen')} in der Tabelle."
     return said

@@ -11,15 +11,16 @@ from ozg.charts.courses import common_top, courses
 from ozg.charts.steps import change
 from ozg.charts.strip import dot_strip, highest
 from ozg.charts.theme import LIGHT
+from ozg.ui.pieces.dates import _inside
 from ozg.words import dates as words
 from tests.words import plain
 
 DAYS = pd.to_datetime(["2025-12-31", "2026-03-31", "2026-06-30"])
 
 
-def town(*shares: float | None, has_list: bool = True) -> pd.DataFrame:
-    """A town over the dates; None = no level is known, or there is no list."""
-    return pd.DataFrame({"numerator": [float("nan") if each is None else 100 * each for each in shares], "reporting_date": DAYS[: len(shares)], "share": [float("nan") if each is None else each for each in shares],
+def town(*shares: float | None, has_list: bool = True, unknown: int = 0) -> pd.DataFrame:
+    """A town over the dates; None = no level is known, or there is no list. ``unknown``: of how many of 100 it is not known."""
+    return pd.DataFrame({"unknown_count": unknown, "numerator": [float("nan") if each is None else 100 * each for each in shares], "reporting_date": DAYS[: len(shares)], "share": [float("nan") if each is None else each for each in shares],
                          "denominator": [100.0 if has_list else float("nan")] * len(shares)})  # fmt: skip
 
 
@@ -89,6 +90,11 @@ def test_what_the_slider_says(rows, said):
 
 def test_hatching_is_explained_where_it_is_seen_only():
     assert "Schraffiert" not in words.legend(town(0.1, 0.2), 0) and "Schraffiert" in words.legend(town(0.1, None), 0)
+    partly = words.legend(town(0.1, None, unknown=3), 0)
+    assert partly.endswith(
+        "Schraffiert über einer Säule: Reifegrad unbekannt; ohne Säule: keine Liste, oder der Reifegrad ist von keiner Leistung bekannt."
+    )
+    assert words.areas_legend(town(0.1, 0.2, unknown=3)).endswith("Schraffiert über einer Säule: Reifegrad unbekannt.")
     assert words.legend(town(0.1, 0.2), 1).endswith("1 weitere Kommune steht in der Tabelle.")
 
 
@@ -132,7 +138,20 @@ def test_dots_are_stacked_as_high_as_told():
     [([0.38], 0.4), ([0.4], 0.4), ([0.41], 0.5), ([0.0], 0.1), ([None], 0.1), ([1.0], 1.0), ([0.07], 0.1)],
 )
 def test_the_common_scale_ends_at_the_next_tenth(shares, top):
-    assert common_top(pd.Series(shares, dtype=float)) == top
+    assert common_top(town(*shares)) == top
+
+
+def test_services_of_unknown_level_stand_hatched_on_top_and_in_words():
+    rows = town(0.2, 0.3, unknown=10)
+    assert common_top(rows) == 0.4
+    assert plain(words.course(rows)) == "mindestens 20 % → mindestens 30 %"
+    assert words.counts(rows) == "20 von 100 (10 unbekannt), dann 30 von 100 (10 unbekannt)"
+    known, unknown, _ = courses([("Achim", ["x"], rows)], "", 0.4, LIGHT).data
+    assert (list(known.y), list(unknown.base), list(unknown.y)) == ([0.26, 0.39], [0.26, 0.39], [0.13, 0.13])
+    assert unknown.marker.pattern.shape == "/"
+    first, none = (str(_inside("Achim", one, 0.4, 0)) for one in (rows, town(None, has_list=False)))
+    assert '<span class="at"><em style="--p:25"></em><i style="--p:50"></i></span>' in first
+    assert '<i class="unknown at"></i>' in none and "--p" not in none
 
 
 def test_unknown_is_a_hatched_column_of_its_own_never_a_low_one():
@@ -150,7 +169,7 @@ def areas(**courses: list[int | None]) -> pd.DataFrame:
     """Services ganz online of ten in each subject area at dates a quarter apart; None: not known."""
     days = pd.to_datetime(["2026-03-31", "2026-06-30", "2026-09-30"])
     return pd.DataFrame([
-        {"subject_area": area, "reporting_date": day, "numerator": count, "denominator": 10, "share": None if count is None else count / 10}
+        {"subject_area": area, "reporting_date": day, "numerator": count, "denominator": 10, "unknown_count": 0, "share": None if count is None else count / 10}
         for area, counts in courses.items() for day, count in zip(days, counts, strict=True)
     ]).astype({"numerator": "Int32", "share": "Float64"})  # fmt: skip
 

@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
-from ozg.charts.courses import WIDTH, common_top, courses
+from ozg.charts.courses import WIDTH, common_top, courses, reach
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
 from ozg.charts.strip import dot_strip, dot_strip_text, highest
 from ozg.charts.theme import ShareClasses
@@ -220,7 +220,7 @@ def courses_of_towns(over: Dates) -> None:
     fields = [(row.ars, row.municipality_name, by_ars[row.ars]) for row in order.itertuples()]
     if not any(rows["share"].notna().any() for _, _, rows in fields):
         return
-    top = common_top(pd.concat([rows["share"] for _, _, rows in fields]))
+    top = common_top(pd.concat([rows for _, _, rows in fields]))
     mine = by_ars.get(over.selected.ars)
     title = date_words.title(mine, over.selected.name) if mine is not None else "Der Verlauf jeder Kommune"
     drawn = courses(
@@ -259,7 +259,7 @@ def courses_of_areas(view: View) -> None:
         rows.groupby("subject_area")["share"].last().sort_values(ascending=False, na_position="last", kind="stable")
     )
     by_area = dict(tuple(rows.groupby("subject_area")))
-    top, file_name = common_top(rows["share"]), view.file_name("verlauf_themenfelder")
+    top, file_name = common_top(rows), view.file_name("verlauf_themenfelder")
     most = date_words.most_moved(rows)
     fields = [
         tag(
@@ -297,7 +297,8 @@ def _field(over: Dates, ars: str, name: str, rows: pd.DataFrame, top: float) -> 
 
 def _inside(name: str, rows: pd.DataFrame, top: float, at: int) -> Html:
     """Name, a column for each date, and the course in words; ``at``: the place of the date that is shown."""
-    bars = [_column(row, top, place == at) for place, row in enumerate(rows.itertuples())]
+    most = reach(rows)
+    bars = [_column(row, most.iloc[place], top, place == at) for place, row in enumerate(rows.itertuples())]
     inside = (
         tag("b", name),
         tag("span", *bars, class_="ozg-columns", aria_hidden="true"),
@@ -307,8 +308,14 @@ def _inside(name: str, rows: pd.DataFrame, top: float, at: int) -> Html:
     return Html("".join(inside))
 
 
-def _column(row: Any, top: float, is_now: bool) -> Html:
+def _column(row: Any, most: float, top: float, is_now: bool) -> Html:
+    """What is known from below, and hatched above it what may come on top; nothing known is hatched from edge to edge."""
     is_unknown = formats.is_unknown(row.share)
     looks = ["unknown"] * is_unknown + ["at"] * is_now
-    height = None if is_unknown else f"--p:{100 * row.share / top:.0f}"
-    return tag("i", style=height, class_=" ".join(looks) or None)
+    if is_unknown:
+        return tag("i", class_=" ".join(looks))
+    height = f"--p:{100 * row.share / top:.0f}"
+    if most <= row.share:
+        return tag("i", style=height, class_=" ".join(looks) or None)
+    above = tag("em", style=f"--p:{100 * (most - row.share) / top:.0f}")
+    return tag("span", above, tag("i", style=height), class_=" ".join(looks) or None)
