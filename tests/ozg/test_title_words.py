@@ -76,7 +76,12 @@ def solved(*rows: tuple[float | None, int, int]) -> pd.DataFrame:
 
 def projects(*rows: tuple[bool, bool | None]) -> pd.DataFrame:
     return pd.DataFrame(
-        {"is_over": [over for over, _ in rows], "has_begun": column("boolean", *[begun for _, begun in rows])}
+        {
+            "is_over": [over for over, _ in rows],
+            "has_begun": column("boolean", *[begun for _, begun in rows]),
+            "is_resting": False,
+            "is_running": [not over and begun is True for over, begun in rows],
+        }
     )
 
 
@@ -151,8 +156,8 @@ TITLES = [
     (neighbour.examples_title(solved((9.0, 2, 2))), "Für 1 Leistung gibt es ein Vorbild mit demselben Fachverfahren"),
     (neighbour.most_cases_title(solved((None, 5, 0), (9.0, 1, 1))), "1 Kommune hat „Leistung 2“ schon ganz online (9 Fälle im Jahr hier)"),
     (neighbour.most_cases_title(solved((None, 5, 0))), "5 Kommunen haben „Leistung 1“ schon ganz online"),
-    (project.all_title(projects((False, True), (False, False), (True, True), (False, None))), "4 Vorhaben: 1 begonnen, 1 noch nicht begonnen, 1 beendet oder eingestellt, 1 mit unbekanntem Stand"),
-    (project.all_title(projects((False, True))), "1 Vorhaben: 1 begonnen"),
+    (project.all_title(projects((False, True), (False, False), (True, True), (False, None))), "4 Vorhaben: 1 laufend, 1 noch nicht begonnen, 1 beendet oder eingestellt, 1 mit unbekanntem Stand"),
+    (project.all_title(projects((False, True))), "1 Vorhaben: 1 laufend"),
     (project.underway_title(underway(True, False), 0), "2 Leistungen sind auf dem Weg ins Netz, 1 davon ist überfällig"),
     (project.underway_title(underway(False), 3), "1 Leistung ist auf dem Weg ins Netz; von 3 ist der Stand nicht bekannt"),
     (project.underway_title(underway(), 0), "Keine Leistung ist auf dem Weg ins Netz"),
