@@ -178,16 +178,17 @@ def test_moving_a_slider_writes_the_address(open_page):
     assert "naechstes?kommune=990010006006&amp;stichtag=2026-09-30&amp;budget=30000&amp;tage=60" in shown.markup
 
 
-@pytest.mark.parametrize(("seconds", "budget"), [(60, 30_000), (0, 20_000)])
-def test_an_address_still_underway_does_not_move_the_slider_back(open_page, monkeypatch, seconds, budget):
-    """A run asked for before the new address has reached the browser brings the one of before; later the address decides."""
-    monkeypatch.setattr("ozg.ui.plan.scenario._UNDERWAY_SECONDS", seconds)
+def test_the_field_beside_the_slider_does_not_move_it_back(open_page):
+    """A second step of the slider is asked for with the number the field had before the first: nobody typed it."""
     shown = open_page("priorities", kommune=WIESENAU, budget="20000")
-    shown.app.select_slider(key="plan_budget").set_value(30_000).run()
-    shown.app.query_params["budget"] = "20000"
-    shown.app.run()
-    assert shown.app.select_slider(key="plan_budget").value == budget
-    assert shown.app.query_params["budget"] == str(budget)
+    shown.app.select_slider(key="plan_budget").set_value(21_000).run()
+    assert shown.app.text_input(key="plan_typed_budget").value == "21.000"
+    shown.app.select_slider(key="plan_budget").set_value(22_000)
+    shown.app.text_input(key="plan_typed_budget").set_value("20.000").run()
+    assert shown.app.select_slider(key="plan_budget").value == 22_000
+    assert shown.app.text_input(key="plan_typed_budget").value == "22.000"
+    shown.app.text_input(key="plan_typed_budget").set_value("20.000").run()
+    assert shown.app.select_slider(key="plan_budget").value == 20_000
 
 
 def test_what_was_chosen_in_this_session_is_reset_too(open_page):

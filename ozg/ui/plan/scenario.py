@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -46,8 +45,6 @@ _WISHES = ("quote", "dabei", "ohne", "basis", "annahme")
 GROUP, DISTRIBUTION, BEST = "gruppe", "verteilung", "beste"
 #: What decides about the list besides: kept in every link within the page.
 _LIST = (GROUP, DISTRIBUTION, "gewichte")
-#: So long an address may be underway: nobody opens another link of this page sooner after moving a slider.
-_UNDERWAY_SECONDS = 3.0
 _HIGHEST = {
     "budget": _BUDGETS[-1],
     "tage": _DAYS[-1],
@@ -105,10 +102,8 @@ class Scenario:
 
 
 def _number(name: str) -> int:
-    """What the address says; where it says nothing, what was chosen in this session before another page was opened. What a hand has just
-    chosen holds until the address has travelled to the browser and back: a run asked for before that brings the one of before."""
-    kept = st.session_state.get(_kept(name))
-    if kept and (name not in st.query_params or time.monotonic() < st.session_state[_until(name)]):
+    """What the address says; where it says nothing, what was chosen in this session before another page was opened."""
+    if name not in st.query_params and (kept := st.session_state.get(_kept(name))):
         st.query_params[name] = kept
     given = st.query_params.get(name) or ""
     is_number = given.isascii() and given.isdigit() and len(given) <= 7
@@ -119,14 +114,13 @@ def _kept(name: str) -> str:
     return f"plan_kept_{name}"
 
 
-def _until(name: str) -> str:
-    return f"plan_until_{name}"
+def _shown(name: str) -> str:
+    return f"plan_shown_{name}"
 
 
 def _keep(name: str, value: str) -> None:
     """Into the address, and for the time another page is open."""
     st.query_params[name] = st.session_state[_kept(name)] = value
-    st.session_state[_until(name)] = time.monotonic() + _UNDERWAY_SECONDS
 
 
 def _keys(name: str, known: Iterable[str]) -> frozenset[str]:
@@ -206,6 +200,7 @@ def choose_limits(suffix: str = "") -> None:
         for key, now in ((slider, value), (field, formats.integer(value))):
             if st.session_state.get(key) != now:
                 st.session_state[key] = now
+        st.session_state[_shown(name)] = value
         slider_place.select_slider(plain(f"{limit.label}{of}"), sorted({*limit.options, value}), format_func=limit.written, key=slider,
                                    on_change=_remember, args=(name,))  # fmt: skip
         field_place.text_input(
@@ -225,6 +220,8 @@ def typed(words: str) -> int | None:
 
 
 def _remember_typed(name: str) -> None:
+    if st.session_state[f"plan_{name}"] != st.session_state[_shown(name)]:
+        return  # the slider was moved before the field's number had reached the browser: what comes back from the field is old
     words = (st.session_state[f"plan_typed_{name}"] or "").strip()
     if not words:
         return  # an emptied field shows the number that holds again
