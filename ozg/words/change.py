@@ -44,7 +44,7 @@ def change(row: Any) -> str:
         return f"Reifegrad nicht mehr genannt, zuletzt Reifegrad {before}"
     if row.change_kind == "STATUS":
         return f"laut Liste {status.label(row.status_before)} → {status.label(row.status_now)}"
-    if row.change_kind == "VERLUST" and formats.is_unknown(row.level_now):
+    if row.change_kind == "VERLUST" and formats.is_unknown(row.is_conform):  # no level says it, the status does
         return f"laut Liste jetzt {status.label(row.status_now)}, zuletzt Reifegrad {before}"
     return f"Reifegrad {before} → {now}"
 
