@@ -97,7 +97,7 @@ besides(selected.ars, view.date, file_name)
 
 specialists = ask(house.specialists, **place)
 if len(specialists) and visitor.may(Right.READ_SPECIALISTS, selected.ars):
-    with st.expander("Nur für die Arbeit im Haus: woran nur eine Person sitzt", type="compact"):
+    with st.expander("Nur für die Arbeit im Haus: woran nur eine Person sitzt oder zwei", type="compact"):
         parts.paragraph(
             "Steht in keiner Ausgabe, keiner Exportdatei und nicht in der Ansicht für den Rat, "
             "denn es lässt auf Personen schließen. Nur der Meldebogen der Kommune selbst führt die Angabe weiter."
@@ -105,7 +105,7 @@ if len(specialists) and visitor.may(Right.READ_SPECIALISTS, selected.ars):
         plain_table(
             specialists.assign(risk=specialists["risk"].map(RISK_LABELS)),
             columns("task office specialist_product risk"),
-            "Aufgaben mit einer Fachkraft",
+            "Aufgaben mit einer oder zwei Fachkräften",
         )
 view.source(
     "Blätter „Basisdienste“, „Zwischenlösungen“, „Fachverfahren“, „Scan“, „Schulung“ und „Prozesse“ des Meldebogens"

@@ -94,9 +94,9 @@ parts.heading(
     together_words.systems_title(systems), "Kommunen mit dem häufigsten Produkt, der Landkreis eingeschlossen"
 )
 parts.paragraph(together_words.systems(systems))
-if len(systems):
+if len(shared := together_words.shared_systems(systems)):
     paged_table(
-        together_words.system_rows(systems),
+        together_words.system_rows(shared),
         columns("field_of_work common_product product_body_count body_count uniformity decider other_products"),
         "Fachverfahren",
         key="systems",

@@ -1,5 +1,5 @@
 """``report blatt`` and ``report brief``: one A4 page, or the letter "Was sich geändert hat", of each municipality of a scope, from the published
-build."""
+build. Waiting times count to the day the page of the municipality counts to."""
 
 from __future__ import annotations
 
@@ -55,7 +55,13 @@ def _found(store: Store, key: str, options: argparse.Namespace, ask: _Ask) -> li
             bodies = find_scope(connection, key).bodies
         except EditionProblem as problem:
             raise InputError(problem.message, problem.remedy) from problem
-        found = [answers for ars in bodies["ars"] if (answers := ask(connection, ars, today)) is not None]
+        # like the page: without a date of one's own every municipality is shown, and everything counted, at its own newest list
+        days = {ars: read_quarter.dates(connection, ars, today)[:1] for ars in bodies["ars"]}
+        found = [
+            answers
+            for ars, newest in days.items()
+            if newest and (answers := ask(connection, ars, options.date or newest[0])) is not None
+        ]
     if not found:
         raise InputError(
             f"Bis zum {today:%d.%m.%Y} ist für „{key}“ keine Liste geladen.", "Bitte einen späteren Stichtag angeben."

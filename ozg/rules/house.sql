@@ -38,10 +38,11 @@ CREATE OR REPLACE MACRO rule.scan_late_days(scan_state, end_date, expected_date,
 -- Can an office work from home? Only with eAkte, equipment and every specialist system; one missing settles it, else unknown.
 CREATE OR REPLACE MACRO rule.can_work_from_home(has_file, has_equipment, is_remote) AS has_file AND has_equipment AND is_remote;
 
--- Risk of a single specialist: one person, or two without a deputy. It identifies a person: only for work inside the house.
+-- Risk of a single specialist: one person, or two without a deputy; of two nobody may have said whether there is one. It identifies a person: only for work inside the house.
 CREATE OR REPLACE MACRO rule.specialist_risk(specialist_count, has_deputy) AS
     CASE WHEN specialist_count <= 1 THEN 'HOCH'
-         WHEN specialist_count = 2 AND NOT coalesce(has_deputy, false) THEN 'MITTEL'
+         WHEN specialist_count = 2 AND has_deputy IS NULL THEN 'UNGEKLAERT'
+         WHEN specialist_count = 2 AND NOT has_deputy THEN 'MITTEL'
          WHEN specialist_count IS NOT NULL THEN 'GERING' END;
 
 -- Shared components by what they are for, whatever a municipality calls them.

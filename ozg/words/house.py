@@ -159,17 +159,22 @@ def processes_title(found: pd.DataFrame) -> str:
 
 
 def systems_title(found: pd.DataFrame) -> str:
-    """How many specialist systems have no interface; ``found``: rows of ``ozg.read.house.systems``."""
-    without, unknown = int(found["interface_status"].eq("NEIN").sum()), int(found["interface_status"].isna().sum())
-    total = formats.integer(len(found))
-    if unknown == len(found):
+    """How many specialist systems have no interface yet, a planned one is none; ``found``: rows of ``ozg.read.house.systems``."""
+    states = found["interface_status"]
+    planned, unknown = int(states.eq("GEPLANT").sum()), int(states.isna().sum())
+    without, known = int(states.eq("NEIN").sum()) + planned, len(found) - unknown
+    if not known:
         return "Welches Fachverfahren eine Schnittstelle hat, ist nicht bekannt"
     if len(found) == 1:
-        return f"Dem einen Fachverfahren fehlt {'die' if without else 'keine'} Schnittstelle"
-    beside = _beside(unknown, "von {} ist es nicht bekannt")
-    return (
-        f"{formats.integer(without) if without else 'Keinem'} von {total} Fachverfahren fehlt die Schnittstelle{beside}"
-    )
+        if not without:
+            return "Dem einen Fachverfahren fehlt keine Schnittstelle"
+        return f"Dem einen Fachverfahren fehlt die Schnittstelle{'; sie ist geplant' if planned else ''}"
+    beside = _beside(planned, "bei {} ist sie geplant") + _beside(unknown, "von {} ist es nicht bekannt")
+    total = formats.integer(len(found))
+    if not without:
+        known_of = f"Bei {formats.integer(known)} von {total} Fachverfahren fehlt keine Schnittstelle"
+        return f"{known_of}{beside}" if unknown else f"Keinem von {total} Fachverfahren fehlt die Schnittstelle"
+    return f"{formats.integer(without)} von {total} Fachverfahren fehlt die Schnittstelle{beside}"
 
 
 def components(found: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:

@@ -218,10 +218,19 @@ def _captured(row: Any) -> str:
     return f"{formats.share(row.captured_count, row.entry_count, 'Einträgen')} erfasst{unknown}"
 
 
+def shared_systems(found: pd.DataFrame) -> pd.DataFrame:
+    """The fields of work that at least two municipalities name, of ``ozg.read.together.systems``."""
+    return found[found["body_count"] > 1]
+
+
 def systems(found: pd.DataFrame) -> str:
     """Uniformity over all fields of work."""
     if found.empty:
         return "Noch hat niemand seine Fachverfahren genannt (Blatt „Fachverfahren“)."
+    fields, found = len(found), shared_systems(found)
+    if found.empty:
+        named = formats.counted(fields, "Bereich ist", "Bereiche sind")
+        return f"{named} genannt, keiner davon von zwei Kommunen; ein Vergleich ist ab der zweiten möglich."
     same = found[found["product_count"] == 1]
     start = f"In {formats.share(len(same), len(found), 'Bereichen')} arbeiten alle, die ihr Fachverfahren nennen, mit demselben"
     if len(same) == len(found):
@@ -235,6 +244,9 @@ def systems_title(found: pd.DataFrame) -> str:
     """Where municipalities work with most different systems; ``found``: rows of ``ozg.read.together.systems``, the least uniform first."""
     if found.empty:
         return "Welche Fachverfahren andere nutzen, ist nicht bekannt"
+    found = shared_systems(found)
+    if found.empty:
+        return "Kein Bereich, zu dem zwei Kommunen ihr Fachverfahren nennen"
     row = next(found.itertuples())
     if row.product_count == 1:
         return "In jedem Bereich arbeiten alle mit demselben Fachverfahren, soweit sie es nennen"

@@ -1,5 +1,5 @@
 -- One row is a field of work with its specialist systems in the area (sheet "Fachverfahren"): how many bodies named one, how many
--- of them use the most common product, and who decides. Only fields at least two bodies name; the least uniform first.
+-- of them use the most common product, and who decides. The least uniform first; a field that one body names alone says nothing of uniformity.
 WITH body AS (
     SELECT ars, short_name, reporting_date
     FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
@@ -30,6 +30,5 @@ SELECT area.area_name, area.body_count, area.product_count, product.product_name
         WHERE other.area_name_key = area.area_name_key AND other.product_key <> product.product_key) AS other_products
 FROM area
 JOIN product USING (area_name_key)
-WHERE area.body_count > 1
 QUALIFY row_number() OVER (PARTITION BY area.area_name_key ORDER BY product.product_body_count DESC, product.product_name) = 1
 ORDER BY uniformity, area.area_name
