@@ -21,7 +21,7 @@ from etl.intake.report import Place, Reporter
 from etl.intake.services import Loaded
 from etl.intake.stretch import Stretch, stretch_of, visits
 from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text, column_letter, place_of
-from etl.intake.values import ABSURD, CellReader, Values
+from etl.intake.values import ABSURD, SINCE, CellReader, Values
 from etl.parse.dates import Unreadable
 from etl.parse.keys import read_leika_key, read_ozg_id, split_keys
 from etl.parse.personal import quotable
@@ -261,10 +261,10 @@ class OptionalRows:
     def _last_day(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> Any:
         return self._day(cell, place, "end")
 
-    def _first_day(self, cell: Cell, _column: ListColumn, _meaning: FormColumn, place: Place) -> Any:
-        return self._day(cell, place, "start")
+    def _first_day(self, cell: Cell, _column: ListColumn, meaning: FormColumn, place: Place) -> Any:
+        return self._day(cell, place, "end" if meaning.field in SINCE else "start", meaning.field in SINCE)
 
-    def _day(self, cell: Cell, place: Place, side: str) -> Any:
+    def _day(self, cell: Cell, place: Place, side: str, is_since: bool = False) -> Any:
         found = self._reader.as_period(cell)
         if found is None:
             return None
@@ -276,6 +276,8 @@ class OptionalRows:
             return None
         if found.remark:
             self._reader.reporter.add(found.remark, place, text, datum=f"{found.end:%d.%m.%Y}")
+        if is_since and not self._reader.says_since(found, text, place):
+            return None
         return getattr(found, side)
 
     def _is_open(self, text: str) -> bool:

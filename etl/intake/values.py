@@ -41,6 +41,8 @@ SEVERAL = fields_of("Auswahl mehrerer")
 #: The list of words beside a status: what each does to it is its meaning there.
 BESIDE = "status_zusatz"
 #: What stands before a time that is none of this field: "seit 2024" is no target, "geplant 2027" no beginning.
+#: Since when something waits or is there: how long is counted from that day.
+SINCE = {"since_date", "waiting_since_date"}
 _OTHER_TIMES = {"target_date": "seit", "golive_date": "Absicht"}
 #: "00:12:30" in a text file; "12:30" may be minutes and seconds as well and is not read.
 _TIME = re.compile(r"^\d{1,2}:\d{2}:\d{2}$")
@@ -347,8 +349,19 @@ class CellReader:
         if (other := _OTHER_TIMES.get(name)) and self.words.pattern(BESIDE, other).match(text):
             self.reporter.add("date_of_other_meaning", place, text)
             return {}
+        if name in SINCE and not self.says_since(found, text, place):
+            return {}
         day: date = found.end
         return {name: day, "target_precision": found.precision} if name == "target_date" else {name: day}
+
+    def says_since(self, found: dates.Period, text: str, place: Place) -> bool:
+        """Is a period exact enough for "seit wann"? "2024" names no day, and the last of the year would be one nobody said, in a letter too."""
+        if found.precision == "MONTH":
+            self.reporter.add("since_of_month", place, text, datum=f"{found.end:%d.%m.%Y}")
+        elif found.precision != "DAY":
+            self.reporter.add("since_without_day", place, text)
+            return False
+        return True
 
     def address(self, cell: Cell, place: Place) -> str | None:
         """The internet address of a cell; None when it holds none, with a finding when it should."""
