@@ -24,8 +24,9 @@ facts(
         (
             "Cookies",
             "Nur technisch notwendige: „_streamlit_xsrf“ gegen untergeschobene Formulare, „ozg_prozess“ dort, wo ein "
-            "Webserver auf mehrere Prozesse verteilt, und mit Anmeldung „_streamlit_user“ (wer angemeldet ist), „ozg_ziel“ "
-            "(wohin es danach geht, zehn Minuten) und „ozg_abgemeldet“. Eine Einwilligung ist dafür nicht nötig.",
+            "Webserver auf mehrere Prozesse verteilt, und mit Anmeldung „_streamlit_user“ (wer angemeldet ist), "
+            "„ozg_ziel“ (wohin es danach geht, zehn Minuten) und „ozg_abgemeldet“. Eine Einwilligung ist dafür nicht "
+            "nötig.",
         ),
         (
             "Speicher des Browsers",
@@ -37,8 +38,8 @@ facts(
         ),
         (
             "Protokoll",
-            "Das Dashboard schreibt Fehler auf und im Verzeichnis der Entscheidungen, welche Funktion wann was entschieden "
-            "hat; keine Namen. Was der Webserver davor aufschreibt, sagt die betreibende Stelle "
+            "Das Dashboard schreibt Fehler auf und im Verzeichnis der Entscheidungen, welche Funktion wann was "
+            "entschieden hat; keine Namen. Was der Webserver davor aufschreibt, sagt die betreibende Stelle "
             "oben.",
         ),
     ]

@@ -221,7 +221,9 @@ def test_the_command_writes_both(store, lists, tmp_path, capsys):
     assert text.startswith("Achim: Was sich geändert hat\n")
     assert main([*asked[:-1], str(tmp_path / "ohne_tag")]) == 0
     # without a day of its own a paper counts to the list, as the page does
-    assert "Stand 30.06.2026" in (tmp_path / "ohne_tag" / "Brief_033610001001_2026-06-30.txt").read_text(encoding="utf-8")
+    assert "Stand 30.06.2026" in (tmp_path / "ohne_tag" / "Brief_033610001001_2026-06-30.txt").read_text(
+        encoding="utf-8"
+    )
     capsys.readouterr()
     assert main([*asked, "2020-01-01", str(tmp_path / "leer")]) == 2
     assert "keine Liste geladen" in capsys.readouterr().err
