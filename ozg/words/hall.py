@@ -167,6 +167,10 @@ def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool)
     return Screen(said, Picture(parts), f"Gemeldete, blockierende Engpässe, {unit}; {_basis(now)}")
 
 
+#: So many services are named where none stands before the others.
+_MOST_NAMED = 3
+
+
 def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
     """What comes next in the order of the house: what it does itself, what it asks of others; None while nothing is ranked. ``rows``:
     ``ozg.read.municipality.next_services``."""
@@ -176,13 +180,19 @@ def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
         return None
     verbs = {"SELBST": "selbst tun", "ANSTOSSEN": "anstoßen", "NAECHSTES": "angehen"}
     said = ", ".join(f"{own[0].service_name} {verbs[code]}" for code, own in shown.items())
+    statement = f"Als Nächstes: {said}."
+    if rows[0].rank_basis == "PFLICHT":
+        # many share the first place, and without estimates only the alphabet parts them: that is no reason to name one
+        first = [own_row.service_name for own in shown.values() for own_row in own]
+        more = ["weitere"] if len(first) > _MOST_NAMED else []
+        statement = f"Als Nächstes kommen infrage: {formats.listing([*first[:_MOST_NAMED], *more])}."
     each = MOST_ROWS // len(shown)
     listed = tuple(
         (GROUPS[code].label if len(shown) > 1 else f"{place}.", row.service_name, _after(row))
         for code, own in shown.items()
         for place, row in enumerate(own[:each], 1)
     )
-    return Screen(f"Als Nächstes: {said}.", Picture(rows=listed), f"{order.on_paper(rows)}; {_basis(now)}")
+    return Screen(statement, Picture(rows=listed), f"{order.on_paper(rows)}; {_basis(now)}")
 
 
 def planned(now: Mapping[str, Any], outlook: str, services: pd.DataFrame) -> Screen | None:

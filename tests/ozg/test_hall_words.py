@@ -150,8 +150,9 @@ def test_what_is_next_for_the_house_and_for_the_council():
     )  # fmt: skip
     # a wall is no place for estimates: the order is another than inside the house, and says so
     assert screen.source.startswith("Gereiht nach Fällen, ohne Schätzungen; ")
-    by_duty = hall.steps(counted(), ordered("PFLICHT")).source
-    assert by_duty.startswith(
+    by_duty = hall.steps(counted(), ordered("PFLICHT"))
+    assert by_duty.statement == "Als Nächstes kommen infrage: A, B und C."
+    assert by_duty.source.startswith(
         "Gereiht nach Pflicht und Fokusleistungen 2023, ohne Schätzungen, bei Gleichstand nach dem Namen; "
     )
     assert hall.steps(counted(), rows[3:]) is None
