@@ -91,7 +91,7 @@ for title, unit, rows, special, empty, key in (
     paged_table(
         rows.assign(
             address=selected.service_links(rows),
-            lacks=rows["bottleneck_codes"].map(bottleneck_words.named),
+            lacks=rows["hindering_codes"].map(bottleneck_words.named),
             status=pace_words.statuses(rows),
         ),
         [*columns("service_link"), *special, *columns("status cases reported_bottlenecks office_note")],

@@ -20,7 +20,7 @@ _OF_THE_PROGRAM = {"mart.municipality", "mart.service", "core.leika_service", "m
 _KEPT = form.coded_fields() | {
     form.ANSWERS, "criteria_version", "binding_criteria_lax",
     "ars", "option_ars", "service_name", "subject_area", "situation", "rgm_version", "version_before", "version_now",
-    "binding_criteria", "target_precision", "rank_group", "turn_group", "rank_basis", "bottleneck_codes", "owner_code",
+    "binding_criteria", "target_precision", "rank_group", "turn_group", "rank_basis", "bottleneck_codes", "hindering_codes", "blocking_codes", "owner_code",
     "removable_by", "change_kind", "stage", "code", "cell", "kind", "sha256", "words_sha256", "neutral_name",
 }  # fmt: skip
 

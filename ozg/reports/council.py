@@ -181,7 +181,7 @@ def _late(facts: CouncilFacts) -> list[Block]:
 
 
 def _why_late(row: Any) -> str:
-    codes = [] if formats.is_unknown(row.bottleneck_codes) else row.bottleneck_codes.split()
+    codes = [] if formats.is_unknown(row.hindering_codes) else row.hindering_codes.split()
     if not codes:
         return "kein Grund gemeldet"
     return (

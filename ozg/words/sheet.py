@@ -100,7 +100,7 @@ def why(row: Any, today: date) -> str:
     """What a service waits for, in a few words: whom, else what, else how far somebody is."""
     if waits := order.waiting(row, today):
         return waits.removesuffix(": im Engpass ist niemand eingetragen")
-    codes = [] if formats.is_unknown(row.bottleneck_codes) else row.bottleneck_codes.split()
+    codes = [] if formats.is_unknown(row.hindering_codes) else row.hindering_codes.split()
     if codes:
         more = f" und {formats.counted(len(codes) - 1, 'weiterer', 'weitere')}" if len(codes) > 1 else ""
         return f"{'Engpass' if len(codes) == 1 else 'Engpässe'}: {BOTTLENECK[codes[0]].label}{more}"

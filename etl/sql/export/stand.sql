@@ -51,7 +51,7 @@ stated AS (
            CASE WHEN is_estimate_shown THEN floor(estimate_low)::BIGINT END AS faelle_geschaetzt_min,
            CASE WHEN is_estimate_shown THEN ceil(estimate_high)::BIGINT END AS faelle_geschaetzt_max,
            CASE WHEN is_estimate_shown THEN rule.estimate_text(estimate_kind, estimate_basis, estimate_source) END AS faelle_schaetzung_quelle,
-           bottleneck_codes AS engpaesse,
+           hindering_codes AS engpaesse,
            CASE is_online_by_pvog WHEN true THEN 'ja' WHEN false THEN 'nein' END AS online_laut_pvog, edited_date AS geaendert_am,
            CASE WHEN $is_public::BOOLEAN THEN neutral_source ELSE source_file END AS quelle_datei,
            source_sheet AS quelle_blatt, CASE WHEN NOT $is_public::BOOLEAN THEN source_row END AS quelle_zeile

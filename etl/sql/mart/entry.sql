@@ -72,7 +72,8 @@ SELECT entry.* EXCLUDE (sheet_name, row_number, score, service_name, settled_gro
        CASE WHEN entry.relevance = 'RELEVANT' AND entry.data_coverage >= minimum_coverage THEN entry.score END
            AS priority_score,
        coalesce(ranked.rank_group, entry.settled_group) AS rank_group, ranked.turn_group, ranked.rank_basis, ranked.computed_rank,
-       coalesce(codes.bottleneck_codes, '') AS bottleneck_codes,
+       coalesce(codes.bottleneck_codes, '') AS bottleneck_codes, coalesce(codes.hindering_codes, '') AS hindering_codes,
+       coalesce(codes.blocking_codes, '') AS blocking_codes,
        coalesce(codes.is_blocked, false) AS is_blocked, coalesce(codes.waiting_for, entry.awaited_party) AS waiting_for, codes.waiting_since_date,
        coalesce(codes.waits_unnamed, false) AS waits_unnamed,
        evidence.is_online AS is_online_by_pvog, evidence.evidence_date,

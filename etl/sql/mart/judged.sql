@@ -14,6 +14,11 @@ CREATE TEMP TABLE entry_codes AS
 SELECT ars, reporting_date, ozg_id, leika_key,
        -- sorted as lists: an aggregate with an order of its own sorts each group by itself, at many times the cost
        array_to_string(list_sort(list(DISTINCT bottleneck_code) FILTER (bottleneck_code IS NOT NULL)), ' ') AS bottleneck_codes,
+       -- what may be told as the reason why a service below its target is not there yet: no mere note ("Hinweis"), nothing outdated
+       array_to_string(list_sort(list(DISTINCT bottleneck_code) FILTER (
+           bottleneck_code IS NOT NULL AND is_below_target AND severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated)), ' ') AS hindering_codes,
+       array_to_string(list_sort(list(DISTINCT bottleneck_code) FILTER (
+           bottleneck_code IS NOT NULL AND rule.is_holding_up(is_proposed, severity, is_below_target) AND NOT is_outdated)), ' ') AS blocking_codes,
        bool_or(severity = 'BLOCKIEREND' AND NOT is_outdated) AS is_blocked,
        -- what only is noted ("Hinweis") keeps nobody waiting; what no recent list confirms is no statement of today
        coalesce(bool_or(owner_code <> 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,

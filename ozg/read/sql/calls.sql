@@ -31,7 +31,7 @@ gap AS (
 ),
 held AS (
     SELECT gap.place, arg_min(bottleneck.bottleneck_code, (
-               list_position(['BLOCKIEREND', 'BREMSEND', 'HINWEIS'], bottleneck.severity), bottleneck.since_date, bottleneck.bottleneck_code
+               list_position(['BLOCKIEREND', 'BREMSEND'], bottleneck.severity), bottleneck.since_date, bottleneck.bottleneck_code
            )) AS bottleneck_code,
            CASE WHEN bool_or(bottleneck.owner_code <> 'K') THEN 'OTHERS' WHEN bool_or(bottleneck.owner_code = 'K') THEN 'HOUSE'
                 ELSE 'NOBODY' END AS held_by
@@ -39,7 +39,8 @@ held AS (
     JOIN mart.bottleneck AS bottleneck
       ON bottleneck.ars = $ars::VARCHAR AND bottleneck.reporting_date = $date::DATE AND bottleneck.ozg_id = gap.ozg_id
      AND bottleneck.leika_key IS NOT DISTINCT FROM gap.leika_key
-    WHERE NOT bottleneck.is_proposed AND bottleneck.is_below_target
+    -- what is only noted holds nobody up, and nobody need solve it first
+    WHERE NOT bottleneck.is_proposed AND bottleneck.is_below_target AND bottleneck.severity IS DISTINCT FROM 'HINWEIS'
       AND NOT rule.is_outdated(bottleneck.stated_date, bottleneck.reporting_date, $today::DATE)
     GROUP BY gap.place
 ),

@@ -12,7 +12,7 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, en
        rule.is_without(entry.criteria_version, entry.answers, 'E10') AS has_identification,
        rule.is_without(entry.criteria_version, entry.answers, 'E03') AS has_payment,
        contains(coalesce(entry.duty, ''), 'SATZUNG') OR coalesce(leika.typ = '5', false) AS is_own_rule,
-       entry.bottleneck_codes, entry.is_blocked,
+       entry.hindering_codes, entry.is_blocked,
        -- the count on paper is the rest of the online count and hidden with it
        protected.is_case_hidden, protected.is_online_hidden, protected.public_case_count, protected.public_online_case_count,
        protected.public_paper_case_count,

@@ -14,7 +14,7 @@ since AS (
 )
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, since.since_date,
        date_diff('month', since.since_date, $date::DATE)::INTEGER AS months, entry.level_low, entry.target_date, entry.case_count,
-       entry.case_quality, entry.bottleneck_codes
+       entry.case_quality, entry.hindering_codes
 FROM since
 JOIN mart.entry AS entry
   ON entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.ozg_id = since.ozg_id
