@@ -88,7 +88,7 @@ def test_the_slider_over_dates_moves_map_strip_columns_and_words_together(open_p
     expect(page.locator(".ozg-unit", has_text="Stand 31.12.2024")).to_have_count(2)
     assert page.locator("h2").all_text_contents() != titles
     expect(page.locator(".ozg-chart").first.locator(".annotation-text", has_text="20")).not_to_have_count(0)
-    expect(page.locator(".ozg-columns i.at:first-child")).to_have_count(12)
+    expect(page.locator(".ozg-columns > .at:first-child")).to_have_count(12)
     expect(page.get_by_role("link", name="Ganze Seite zum 31.12.2024")).to_be_visible()
     assert page.evaluate("document.activeElement.type") == "range"
     page.keyboard.press("End")
