@@ -90,19 +90,20 @@ def spread(places: pd.DataFrame) -> str:
         counted = high.get("counted", "")
         of = f" ({counted})" if counted else ""
         return (
-            f"Bekannt ist ein Anteil: {high['municipality_name']} {_at_least(high)}{formats.percent(high['share'])}{of}"
+            f"Bekannt ist ein Anteil: {high['municipality_name']} {at_least(high)}{formats.percent(high['share'])}{of}"
         )
     if low["share"] == high["share"]:
         return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {formats.percent(high['share'])}"
     return (
-        f"Von {_at_least(low)}{formats.percent(low['share'])} in {low['municipality_name']} bis {_at_least(high)}{formats.percent(high['share'])} "
+        f"Von {at_least(low)}{formats.percent(low['share'])} in {low['municipality_name']} bis {at_least(high)}{formats.percent(high['share'])} "
         f"in {high['municipality_name']}{_of_some(low, high)}"
     )
 
 
-def _at_least(place: pd.Series) -> str:
-    """ "mindestens ", where the level of some of a place's services is not known: each of them may be ganz online."""
-    unknown = place.get("unknown_count")
+def at_least(place: Any) -> str:
+    """ "mindestens ", where the level of some of a place's services is not known: each of them may be ganz online. ``place``: a row of shares,
+    ``unknown_count`` where it is told."""
+    unknown = getattr(place, "unknown_count", None)
     return "" if formats.is_unknown(unknown) or not unknown else "mindestens "
 
 
@@ -127,7 +128,7 @@ def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:
     if formats.is_unknown(mine):
         beside = f"{middle} liegt bei {formats.percent(known.median())}" if middle else "bekannt ist einer"
         return f"{name}: Anteil nicht bekannt, {beside}"
-    said = f"{name}: {_at_least(own.loc[ars])}{formats.percent(mine)}"
+    said = f"{name}: {at_least(own.loc[ars])}{formats.percent(mine)}"
     if not middle:
         return f"{said}, zum Vergleichen ist sonst kein Anteil bekannt"
     return f"{said}, {middle} liegt bei {formats.percent(known.median())}"

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.words.area import MANY, ONE, none_listed
+from ozg.words.area import MANY, ONE, at_least, none_listed
 
 #: So many subject areas are named together.
 MOST_AREAS_NAMED = 3
@@ -55,9 +55,11 @@ def course(rows: pd.DataFrame) -> str:
     then = "" if last.reporting_date == every[-1].reporting_date else ", dann unbekannt"
     if _is_one_list(first, last):
         before = ", ohne neuere Liste" if first is every[0] else ", davor unbekannt"
-        return f"{_lower_end(last)}{then or before}"
+        return f"{at_least(last)}{formats.percent(last.share)}{then or before}"
     since = "" if first.reporting_date == every[0].reporting_date else f" (ab {formats.month(first.reporting_date)})"
-    return f"{_lower_end(first)} → {_lower_end(last)}{since}{then}"
+    return (
+        f"{at_least(first)}{formats.percent(first.share)} → {at_least(last)}{formats.percent(last.share)}{since}{then}"
+    )
 
 
 def counts(rows: pd.DataFrame) -> str:
@@ -68,17 +70,8 @@ def counts(rows: pd.DataFrame) -> str:
 
 
 def _counted(row: Any) -> str:
-    unknown = f" ({formats.integer(row.unknown_count)} unbekannt)" if _has_unknown(row) else ""
+    unknown = f" ({formats.integer(row.unknown_count)} unbekannt)" if at_least(row) else ""
     return f"{formats.integer(row.numerator)} von {formats.integer(row.denominator)}{unknown}"
-
-
-def _lower_end(row: Any) -> str:
-    """The share in a cell; "mindestens", where services of unknown level may be ganz online too."""
-    return f"{'mindestens ' if _has_unknown(row) else ''}{formats.percent(row.share)}"
-
-
-def _has_unknown(row: Any) -> bool:
-    return not formats.is_unknown(row.unknown_count) and row.unknown_count > 0
 
 
 def _is_one_list(first: Any, last: Any) -> bool:
