@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,16 @@ def workbook(path: Path, rows: Iterable[Sequence[Any]], title: str = "Liste") ->
     book = Workbook()
     fill(book.active, rows)
     book.active.title = title
+    book.save(path)
+    return path
+
+
+def sheet_book(path: Path, sheets: Mapping[str, Iterable[Sequence[Any]]]) -> Path:
+    """A workbook with these sheets, name → rows; returns its path."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        fill(book.create_sheet(name), rows)
     book.save(path)
     return path
 

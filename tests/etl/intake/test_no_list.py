@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 
 from etl.feedback.details import details_of
 from etl.form.workbook import write_workbook
-from tests.etl.intake.lists import ACHIM, DAY, codes, deliver, fill, finding, services
+from tests.etl.intake.lists import ACHIM, DAY, codes, deliver, fill, finding, services, sheet_book
 
 LIST = [
     ("Leistung", "Amt", "Status", "Reifegrad", "Fälle pro Jahr"),
@@ -18,15 +17,6 @@ LIST = [
     ("Wohnsitzmeldungen", "Bürgeramt", "online", 3, 3100),
 ]
 SAID = {"10160": ("IN_UMSETZUNG", 2, 450), "10124": ("GO_LIVE", 3, 3100)}
-
-
-def book(path: Path, sheets: dict[str, list[tuple[Any, ...]]]) -> Path:
-    found = Workbook()
-    found.remove(found.active)
-    for name, rows in sheets.items():
-        fill(found.create_sheet(name), rows)
-    found.save(path)
-    return path
 
 
 def said(delivery) -> dict[str, tuple[Any, ...]]:
@@ -52,7 +42,7 @@ BEHIND = [(row[1], row[0], *row[2:]) for row in PROJECTS]
 )  # fmt: skip
 def test_a_sheet_of_something_else_is_not_read_as_a_second_list(tmp_path, name, rows, code, order):
     sheets = {"Leistungen": LIST, "other": rows}
-    delivery = deliver(book(tmp_path / "a.xlsx", {name if one == "other" else one: sheets[one] for one in order}))
+    delivery = deliver(sheet_book(tmp_path / "a.xlsx", {name if one == "other" else one: sheets[one] for one in order}))
     assert said(delivery) == SAID
     assert {row.get("cost_eur") for row in services(delivery).values()} == {None}
     told = finding(delivery, code)
@@ -85,12 +75,14 @@ def test_the_template_reads_projects_without_their_kind(tmp_path):
 
 
 def test_projects_alone_are_no_list(tmp_path):
-    path = book(tmp_path / "a.xlsx", {"Tabelle1": PROJECTS})
+    path = sheet_book(tmp_path / "a.xlsx", {"Tabelle1": PROJECTS})
     delivery = deliver(path)
     assert not delivery.is_usable and "Vorhaben" in finding(delivery, "table_of_optional_sheet").message
     # with what only a list of services says, it is one
     levels = [(*row, extra) for row, extra in zip(PROJECTS, ("Reifegrad", 2, 3), strict=True)]
-    assert {key: row["declared_level"] for key, row in services(deliver(book(path, {"Tabelle1": levels}))).items()} == {
+    assert {
+        key: row["declared_level"] for key, row in services(deliver(sheet_book(path, {"Tabelle1": levels}))).items()
+    } == {
         "10160": 2,
         "10124": 3,
     }
@@ -98,7 +90,7 @@ def test_projects_alone_are_no_list(tmp_path):
 
 def test_offices_with_and_without_a_column_of_projects_are_all_read(tmp_path):
     other = [("Leistung", "Projekt", "Status"), ("Wohngeld", "WoGG 2.0", "online")]
-    delivery = deliver(book(tmp_path / "a.xlsx", {"Bürgeramt": LIST, "Sozialamt": other}))
+    delivery = deliver(sheet_book(tmp_path / "a.xlsx", {"Bürgeramt": LIST, "Sozialamt": other}))
     assert set(services(delivery)) == {*SAID, "10092"}
 
 
@@ -107,7 +99,7 @@ def test_offices_with_and_without_a_column_of_projects_are_all_read(tmp_path):
     [[("Leistung", "Status"), ("Hundehaltung", "offen")], [("OZG-ID", "Leistung", "Kosten", "Status"), ("10160", "Hundeliste", 100, "offen")]],
 )  # fmt: skip
 def test_a_second_sheet_adds_and_never_takes_away(tmp_path, rows):
-    delivery = deliver(book(tmp_path / "a.xlsx", {"Liste": LIST, "Weitere": rows}))
+    delivery = deliver(sheet_book(tmp_path / "a.xlsx", {"Liste": LIST, "Weitere": rows}))
     assert said(delivery) == SAID
     told = finding(delivery, "other_sheet_differs")
     assert (
@@ -118,16 +110,16 @@ def test_a_second_sheet_adds_and_never_takes_away(tmp_path, rows):
 
 
 def test_columns_of_a_sheet_that_is_not_read_are_not_asked_about(tmp_path):
-    path = book(tmp_path / "a.xlsx", {"Leistungen": LIST, "Projekte": PROJECTS})
+    path = sheet_book(tmp_path / "a.xlsx", {"Leistungen": LIST, "Projekte": PROJECTS})
     assert details_of(path, deliver(path).report(), None)["unknown_columns"] == []
 
 
 def test_a_part_on_another_sheet_leaves_what_that_sheet_has_no_column_for(tmp_path):
     own = [("OZG-ID", "Leistung", "Reifegrad", "Fälle pro Jahr"), ("10124", "Zuzug", 3, 700)]
     costs = [("OZG-ID", "Leistung", "Amt"), ("10124", "Wegzug", "Bürgeramt")]
-    delivery = deliver(book(tmp_path / "a.xlsx", {"Liste": own, "Ämter": costs}))
+    delivery = deliver(sheet_book(tmp_path / "a.xlsx", {"Liste": own, "Ämter": costs}))
     row = services(delivery)["10124"]
     assert (row["declared_level"], row["case_count"]) == (3, 700)
     both = [("OZG-ID", "Leistung", "Reifegrad", "Fälle pro Jahr"), ("10124", "Wegzug", 1, 200)]
-    row = services(deliver(book(tmp_path / "b.xlsx", {"Liste": own, "Zweite": both})))["10124"]
+    row = services(deliver(sheet_book(tmp_path / "b.xlsx", {"Liste": own, "Zweite": both})))["10124"]
     assert (row["declared_level"], row["case_count"]) == (None, 900)

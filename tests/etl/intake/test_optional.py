@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -16,7 +15,7 @@ from etl.form.workbook import write_workbook
 from etl.reference.register import load_register
 from ozg.rules.form import FormColumn, FormSheet
 from tests.etl.conftest import delivery
-from tests.etl.intake.lists import ACHIM, DAY, HEADER, ID_CARD, PASSPORT, deliver, fill, workbook
+from tests.etl.intake.lists import ACHIM, DAY, HEADER, ID_CARD, PASSPORT, deliver, fill, sheet_book, workbook
 
 VERDEN = "033610012012"
 #: One value per kind of column, as it stands in the database.
@@ -42,15 +41,6 @@ def as_stored(row: dict[str, Any]) -> dict[str, Any]:
     where = {"sheet_name", "row_number", "ars", "reporting_date"}
     values = {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
     return {name: value for name, value in values.items() if name not in where and value is not None}
-
-
-def sheet_book(path: Path, sheets: dict[str, list[list[Any]]]) -> Path:
-    book = Workbook()
-    book.remove(book.active)
-    for name, rows in sheets.items():
-        fill(book.create_sheet(name), rows)
-    book.save(path)
-    return path
 
 
 def codes(found) -> list[str]:
