@@ -109,7 +109,7 @@ if len(outdated):
 minor = ask(bottlenecks.minor, **place)
 if len(minor):
     parts.heading(
-        "Was bremst, und was aus den Kriterien folgt",
+        "Was bremst, was nur vermerkt ist und was aus den Kriterien folgt",
         "Fälle im Jahr der betroffenen Leistungen; ein Vorschlag zählt erst, wenn die Kommune ihn auf dem Blatt "
         "„Engpässe“ bestätigt",
     )

@@ -16,6 +16,7 @@ from ozg.words.comparison import some_names
 
 view = in_force.open()
 selected, where = view.selected, view.where
+body = selected.municipality
 file_name = view.file_name("nachbarn")
 
 gaps = ask(neighbours.gaps, **view.place)
@@ -27,7 +28,7 @@ view.headline(
     neighbour_words.unknown(gaps),
     "Eine Lücke ist eine Leistung der Kommune, die sicher noch nicht ganz online ist "
     f"({standing.threshold(view.now)}), es rechtlich aber sein dürfte. "
-    "Gesucht wird im Landkreis und unter Kommunen gleicher Art und Größe im selben Land. "
+    f"{neighbour_words.searched(body['municipality_kind'], body['district_name'])} "
     f"{where.name}: {area_words.listed(total)}.",
 )
 

@@ -37,7 +37,8 @@ def awaited(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
 
 
 def minor(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a code that blocks nothing, confirmed or (``is_proposed``) only suggested by the criteria, most cases first."""
+    """One row is a code that blocks nothing: confirmed, and slowing down (``is_slowing``) or only noted; or (``is_proposed``) only suggested by the
+    criteria. Most cases first."""
     return fetch(connection, "bottlenecks_minor", ars=ars, date=date)
 
 

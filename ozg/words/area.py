@@ -93,7 +93,8 @@ def spread(places: pd.DataFrame) -> str:
             f"Bekannt ist ein Anteil: {high['municipality_name']} {at_least(high)}{formats.percent(high['share'])}{of}"
         )
     if low["share"] == high["share"]:
-        return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {formats.percent(high['share'])}"
+        least = next(filter(None, (at_least(row) for row in known.itertuples())), "")
+        return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {least}{formats.percent(high['share'])}"
     return (
         f"Von {at_least(low)}{formats.percent(low['share'])} in {low['municipality_name']} bis {at_least(high)}{formats.percent(high['share'])} "
         f"in {high['municipality_name']}{_of_some(low, high)}"

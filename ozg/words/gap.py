@@ -187,7 +187,11 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
         Segment(
             code,
             cases,
-            *(_through(cases, online) if code == "elsewhere" else _done(code, cases, is_told, bool(untold["not"]))),
+            *(
+                _through(cases, online)
+                if code == "elsewhere"
+                else _done(code, cases, is_told, bool(untold["not"]), bool(online["not"]))
+            ),
         )
         for code, cases in parts
         if cases > 0
@@ -221,22 +225,24 @@ def _through(cases: float, online: Mapping[str, float]) -> tuple[str, str]:
     )
 
 
-def _done(code: str, cases: float, is_told: bool, are_some_uncounted: bool) -> tuple[str, str]:
+def _done(code: str, cases: float, is_told: bool, are_some_uncounted: bool, are_some_online: bool) -> tuple[str, str]:
     """What the cases of a part of the bar do, and the same in few words. Where some services that are not ganz online have no online number
-    (``are_some_uncounted``), nobody knows that their cases come another way."""
+    (``are_some_uncounted``), nobody knows that their cases come another way; where some of their cases come online all the same
+    (``are_some_online``), these are the further ones."""
     come, go, could, have = (
         ("kommt", "geht", "könnte", "hat") if cases == 1 else ("kommen", "gehen", "könnten", "haben")
     )
+    more = ("weiterer " if cases == 1 else "weitere ") * are_some_online
     told = {
         "online": (f"{come} ganz online", f"{come} ganz online"),
         "other": (f"{could} ganz online kommen, {come} aber anders", f"{come} anders"),
         "untold": (f"{could} ganz online kommen; wie viele es tun, ist nicht gezählt", "nicht gezählt"),
-        "not": (f"{go} nicht ganz online und {come} anders", f"{go} nicht ganz online"),
+        "not": (f"{more}{go} nicht ganz online und {come} anders", f"{more}{go} nicht ganz online"),
         "unknown": (f"{have} einen unbekannten Reifegrad", "unbekannt"),
     }
     untold = {
         "other": (f"{could} ganz online kommen", f"{could} online"),
-        "not": (f"{go} nicht ganz online", "nicht ganz online"),
+        "not": (f"{more}{go} nicht ganz online", f"{more}nicht ganz online"),
     }
     is_known = is_told and not (code == "not" and are_some_uncounted)
     return told[code] if is_known or code not in untold else untold[code]

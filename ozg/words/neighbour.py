@@ -12,6 +12,7 @@ from ozg.marks import figure
 from ozg.rules.status import SOLUTION_LABELS
 from ozg.words.comparison import some_names
 from ozg.words.money import against_alone
+from ozg.words.place import within
 
 
 def headline(gaps: pd.DataFrame) -> str:
@@ -31,6 +32,16 @@ def headline(gaps: pd.DataFrame) -> str:
     number = figure("SOLVED_GAPS", len(solved), formats.integer(len(solved)))
     every = formats.counted(len(known), "Lücke", "Lücken")
     return f"Für {number} von {every} ({formats.ratio(len(solved), len(known))}) hat schon jemand eine Lösung, die ganz online ist."
+
+
+def searched(municipality_kind: str, district: str) -> str:
+    """Among whom a solution is looked for; a kreisfreie Stadt is its own Kreis, so nobody is beside it there."""
+    alike = "unter Kommunen gleicher Art und Größe im selben Land"
+    return (
+        f"Gesucht wird {alike}."
+        if municipality_kind == "KREISFREI"
+        else f"Gesucht wird {within(district)} und {alike}."
+    )
 
 
 def unknown(gaps: pd.DataFrame) -> str:

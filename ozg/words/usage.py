@@ -158,8 +158,15 @@ def completion(rates: pd.DataFrame) -> tuple[str, str]:
     rate = marks.figure("COMPLETION", finished / started if started else None, formats.ratio(finished, started))
     return (
         f"Abgeschlossen: {formats.integer(finished)} von {formats.counted(started, 'begonnenem Online-Antrag', 'begonnenen Online-Anträgen')} ({rate})",
-        f"Abschlussquote der letzten zwölf Monate, {formats.counted(len(rates), 'Leistung', 'Leistungen')} mit beiden Zahlen, niedrigste zuerst",
+        f"Abschlussquote, {_months(rates)}, {formats.counted(len(rates), 'Leistung', 'Leistungen')} mit beiden Zahlen"
+        + ", niedrigste zuerst" * (len(rates) > 1),
     )
+
+
+def _months(rates: pd.DataFrame) -> str:
+    """Between which months the numbers lie: "01.2026 bis 06.2026", "06.2026"."""
+    first, last = (formats.month(end) for end in (rates["period_start_date"].min(), rates["period_end_date"].max()))
+    return first if first == last else f"{first} bis {last}"
 
 
 def cases_a_year(number: Any, quality: str | None = None) -> str:

@@ -30,6 +30,7 @@ from ozg.reports import form
 from ozg.reports.council import CouncilFacts, CouncilFields, build
 from ozg.reports.form import FormProblem
 from ozg.reports.paper import figures, plain
+from ozg.reports.state_paper import to_state_pdf
 from ozg.rules import law, relevance, status
 from tests.etl.conftest import ACHIM, build_database, delivery
 
@@ -358,6 +359,18 @@ def structure(reader: pypdf.PdfReader) -> list[tuple[str, str | None]]:
 
     walk(reader.trailer["/Root"]["/StructTreeRoot"]["/K"])
     return found
+
+
+def test_no_sheet_of_the_report_begins_at_the_foot_of_a_page():
+    """Whatever the length of the sheet before: name, note and first rows of a sheet stand on one page."""
+    columns = (form.SheetColumn("Kommune", "text", 1), form.SheetColumn("Amt", "text", None))
+    for length in range(26, 40):
+        sheets = [form.Sheet(name, columns, [[f"Zeile {name} {place}", None] for place in range(count)])
+                  for name, count in (("Stand", length), ("Engpässe", 6))]  # fmt: skip
+        content = to_state_pdf(sheets, "Bericht", "Stand", "Fuß", "Achim", datetime(2026, 6, 30))
+        pages = [sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(content)).pages]
+        begun = [text for text in pages if "Engpässe\n" in text]
+        assert [("Auswahl der Spalten" in text, "Zeile Engpässe 0" in text) for text in begun] == [(True, True)], length
 
 
 @pytest.mark.parametrize("name", ["state", "paper"])

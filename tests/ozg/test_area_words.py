@@ -336,6 +336,8 @@ def test_the_title_of_a_strip_says_where_the_chosen_one_stands(shares, title):
 def test_a_share_is_a_lower_end_where_levels_are_unknown():
     rows = places(0.1, 0.4).assign(unknown_count=[7, 0])
     assert area_words.spread(rows) == "Von mindestens 10\u202f% in A bis 40\u202f% in B"
+    alike = places(0.1, 0.1).assign(unknown_count=[0, 7])
+    assert area_words.spread(alike) == "Alle 2 mit bekanntem Anteil bei mindestens 10\u202f%"
     assert area_words.spread(rows.head(1)) == "Bekannt ist ein Anteil: A mindestens 10\u202f%"
     assert area_words.beside_the_middle(rows, "A", "Achim").startswith("Achim: mindestens 10\u202f%, die Mitte von 2 ")
     assert area_words.beside_the_middle(rows, "B", "Oyten").startswith("Oyten: 40\u202f%, die Mitte von 2 ")

@@ -71,7 +71,7 @@ def test_the_brackets_overlap_and_are_no_part_of_each_other():
     ("name", "online", "conform", "text"),
     [
         ("whole", "440 kommen online (11\u202f%)", "1.500 könnten ganz online kommen (38\u202f%)",
-         "400 kommen ganz online, 1.100 könnten ganz online kommen, kommen aber anders und 2.360 gehen nicht ganz online und kommen anders. 40 von 440 Fällen kommen "
+         "400 kommen ganz online, 1.100 könnten ganz online kommen, kommen aber anders und 2.360 weitere gehen nicht ganz online und kommen anders. 40 von 440 Fällen kommen "
          "über Leistungen online, die nicht ganz online sind (schmaler Streifen links)."),
         ("some not told", "mindestens 310 kommen online", "mindestens 1.500 könnten ganz online kommen",
          "300 kommen ganz online, 700 könnten ganz online kommen, kommen aber anders, 500 könnten ganz online kommen; wie viele es tun, ist nicht gezählt, "
@@ -83,14 +83,14 @@ def test_the_brackets_overlap_and_are_no_part_of_each_other():
          "1.400 haben einen unbekannten Reifegrad (30 davon kommen online). "
          "Nicht jede gezählte Leistung hat eine Online-Zahl."),
         ("both", "351 kommen online (23\u202f%)", "mindestens 1.000 könnten ganz online kommen",
-         "300 kommen ganz online, 700 könnten ganz online kommen, kommen aber anders, 360 gehen nicht ganz online und kommen anders und 101 haben einen "
+         "300 kommen ganz online, 700 könnten ganz online kommen, kommen aber anders, 360 weitere gehen nicht ganz online und kommen anders und 101 haben einen "
          "unbekannten Reifegrad (11 davon kommen online). 40 von 351 Fällen kommen über Leistungen online, die nicht ganz online sind "
          "(schmaler Streifen links)."),
         ("only online", "20 kommen online (100\u202f%)", None, "20 haben einen unbekannten Reifegrad (20 davon kommen online)."),
         ("nothing reachable", None, "keiner könnte ganz online kommen", "90 gehen nicht ganz online. Wie viele online kommen, ist nicht bekannt."),
         ("all online", "100 kommen online (100\u202f%)", "100 könnten ganz online kommen (100\u202f%)", "100 kommen ganz online."),
         ("one case", "3 kommen online (unter 1\u202f%)", "1 könnte ganz online kommen (unter 1\u202f%)",
-         "1 könnte ganz online kommen, kommt aber anders und 9.996 gehen nicht ganz online und kommen anders. 3 von 3 Fällen kommen über Leistungen online, die "
+         "1 könnte ganz online kommen, kommt aber anders und 9.996 weitere gehen nicht ganz online und kommen anders. 3 von 3 Fällen kommen über Leistungen online, die "
          "nicht ganz online sind (schmaler Streifen links)."),
     ],
 )  # fmt: skip

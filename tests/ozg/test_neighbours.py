@@ -45,6 +45,15 @@ def test_same_specialist_system_comes_first_then_the_own_landkreis(published):
     assert gaps["neighbour_names"].tolist() == ["Cloppenburg, Oyten, Verden (Aller)"]
 
 
+@pytest.mark.parametrize(("kind", "district", "said"), [
+    ("GEMEINDE", "Landkreis Verden", "Gesucht wird im Landkreis Verden und unter Kommunen gleicher Art und Größe im selben Land."),
+    ("LANDKREIS", "Region Hannover", "Gesucht wird in der Region Hannover und unter Kommunen gleicher Art und Größe im selben Land."),
+    ("KREISFREI", "Köln, Stadt", "Gesucht wird unter Kommunen gleicher Art und Größe im selben Land."),
+])  # fmt: skip
+def test_a_kreisfreie_stadt_has_nobody_beside_it_in_its_kreis(kind, district, said):
+    assert neighbour_words.searched(kind, district) == said
+
+
 def test_what_the_law_forbids_is_no_gap(published):
     rows = [service("10119", 1, legal_ceiling_level=2), service("10124", 3), service("10557", 1)]
     path = published(delivery(JUNE, service_entry=rows))

@@ -150,13 +150,14 @@ def test_what_slows_down_and_what_is_proposed_is_no_leverage(published):
                "k7": "NICHT_NOETIG", "k8": "POSTFACH", "k9": "FACHVERFAHREN"}  # fmt: skip
     connection = connect(published(delivery(
         JUNE, service_entry=[{"ozg_id": "10557", "relevance": "RELEVANT", "case_count": 300, **answers}],
-        bottleneck_entry=[bottleneck("10557", "E16", "BREMSEND")],
+        bottleneck_entry=[bottleneck("10557", "E16", "BREMSEND"), bottleneck("10557", "E07", "HINWEIS")],
     )))  # fmt: skip
     assert bottlenecks.leverage(connection, **TODAY).empty
     minor = bottlenecks.minor(connection, **PLACE)
-    assert minor[["bottleneck_code", "is_proposed", "touched_case_count"]].values.tolist() == [
-        ["E16", False, 300],
-        ["E03", True, 300],
+    assert minor[["bottleneck_code", "is_proposed", "is_slowing", "touched_case_count"]].values.tolist() == [
+        ["E07", False, False, 300],
+        ["E16", False, True, 300],
+        ["E03", True, True, 300],
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from ozg.read import usage
 from ozg.read.database import connect
+from ozg.words import usage as usage_words
 from tests.etl.conftest import ACHIM, delivery
 
 LIST_DAY = date(2026, 9, 30)
@@ -109,6 +110,9 @@ def test_completion_counts_only_periods_with_both_numbers(published):
         [HUND, 60, 30, 0.5],
         [UMMELDUNG, 100, 90, 0.9],
     ]
+    unit = "Abschlussquote, 05.2026 bis 06.2026, 2 Leistungen mit beiden Zahlen, niedrigste zuerst"
+    assert usage_words.completion(frame)[1] == unit
+    assert usage_words.completion(frame.tail(1))[1] == "Abschlussquote, 06.2026, 1 Leistung mit beiden Zahlen"
 
 
 def test_without_any_count_nothing_is_made_up(published):

@@ -71,10 +71,12 @@ def _note(code: str | None) -> str:
 
 
 def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
-    """What blocks nothing: confirmed but only slowing down, and what only the criteria suggest."""
+    """What blocks nothing: confirmed but only slowing down, only noted, and what only the criteria suggest."""
     groups = []
+    confirmed = minor[~minor["is_proposed"]]
     for kind, title, note, part in (
-        ("slowing", "Bremst nur", "bestätigt, blockiert aber keine Leistung", minor[~minor["is_proposed"]]),
+        ("slowing", "Bremst nur", "bestätigt, blockiert aber keine Leistung", confirmed[confirmed["is_slowing"]]),
+        ("slowing", "Nur vermerkt", "als Hinweis gemeldet: bremst nicht", confirmed[~confirmed["is_slowing"]]),
         (
             "proposed",
             "Vorschläge",
