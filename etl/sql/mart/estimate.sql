@@ -3,7 +3,10 @@
 -- ozg.rules.estimate.KINDS; estimate_basis: the year, the number of municipalities or the years it rests on. A row says nothing about
 -- whether the municipality has a count: whoever shows one looks first. Nothing public reads this.
 CREATE OR REPLACE VIEW mart.estimate AS
-WITH total AS (SELECT sum(population) AS inhabitants FROM core.state WHERE NOT is_demo),
+WITH based AS MATERIALIZED (  -- a handful, found before any of the municipalities is asked
+    SELECT base.*, service.jurisdiction_level FROM core.case_base AS base JOIN core.service AS service USING (ozg_id)
+),
+total AS (SELECT sum(population) AS inhabitants FROM core.state WHERE NOT is_demo),
 own AS (
     SELECT ars, ozg_id, leika_key, case_count, year(reporting_date)::VARCHAR AS basis
     FROM core.entry
@@ -15,8 +18,7 @@ national AS (
            CASE WHEN base.first_year = base.last_year THEN base.first_year::VARCHAR ELSE base.first_year || '–' || base.last_year END AS years
     FROM core.municipality AS body
     CROSS JOIN total
-    JOIN core.service AS service ON rule.carries_national_cases(body.municipality_kind, service.jurisdiction_level)
-    JOIN core.case_base AS base ON base.ozg_id = service.ozg_id
+    JOIN based AS base ON rule.carries_national_cases(body.municipality_kind, base.jurisdiction_level)
 ),
 found AS (
     SELECT ars, ozg_id, leika_key, 1 AS place, 'EIGEN' AS estimate_kind, case_count AS low, case_count AS middle, case_count AS high,
