@@ -1,6 +1,6 @@
 """Findings of one file: German sentences by code, from ``data/reference/befunde.csv``, with personal data masked.
 
-Some codes are collected: one finding per sheet and column, naming the rows, instead of one per cell.
+Some codes are collected: one finding per sheet and column (or, of whole rows, per word), naming the rows, instead of one per cell.
 """
 
 from __future__ import annotations
@@ -85,11 +85,12 @@ class Reporter:
     def add(self, code: str, place: Place = NOWHERE, value: Any = None, **params: Any) -> None:
         """A finding at a place. ``value`` is the original text; ``params`` fill the sentences."""
         is_collected = self._kinds[code].is_collected or self._is_flood(code, place)
-        key = (code, place.sheet, place.column)
+        text = None if value is None else self._short(str(value))
+        # what is said of whole rows is said for each of its words (two headings)
+        key = (code, place.sheet, place.column or text)
         if is_collected and key in self._collected:
             self._collected[key].note(place.row)
             return
-        text = None if value is None else self._short(str(value))
         filled = {name: self._short(str(param)) for name, param in params.items()}
         if is_collected:
             self._collected[key] = _Collected(place, text, filled)

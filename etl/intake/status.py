@@ -68,7 +68,7 @@ class StatusReader:
 
     def _from_heading(self, row: BodyRow, heading: str, values: Values) -> None:
         """ "Erledigt" above the rows it is true of, where they say nothing of it themselves."""
-        code = self._code(heading)
+        code = self._said(heading)
         planned = None if code else self._planned_for(self._without_filling(heading))
         if "relevance" in values or not (code or planned):
             return
@@ -108,7 +108,7 @@ class StatusReader:
         if text.endswith("?") and text.strip("? "):
             self._doubt(text, place)
             return
-        status = self._code(text) or self._code(without_code(text)) or self._code(self._without_filling(text))
+        status = self._said(text) or self._code(without_code(text))
         if status:
             values["implementation_status"] = status
             return
@@ -129,6 +129,10 @@ class StatusReader:
 
     def _code(self, text: str) -> str | None:
         return self._reader.vocabulary.code("implementation_status", text) or self._reader.words.meaning("status", text)
+
+    def _said(self, text: str) -> str | None:
+        """What the words say as a whole, whatever stands before them: "ist bereits online"."""
+        return self._code(text) or self._code(self._without_filling(text))
 
     def _without_filling(self, text: str) -> str:
         """ "ist bereits online" → "online" """

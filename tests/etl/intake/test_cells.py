@@ -295,6 +295,30 @@ def test_a_heading_says_of_the_rows_below_what_they_do_not_say(tmp_path: Path) -
     assert "status_from_heading" in codes(delivery)
 
 
+def test_each_heading_says_its_own_status(tmp_path: Path) -> None:
+    rows = [("Leistung", "Fälle"), ("Bereits online:",), ("Fundsachen", 3), ("Noch nicht online:",), ("Reisepass", 9), ("Hundehaltung", 7)]  # fmt: skip
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    found = {row["ozg_id"]: row.get("implementation_status") for row in delivery.rows["service_entry"]}
+    assert found == {"10244": "GO_LIVE", "10177": "OFFEN", "10160": "OFFEN"}
+    said = [finding.message for finding in delivery.findings if finding.code == "status_from_heading"]
+    assert said == [
+        "Aus der Zwischenüberschrift „Bereits online“ wurde der Status gelesen.",
+        "Aus der Zwischenüberschrift „Noch nicht online“ wurde der Status gelesen. (Zeilen 5, 6)",
+    ]
+
+
+@pytest.mark.parametrize("words", ["noch nicht online", "Bisher nicht online", "immer noch nicht online", "kein Onlinedienst",
+                                   "derzeit nur Papier", "noch nicht digital", "nur vor Ort"])  # fmt: skip
+def test_what_is_not_online_yet_is_open(tmp_path: Path, words: str) -> None:
+    delivery = deliver(
+        workbook(
+            tmp_path / "x.xlsx", [("Leistung", "Status"), ("Fundsachen", words), ("Reisepass", "noch nicht fertig")]
+        )
+    )
+    found = {row["ozg_id"]: row.get("implementation_status") for row in delivery.rows["service_entry"]}
+    assert found == {"10244": "OFFEN", "10177": None}
+
+
 def test_a_heading_may_say_the_priority_of_a_list_of_names(tmp_path: Path) -> None:
     rows = [("Priorität 1",), ("Fundsachen",), ("Hundehaltung",), ("niedrig",), ("Reisepass",), ("A",), ("Elterngeld",)]
     delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
