@@ -52,13 +52,13 @@ chart_block(
     picture="verlauf",
 )
 needed = pace_words.needed(forecast) if targets["dated_count"] else ""
-said = [pace_words.losses(points), needed, goal_words.next_goal(goals, forecast.mean_pace)]
+said = [pace_words.losses(points), needed, goal_words.next_goal(goals, forecast.mean_pace, view.date)]
 parts.paragraph(*said)
 if len(goals):
     parts.heading("Eigene Jahresziele", "Ziel und Stand zum Stichtag; das Ziel gilt bis zum 31. Dezember")
     show(
         html_table(
-            goal_words.table(goals, forecast.mean_pace),
+            goal_words.table(goals, forecast.mean_pace, view.date),
             columns("figure year wanted actual verdict basis_text"),
             "Eigene Jahresziele",
         )

@@ -47,5 +47,6 @@ def events(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
 
 
 def goals(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a goal for the end of a year: wanted and actual value, services it means, pace it needs (services a month)."""
+    """One row is a goal for the end of a year: wanted value, what is known of it (certain, and if all that is unknown were so) and of which day,
+    services it means, pace it needs (services a month)."""
     return fetch(connection, "goals", ars=ars, date=date)

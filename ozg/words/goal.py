@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
+from ozg.rules import model
 from ozg.rules.form import labels
 
 FIGURE = labels("Ziele", "target_figure")
 
 
 def name(row: Any) -> str:
-    """The figure without its unit in brackets: "Leistungen mit Reifegrad 3"."""
-    return FIGURE[row.target_figure].split(" (")[0]
+    """The figure without its unit in brackets; what counts as online is said: "online verfügbare Leistungen (ab Reifegrad 2)"."""
+    said = FIGURE[row.target_figure].split(" (")[0]
+    return f"{said} (ab Reifegrad {model.DEFAULT.online_level})" if row.target_figure.startswith("ONLINE_A") else said
 
 
 def amount(row: Any, value: Any) -> str:
@@ -24,46 +27,89 @@ def amount(row: Any, value: Any) -> str:
     return formats.integer(value) if row.target_figure.endswith("_ANZAHL") else formats.percent(value / 100)
 
 
-def verdict(row: Any, mean_pace: Any) -> str:
-    """Is the goal reached, missed, or what does it need?"""
-    if formats.is_unknown(row.is_reached):
+def actual(row: Any) -> str:
+    """How far it is, between what is certain and what it would be if all that is not known were so: "25 % bis 50 %: 3 von 12, 3 unbekannt"."""
+    low, high = amount(row, row.low_value), amount(row, row.high_value)
+    if formats.is_unknown(row.low_value) or formats.is_unknown(row.low_count):
+        return low
+    between = low if low == high else f"{low} bis {high}"
+    of = "" if row.target_figure.endswith("_ANZAHL") else formats.part_of(row.low_count, row.relevant_count)
+    unknown = f"{formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
+    counts = ", ".join(filter(None, [of, unknown]))
+    return f"{between}: {counts}" if counts else between
+
+
+def when(row: Any, today: date) -> str:
+    """Of which day that is: "heute", or of a year that is over "am 30.09.2025"."""
+    is_over = row.target_date.date() <= today and not formats.is_unknown(row.looked_date)
+    return f"am {formats.day(row.looked_date)}" if is_over else "heute"
+
+
+def verdict(row: Any, mean_pace: Any, today: date) -> str:
+    """Is the goal reached, missed, or what does it need? A year that is over is judged by the newest list of its end; one that was not made on its
+    last day does not say what came after."""
+    is_over = row.target_date.date() <= today
+    if formats.is_unknown(row.low_value) or formats.is_unknown(row.high_value):
         return "Stand unbekannt"
+    if formats.is_unknown(row.is_reached):
+        return (
+            "ob das reicht, ist nicht bekannt"
+            if is_over
+            else _need(row, mean_pace) or "ob das reicht, ist nicht bekannt"
+        )
     if row.is_reached:
         return "erreicht"
-    if formats.is_unknown(row.needed_pace):
-        return "noch nicht erreicht" if formats.is_unknown(row.wanted_count) else "verfehlt"
-    need = f"nötig {formats.decimal(row.needed_pace)} Leistungen im Monat"
+    if is_over:
+        return "verfehlt" if row.looked_date == row.target_date else "da noch nicht erreicht"
+    return _need(row, mean_pace) or "noch nicht erreicht"
+
+
+def _need(row: Any, mean_pace: Any) -> str:
+    """The pace a goal in services needs, or that it cannot be reached; empty for other goals."""
+    if formats.is_unknown(row.wanted_count):
+        return ""
+    if row.wanted_count > row.possible_count:
+        services = formats.counted(row.possible_count, "Leistung", "Leistungen")
+        if row.possible_count == row.relevant_count:
+            return f"so nicht erreichbar: Die Liste nennt nur {services}"
+        return f"so nicht erreichbar: Ganz online erlaubt das Recht hier nur {services}"
+    at_most = "höchstens " if row.unknown_count else ""
+    need = f"nötig {at_most}{formats.decimal(row.needed_pace)} Leistungen im Monat"
     if formats.is_unknown(mean_pace):
         return need
-    return f"{need}, {'das Tempo reicht' if mean_pace >= row.needed_pace else 'das Tempo reicht nicht'}"
+    if mean_pace >= row.needed_pace:
+        return f"{need}, das Tempo reicht"
+    return f"{need}, das Tempo reicht nicht" if mean_pace < row.least_needed_pace else need
 
 
-def said(row: Any, mean_pace: Any) -> str:
-    """One goal: "Ende 2027 Leistungen mit Reifegrad 3: 60 % (heute 35 %, nötig …)"."""
-    wanted, actual = amount(row, row.target_value), amount(row, row.actual_value)
-    return f"Ende {row.target_year} {name(row)}: {wanted} (heute {actual}, {verdict(row, mean_pace)})"
+def said(row: Any, mean_pace: Any, today: date) -> str:
+    """One goal: "Ende 2027 Leistungen mit Reifegrad 3: 60 % (heute 35 %: 56 von 162, nötig …)"."""
+    wanted = amount(row, row.target_value)
+    known = f"{when(row, today)} {actual(row)}, " if not formats.is_unknown(row.low_value) else ""
+    return f"Ende {row.target_year} {name(row)}: {wanted} ({known}{verdict(row, mean_pace, today)})"
 
 
-def coming(goals: pd.DataFrame) -> str:
+def coming(goals: pd.DataFrame, today: date) -> str:
     """All goals in one sentence; empty without any."""
-    listed = "; ".join(said(row, None) for row in goals.itertuples())
+    listed = "; ".join(said(row, None, today) for row in goals.itertuples())
     return f"Eigene Jahresziele: {listed}." if listed else ""
 
 
-def next_goal(goals: pd.DataFrame, mean_pace: Any) -> str:
-    """The first goal that is not reached yet; empty without any."""
+def next_goal(goals: pd.DataFrame, mean_pace: Any, today: date) -> str:
+    """The first goal that is not known to be reached; empty without any."""
     ahead = goals[goals["is_reached"].ne(True) & goals["needed_pace"].notna()]
-    return f"Nächstes Jahresziel: {said(next(ahead.itertuples()), mean_pace)}." if len(ahead) else ""
+    return f"Nächstes Jahresziel: {said(next(ahead.itertuples()), mean_pace, today)}." if len(ahead) else ""
 
 
-def table(goals: pd.DataFrame, mean_pace: Any) -> pd.DataFrame:
-    """The goals as cells: figure, wanted, actual, verdict."""
+def table(goals: pd.DataFrame, mean_pace: Any, today: date) -> pd.DataFrame:
+    """The goals as cells: figure, wanted, actual (of a year that is over with its day), verdict."""
     rows = list(goals.itertuples())
+    days = [when(row, today) for row in rows]
     return goals.assign(
         figure=[name(row) for row in rows],
         year=[str(row.target_year) for row in rows],
         wanted=[amount(row, row.target_value) for row in rows],
-        actual=[amount(row, row.actual_value) for row in rows],
-        verdict=[verdict(row, mean_pace) for row in rows],
+        actual=[actual(row) if day == "heute" else f"{day} {actual(row)}" for row, day in zip(rows, days, strict=True)],
+        verdict=[verdict(row, mean_pace, today) for row in rows],
         basis_text=goals["basis_text"].fillna(""),
     )

@@ -163,8 +163,9 @@ def _past(goal: Any, known: pd.DataFrame) -> str:
     if then.empty:
         return f"{wanted}; wie viele es waren, ist nicht bekannt"
     last = then.iloc[-1]
-    count = formats.integer(last["conform_count"])
-    return f"{wanted}, nach der Liste vom {formats.day(last['reporting_date'])} waren es {count}"
+    least = "mindestens " if last["unknown_level_count"] else ""
+    day, count = formats.day(last["reporting_date"]), formats.integer(last["conform_count"])
+    return f"{wanted}, nach der Liste vom {day} waren es {least}{count}"
 
 
 def _ahead(goal: Any, known: pd.DataFrame, row: Any, today: date) -> str:

@@ -366,6 +366,7 @@ def wanted(*goals) -> pd.DataFrame:
         (((2026, 65),), {"mean_pace": None}, "Eigenes Jahresziel (Raute): Ende 2026 sollen 65 ganz online sein."),
         (((2026, 65),), {"mean_pace": -1.0}, "Eigenes Jahresziel (Raute): Ende 2026 sollen 65 ganz online sein, beim bisherigen Tempo wird das nicht erreicht."),
         (((2025, 40),), {}, "Eigenes Jahresziel (Raute): Ende 2025 sollten 40 ganz online sein, nach der Liste vom 30.09.2025 waren es 30."),
+        (((2025, 40),), {"points": 1}, "Eigenes Jahresziel (Raute): Ende 2025 sollten 40 ganz online sein, nach der Liste vom 30.06.2025 waren es mindestens 29."),
         (((2024, 40),), {}, "Eigenes Jahresziel (Raute): Ende 2024 sollten 40 ganz online sein; wie viele es waren, ist nicht bekannt."),
         (((2026, None),), {}, ""),
         ((), {}, ""),
@@ -373,8 +374,13 @@ def wanted(*goals) -> pd.DataFrame:
 )  # fmt: skip
 def test_goals_stand_beside_what_the_line_says(goals, row, said):
     points = pd.DataFrame(
-        {"reporting_date": pd.to_datetime(["2025-06-30", "2025-09-30", "2026-06-30"]), "conform_count": [29, 30, 56]}
+        {
+            "reporting_date": pd.to_datetime(["2025-06-30", "2025-09-30", "2026-06-30"]),
+            "conform_count": [29, 30, 56],
+            "unknown_level_count": [3, 0, 0],
+        }
     )
+    points = points.head(row.pop("points", 3)) if row else points
     ahead = facts(missing_count=100, reached_date=pd.Timestamp(JUNE) + pd.Timedelta(days=1000), **row)
     assert pace_words.goals_on_the_line(points, ahead, wanted(*goals), JUNE) == said
     assert pace_words.goals_on_the_line(points.head(0), ahead, wanted(*goals), JUNE) == ""

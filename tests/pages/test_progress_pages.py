@@ -45,7 +45,10 @@ def test_forecast_speaks_of_own_dates_and_no_deadline(open_page, answers):
 
 def test_own_goals_and_events_stand_on_the_time_axis(open_page, answers):
     shown = open_page("progress", kommune=WIESENAU)
-    assert "Nächstes Jahresziel: Ende 2026 Leistungen mit Reifegrad 3: 40 % (heute 35 %, nötig " in shown.text
+    assert (
+        "Nächstes Jahresziel: Ende 2026 Leistungen mit Reifegrad 3: 40 % (heute 35 %: 56 von 162, 1 unbekannt, nötig höchstens 3,0 "
+        in shown.text
+    )
     goals = shown.columns("Eigene Jahresziele")
     assert (goals["Jahr"], goals["Ziel"]) == (["2026", "2027", "2027"], ["40\u202f%", "60\u202f%", "35\u202f%"])
     assert goals["Abstand"][1].endswith("das Tempo reicht nicht") and goals["Abstand"][2] == "noch nicht erreicht"

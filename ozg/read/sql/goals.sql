@@ -1,23 +1,52 @@
--- One row is a goal the municipality set itself for the end of a year: wanted and actual value (counts, or shares in percent), what it means in
--- services, and the pace (services a month) it needs from the date on; NULL = unknown or passed. Sums of cases are the public ones.
-SELECT target.target_year, target.target_figure, target.target_value, target.basis_text, make_date(target.target_year, 12, 31) AS target_date,
-       CASE target.target_figure
-           WHEN 'KONFORM_ANZAHL' THEN summary.conform_count
-           WHEN 'KONFORM_ANTEIL' THEN 100.0 * summary.conform_count / nullif(summary.relevant_count, 0)
-           WHEN 'ONLINE_ANZAHL' THEN summary.online_count
-           WHEN 'ONLINE_ANTEIL' THEN 100.0 * summary.online_count / nullif(summary.relevant_count, 0)
-           WHEN 'E2E_ANTEIL' THEN 100.0 * summary.end_to_end_count / nullif(summary.relevant_count, 0)
-           WHEN 'ONLINE_QUOTE' THEN 100.0 * protected.public_online_case_count / nullif(protected.public_case_count_with_online_figure, 0)
-       END AS actual_value,
-       actual_value >= target.target_value AS is_reached,
-       CASE target.target_figure
-           WHEN 'KONFORM_ANZAHL' THEN ceil(target.target_value)
-           WHEN 'KONFORM_ANTEIL' THEN ceil(target.target_value * summary.relevant_count / 100)
-       END::INTEGER AS wanted_count,
-       CASE WHEN wanted_count IS NOT NULL THEN greatest(0, wanted_count - summary.conform_count) END::INTEGER AS missing_count,
-       rule.needed_pace(missing_count, $date::DATE, make_date(target.target_year, 12, 31)) AS needed_pace
-FROM core.target AS target
-JOIN mart.summary AS summary USING (ars, reporting_date)
-LEFT JOIN mart.protected_summary AS protected USING (ars, reporting_date)
-WHERE target.ars = $ars::VARCHAR AND target.reporting_date = $date::DATE
-ORDER BY target.target_year, target.row_number
+-- One row is a goal the municipality set itself for the end of a year: wanted value, and what is known of it on looked_date: today's list, for a
+-- year that is over the newest list of its end (NULL: there was none). low_value and high_value are counts or shares in percent: what is certain,
+-- and what it would be if all of which it is not known were so (unknown_count); relevant_count is what both are of. is_reached is NULL while the
+-- wanted value lies between them. possible_count: services the law allows to be ganz online. needed_pace and least_needed_pace (services a month, at most and at
+-- least) for the years to come, NULL = unknown, passed or no goal in services. Sums of cases are the public ones.
+WITH goal AS (
+    SELECT target.*, make_date(target_year, 12, 31) AS target_date
+    FROM core.target AS target
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
+),
+looked AS (
+    SELECT goal.target_year, goal.target_figure, max(summary.reporting_date) AS looked_date
+    FROM goal
+    JOIN mart.summary AS summary ON summary.ars = goal.ars AND summary.reporting_date <= least(goal.target_date, $date::DATE)
+    GROUP BY goal.target_year, goal.target_figure
+),
+counted AS (
+    SELECT reporting_date, count(*) FILTER (is_online IS NULL)::INTEGER AS online_unknown_count,
+           count(*) FILTER (is_conform OR rule.is_legally_possible(legal_ceiling_level))::INTEGER AS possible_count
+    FROM mart.entry
+    WHERE ars = $ars::VARCHAR AND is_in_ratio AND reporting_date IN (SELECT looked_date FROM looked)
+    GROUP BY reporting_date
+),
+known AS (
+    SELECT goal.*, looked.looked_date, goal.target_figure LIKE '%_ANTEIL' AS is_share, summary.relevant_count, counted.possible_count,
+           CASE WHEN goal.target_figure LIKE 'KONFORM%' THEN summary.conform_count
+                WHEN goal.target_figure LIKE 'ONLINE_A%' THEN coalesce(summary.online_count, 0)
+                WHEN goal.target_figure = 'E2E_ANTEIL' THEN coalesce(summary.end_to_end_count, 0) END AS low_count,
+           CASE WHEN goal.target_figure LIKE 'KONFORM%' THEN summary.unknown_level_count
+                WHEN goal.target_figure LIKE 'ONLINE_A%' THEN counted.online_unknown_count
+                WHEN goal.target_figure = 'E2E_ANTEIL' THEN summary.end_to_end_unknown_count END AS unknown_count,
+           100.0 * protected.public_online_case_count / nullif(protected.public_case_count_with_online_figure, 0) AS share_of_cases
+    FROM goal
+    LEFT JOIN looked USING (target_year, target_figure)
+    LEFT JOIN mart.summary AS summary ON summary.ars = goal.ars AND summary.reporting_date = looked.looked_date
+    LEFT JOIN mart.protected_summary AS protected ON protected.ars = goal.ars AND protected.reporting_date = looked.looked_date
+    LEFT JOIN counted ON counted.reporting_date = looked.looked_date
+)
+SELECT target_year, target_figure, target_value, basis_text, target_date, looked_date, relevant_count, possible_count, low_count, unknown_count,
+       CASE WHEN low_count IS NULL THEN share_of_cases WHEN unknown_count < relevant_count
+            THEN low_count * CASE WHEN is_share THEN 100.0 / relevant_count ELSE 1 END END AS low_value,
+       CASE WHEN low_count IS NULL THEN share_of_cases WHEN unknown_count < relevant_count
+            THEN (low_count + unknown_count) * CASE WHEN is_share THEN 100.0 / relevant_count ELSE 1 END END AS high_value,
+       CASE WHEN low_value >= target_value THEN true WHEN high_value < target_value THEN false END AS is_reached,
+       CASE target_figure WHEN 'KONFORM_ANZAHL' THEN ceil(target_value)
+                          WHEN 'KONFORM_ANTEIL' THEN ceil(target_value * relevant_count / 100) END::INTEGER AS wanted_count,
+       CASE WHEN low_value IS NOT NULL AND wanted_count <= possible_count THEN
+           rule.needed_pace(greatest(0, wanted_count - low_count)::INTEGER, $date::DATE, target_date) END AS needed_pace,
+       CASE WHEN needed_pace IS NOT NULL THEN
+           rule.needed_pace(greatest(0, wanted_count - low_count - unknown_count)::INTEGER, $date::DATE, target_date) END AS least_needed_pace
+FROM known
+ORDER BY target_year, row_number

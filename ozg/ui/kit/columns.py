@@ -19,7 +19,7 @@ COLUMNS = {
     "model_code": Column("kennung", "Kriterium", "short"),
     "model_name": Column("name", "Name"),
     "absent_count": Column("absent_count", "Nicht in der Liste", "integer"),
-    "actual": Column("actual", "heute", "short"),
+    "actual": Column("actual", "Stand"),
     "addressee": Column("owner", "An wen"),
     "after": Column("after", "nachher"),
     "against": Column("against", "Gegenüber allein", "amount"),

@@ -152,7 +152,7 @@ def _is_true(column: pd.Series) -> pd.Series:
 
 
 def _coming(seen: CouncilView) -> Answer:
-    goals = goal_words.coming(seen.ask(pace.goals))
+    goals = goal_words.coming(seen.ask(pace.goals), seen.day)
     late_stages = project_words.late_stages(seen.ask(project_questions.overdue_stages))
     return Answer(
         [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [late_stages, goals])],
