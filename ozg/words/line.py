@@ -141,16 +141,16 @@ def following(shown: Line) -> str:
 
 
 def waiting(counted: int, wait: int) -> str:
-    """How many of the services counted wait for others; empty where none does."""
+    """How many of the services counted wait for others, behind what they take (``spent``); empty where none does."""
     if not wait:
         return ""
     if counted == 1:
-        return "Sie wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."
+        return "Diese eine wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."
     if wait == counted:
         return f"Alle {formats.integer(wait)} warten auf andere: Erst dort anstoßen, dann können sie online kommen."
     verb = formats.agreeing(wait, "wartet", "warten")
     can = formats.agreeing(wait, "kann sie", "können sie")
-    return f"{formats.integer(wait)} davon {verb} auf andere: Erst dort anstoßen, dann {can} online kommen."
+    return f"{formats.integer(wait)} dieser Leistungen {verb} auf andere: Erst dort anstoßen, dann {can} online kommen."
 
 
 def picture(rows: int, shown: Line | None) -> str:

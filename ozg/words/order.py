@@ -85,10 +85,17 @@ def place(first: Any, count: int, today: date) -> str:
     where = "Gesetzt auf Platz 1" if first.is_set else f"Platz {formats.integer(first.computed_rank)}"
     others = "die übrigen " if first.is_set and first.rank_basis != "EIGENE_LISTE" else ""
     waits = waiting(first, today)
-    # who only names services does not know which of them are online already
-    is_told = not (formats.is_unknown(first.implementation_status) and formats.is_unknown(first.level_high))
-    doubt = "" if is_told else "; ob sie schon online ist, sagt die Liste nicht"
+    doubt = "; ob sie schon online ist, sagt die Liste nicht" * is_untold(first)
     return f"{where} von {ranked} ({others}{BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}{doubt}."
+
+
+#: Behind a service of which nobody knows whether it is online already.
+UNTOLD = "ob schon online, ist nicht bekannt"
+
+
+def is_untold(row: Any) -> bool:
+    """Whether neither level nor status of a service is known: who only names services does not know which of them are online already."""
+    return formats.is_unknown(row.implementation_status) and formats.is_unknown(row.level_high)
 
 
 def rests_on(rows: Sequence[Any]) -> str:

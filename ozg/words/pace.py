@@ -56,7 +56,9 @@ def pace(row: Any) -> str:
     parts = [f"Noch nicht ganz online: {missing}"] if row.known_count else []
     parts += [f"{formats.integer(row.unknown_count)} mit unbekanntem Reifegrad"] * bool(row.unknown_count)
     parts += [f"{formats.integer(row.postponed_count)} bewusst zurückgestellt"] * bool(row.postponed_count)
-    parts += [f"{formats.integer(row.limited_count)} am rechtlichen Maximum"] * bool(row.limited_count)
+    parts += [f"{formats.integer(row.limited_count)}, die das Recht nicht ganz online erlaubt"] * bool(
+        row.limited_count
+    )
     parts += [f"{formats.integer(row.content_count)} am eigenen Ziel unter Reifegrad 3"] * bool(row.content_count)
     said = ", dazu ".join([parts[0], formats.listing(parts[1:])]) if len(parts) > 1 else "".join(parts)
     if formats.is_unknown(row.mean_pace):

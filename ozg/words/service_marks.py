@@ -1,6 +1,6 @@
 """What is said beside the picture in which every service is a mark (docs/gestaltung.md, "Jede Leistung ein Feld").
 
-``services``: one row is a relevant service with ``service_name``, ``subject_area``, ``level_low``, ``is_conform``, ``is_at_legal_ceiling``,
+``services``: one row is a relevant service with ``service_name``, ``subject_area``, ``level_low``, ``is_conform``, ``is_at_legal_ceiling``, ``is_legally_possible``,
 ``case_count`` and ``case_quality`` (``ozg.read.municipality.services``, or those for the public, where a hidden count is none).
 """
 
@@ -39,22 +39,22 @@ def title(services: pd.DataFrame) -> str:
     if largest is not None:
         return f"Die größte graue Fläche, die sich ändern lässt: {services.at[largest, 'service_name']}"
     if not all(counted):
-        return "Grau ist unter den gezählten nur noch, was rechtlich nicht weiter geht"
+        return "Grau ist unter den gezählten nur noch, was das Recht nicht ganz online erlaubt"
     if all(known):
         return _conform_of(services)
     return "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"
 
 
 def largest_open(services: pd.DataFrame) -> Any | None:
-    """The row (its label in the index) with most cases that is known not to be ganz online and that the law would allow; None: there is none."""
+    """The row (its label in the index) with most cases that is known not to be ganz online and that the law would allow to be; None: there is none."""
     each = zip(
-        services.index, services["service_name"], _known(services["is_conform"]), _known(services["is_at_legal_ceiling"]), _counts(services),
+        services.index, services["service_name"], _known(services["is_conform"]), _known(services["is_legally_possible"]), _counts(services),
         strict=True,
     )  # fmt: skip
     open_ = [
         (-count, name, place)
-        for place, name, is_conform, is_held, count in each
-        if is_conform is False and not is_held and count
+        for place, name, is_conform, is_possible, count in each
+        if is_conform is False and is_possible and count
     ]
     return min(open_, key=lambda one: one[:2])[2] if open_ else None
 

@@ -82,7 +82,7 @@ def still_waiting(waiting: pd.DataFrame, services: pd.DataFrame, today: date) ->
     heading = "Wo die meisten Fälle noch warten"
     if not rows:
         return Ranking(heading, "", [], _nothing_waiting(services, open_))
-    basis = f"Bekannt nicht ganz online, ohne rechtliches Maximum; Fälle im Jahr{lacking}"
+    basis = f"Bekannt nicht ganz online, rechtlich möglich; Fälle im Jahr{lacking}"
     return Ranking(heading + (", soweit gezählt" if uncounted else ""), basis, rows)
 
 
@@ -90,7 +90,7 @@ def _nothing_waiting(services: pd.DataFrame, open_: pd.DataFrame) -> str:
     if not open_.empty and open_["case_count"].isna().all():
         return "Von keiner Leistung, die noch nicht ganz online ist, ist eine Fallzahl bekannt."
     if not open_.empty:
-        return "Was noch nicht ganz online ist, ist an seinem rechtlichen Maximum oder hat keine bekannten Fälle."
+        return "Was noch nicht ganz online ist, erlaubt das Recht nicht ganz online oder hat keine bekannten Fälle."
     if services["is_conform"].notna().all() and len(services):
         return "Alle Leistungen sind ganz online oder an ihrem rechtlichen Maximum."
     return "Von keiner Leistung ist bekannt, dass sie nicht ganz online ist."
@@ -114,7 +114,8 @@ def why(row: Any, today: date) -> str:
 def step(row: Any, today: date) -> str:
     """One thing to do next: its name, its cases, whom it waits for."""
     cases = "" if formats.is_unknown(row.case_count) else usage.cases_a_year(row.case_count, row.case_quality)
-    said = [part for part in (cases, order.waiting(row, today)) if part]
+    doubt = order.UNTOLD if order.is_untold(row) else ""
+    said = [part for part in (cases, order.waiting(row, today), doubt) if part]
     return f"{row.service_name} ({', '.join(said)})" if said else str(row.service_name)
 
 

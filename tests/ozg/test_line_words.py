@@ -130,9 +130,9 @@ def test_a_single_case_more_is_one_case():
     ("counted", "wait", "sentence"),
     [
         (0, 0, ""), (4, 0, ""),
-        (1, 1, "Sie wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."),
-        (4, 1, "1 davon wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."),
-        (4, 2, "2 davon warten auf andere: Erst dort anstoßen, dann können sie online kommen."),
+        (1, 1, "Diese eine wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."),
+        (4, 1, "1 dieser Leistungen wartet auf andere: Erst dort anstoßen, dann kann sie online kommen."),
+        (4, 2, "2 dieser Leistungen warten auf andere: Erst dort anstoßen, dann können sie online kommen."),
         (4, 4, "Alle 4 warten auf andere: Erst dort anstoßen, dann können sie online kommen."),
     ],
 )  # fmt: skip

@@ -166,16 +166,19 @@ def test_lines_break_between_words_and_where_the_dictionary_allows():
 
 
 def rows(*services):
-    """Services as name, conform, level, cases, at the legal ceiling."""
-    named = ("service_name", "is_conform", "level_low", "case_count", "is_at_legal_ceiling")
-    frame = pd.DataFrame(services, columns=list(named))
+    """Services as name, conform, level, cases, legal ceiling where that is below ganz online."""
+    named = ("service_name", "is_conform", "level_low", "case_count", "ceiling")
+    frame = pd.DataFrame(services, columns=list(named)).astype({"level_low": "Int32", "ceiling": "Int32"})
     return frame.assign(subject_area="Querschnitt", case_quality="GEZAEHLT", case_count=frame["case_count"].astype("float64"), is_conform=frame["is_conform"].astype("boolean"),
-                        level_low=frame["level_low"].astype("Int32"), is_at_legal_ceiling=frame["is_at_legal_ceiling"].astype("boolean"))  # fmt: skip
+                        is_legally_possible=frame["ceiling"].isna(),
+                        is_at_legal_ceiling=frame["level_low"] >= frame["ceiling"])  # fmt: skip
 
 
 A = ("Wohngeld", True, 3, 700.0, None)
 B = ("Wohnsitz", False, 2, 2500.0, None)
-MAXIMAL = ("Ausweis", False, 2, 4000.0, True)
+MAXIMAL = ("Ausweis", False, 2, 4000.0, 2)
+#: The law allows level 2, it has 1: it may come further, never ganz online.
+LIMITED = ("Reisepass", False, 1, 5000.0, 2)
 UNTOLD = ("Fundsachen", None, None, 9000.0, None)
 UNCOUNTED = ("Hundesteuer", False, 1, None, None)
 
@@ -184,7 +187,9 @@ UNCOUNTED = ("Hundesteuer", False, 1, None, None)
     ("services", "said"),
     [
         ((A, B, MAXIMAL, UNTOLD), "Die größte graue Fläche, die sich ändern lässt: Wohnsitz"),
-        ((A, MAXIMAL, UNTOLD), "Grau ist unter den gezählten nur noch, was rechtlich nicht weiter geht"),
+        ((A, B, LIMITED), "Die größte graue Fläche, die sich ändern lässt: Wohnsitz"),
+        ((A, LIMITED, UNTOLD), "Grau ist unter den gezählten nur noch, was das Recht nicht ganz online erlaubt"),
+        ((A, MAXIMAL, UNTOLD), "Grau ist unter den gezählten nur noch, was das Recht nicht ganz online erlaubt"),
         ((A, A), "2 von 2 Leistungen sind ganz online"),
         ((A, UNTOLD), "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"),
         ((A, UNCOUNTED), "Alle gezählten Leistungen, deren Reifegrad bekannt ist, sind ganz online"),

@@ -23,7 +23,7 @@ place AS (
     FROM entry
 )
 SELECT rank_group, turn_group, rank_basis, group_count, is_set, computed_rank, list_place, ozg_id, leika_key, service_name,
-       level_low, level_high, is_conform, case_count, case_quality, minutes_saved, person_days, duty, interface_status, solution_kind,
+       level_low, level_high, is_conform, implementation_status, case_count, case_quality, minutes_saved, person_days, duty, interface_status, solution_kind,
        efa_status, has_solution, political_will, priority_score, data_coverage, points_f, points_n, points_m, points_a, priority_rank, rationale,
        waiting_for, waiting_since_date, waits_unnamed AS lists_unnamed, service.is_focus_service
 FROM place

@@ -4,6 +4,6 @@ SELECT ozg_id, leika_key, service_name, case_count, case_quality, level_low, lev
        waiting_since_date, waits_unnamed AS lists_unnamed, hindering_codes
 FROM mart.entry
 WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
-  AND is_conform = false AND is_at_legal_ceiling IS NOT TRUE AND case_count > 0
+  AND is_conform = false AND rule.is_legally_possible(legal_ceiling_level) AND case_count > 0
 ORDER BY case_count DESC, service_name, ozg_id, leika_key
 LIMIT $limit::INTEGER

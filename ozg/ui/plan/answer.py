@@ -76,13 +76,15 @@ def answer(to_do: Sequence[Any], services: pd.DataFrame, found: Calculation, now
                 found.best.plan, is_assumed, is_estimated, budget.online_today(found.candidates, found.best.plan)
             ),
             (
-                f"{line_words.spent(found.best)} {line_words.compared(found.best, found.drawn)} {wait}".strip(),
+                " ".join(
+                    filter(None, [line_words.spent(found.best), wait, line_words.compared(found.best, found.drawn)])
+                ),
                 f"Das zuerst: {first.service_name}. {place}",
             ),
         )
     sentence = _of_line(found, found.shown)
-    reach = f"{line_words.spent(found.shown)} {line_words.following(found.shown)}".strip()
-    return Answer(sentence, (reach, f"{place} {wait}".strip(), order.better_with(to_do)))
+    reach = " ".join(filter(None, [line_words.spent(found.shown), wait, line_words.following(found.shown)]))
+    return Answer(sentence, (reach, place, order.better_with(to_do)))
 
 
 def _of_line(found: Calculation, drawn: Line, is_open: bool = False) -> str:
