@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -26,7 +26,14 @@ from etl.intake.layout import find_tables
 from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
 from etl.intake.measured import choose_days, end_of_measuring, find_measured_table
-from etl.intake.members import keep_only, matrix_columns, members_of, tell_doubtful
+from etl.intake.members import (
+    group_columns,
+    keep_only,
+    leave_out_groups,
+    matrix_columns,
+    members_of,
+    tell_doubtful,
+)
 from etl.intake.names_alone import find_names, meant_sheet
 from etl.intake.no_list import left_out
 from etl.intake.observations import observe
@@ -169,6 +176,12 @@ class _Intake:
                     find_ticks(table, self._words)
                     tell_apart(table, self._matcher, self._words, self._reporter)
                     of_members = matrix_columns(table, self._register)
+                    if groups := group_columns(table, self._register):
+                        own = find_by_key(ars, self._register)[0] if ars else None
+                        if own not in groups.values():
+                            self._delivery.members = tuple(sorted({one.ars for one in groups.values()}))
+                            return self._of_several(groups.values())
+                        leave_out_groups(table, groups, own, self._reporter)
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
@@ -184,8 +197,7 @@ class _Intake:
                 members.get(municipality.ars) if ars and (municipality := find_by_key(ars, self._register)[0]) else None
             )
             if own is None:
-                names = ", ".join(f"{one.short_name} ({one.ars})" for one in members.values())
-                return self._reporter.reject_file("several_municipalities", namen=names)
+                return self._of_several(members.values())
             keep_only(tables, own, self._register, self._words, self._reporter)
         self._delivery.partial_hint = partial_hint(self._delivery.file, tables, self._words)
         self._delivery.is_partial = claims.is_partial
@@ -200,6 +212,11 @@ class _Intake:
         observe(tables, self._words, self._reporter)
         self._finish(tables)
         return self._delivery
+
+    def _of_several(self, members: Iterable[Municipality]) -> Delivery:
+        """Nobody says for whom a list of several is to be read."""
+        names = ", ".join(f"{one.short_name} ({one.ars})" for one in {one.ars: one for one in members}.values())
+        return self._reporter.reject_file("several_municipalities", namen=names)
 
     def _leave_out_other_criteria(self, tables: list[Table], claims: Claims) -> None:
         """A list that names its maturity model only in a title: its columns of criteria were understood by another one."""

@@ -56,12 +56,21 @@ TELLING = (
 #: Labels remembered from one kind of table to the next: those of a few rows.
 FEW_ROWS = 1_000
 LEVEL_FIELDS = ("declared_level", "target_level", "legal_ceiling_level", "progress")
+#: The list of words that in brackets make a column one of somebody or something else.
+BRACKETS = "spalten_klammer"
+#: Fields that only the municipality's own answer fills, and what else they are not.
+OF_THE_OWN = {
+    "implementation_status": (), "declared_level": (), "progress": (), "priority_rank": ("Punkte",), "priority_class": (),
+    "case_count": ("Teil",), "online_case_count": ("Teil",), "cost_eur": ("andere Kosten",),
+}  # fmt: skip
 
 #: Fields of days, minutes and euros, which "(1-5)" or "Punkte" in a header contradicts.
 AMOUNTS = ("person_days", "cost_eur", *MINUTES)
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+#: "Status (offen/geplant/online)", "Rang (1 = zuerst)": what may be entered.
+_CHOICES = re.compile(r"[/,;|=]")
 _AS_OF = re.compile(r"\bStand:?\s*(?:vom\s*)?[\d./]+", re.IGNORECASE)
 _UNIT = re.compile(
     r"\b(in|je|pro)\s+(T€|TEUR|€|EUR|Euro|Tsd\.?|Mio\.?|Minuten|Min\.?|Stunden|Std\.?|Tagen|PT|Prozent|%)(?!\w)",
@@ -121,6 +130,10 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
         return whole
     above = meaning_of(upper, kind, words) if GROUP in upper else _single(upper, known, words)
     below = _single(lower, known, words)
+    if below is not None and (above is None or above.field not in OF_THE_OWN):
+        field = _behind_brackets(below.field, upper.replace(GROUP, " "), words)
+        if field != below.field:
+            return Meaning(field) if field else None
     if above is None:
         span = span_of(upper.replace(GROUP, " "), words, below.field in COUNTS) if below else None
         if below is None or span is None:
@@ -231,6 +244,8 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
         if field and _is_planned(label, words):
             field = PLANNED_INSTEAD.get(field, field)
         if field:
+            field = _behind_brackets(field, _said_in_brackets(label), words)
+        if field:
             return _with_scale(Meaning(field, factor=_unit_factor(label, field)), label)
     parts = text.split()
     for words_left, end in ((parts[:-1], parts[-1:]), (parts[1:], parts[:1])):  # "Fallzahl Ist", "Ist-Stand Reifegrad"
@@ -244,9 +259,26 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
         return None
     for form in (fold(bare), *_shorter(bare, words)):
         field = known.get(form)
-        if field in STATEMENTS:
+        if field in STATEMENTS and _behind_brackets(field, _said_in_brackets(label), words) == field:
             return _with_scale(Meaning(field, age=age), label)
     return None
+
+
+def _said_in_brackets(label: str) -> str:
+    return " ".join(map("".join, _IN_BRACKETS.findall(label)))
+
+
+def _behind_brackets(field: str, said: str, words: Words) -> str | None:
+    """The field of a header with what is ``said`` in brackets behind it, or above it: "Reifegrad (Ziel)" is the aim, "Fälle (online)" are online
+    cases; None where the column speaks of somebody or something else: "Status (Land)", "Fälle (nur Papier)", "Rang (Punkte)"."""
+    if not said or field not in OF_THE_OWN or _CHOICES.search(said):
+        return field
+    if field == "case_count" and words.meaning("spalten_beiwoerter", said) == "online":
+        return "online_case_count"
+    if words.pattern(BRACKETS, "Plan").search(said):
+        return PLANNED_INSTEAD.get(field)
+    meanings = ("andere Stelle", *OF_THE_OWN[field])
+    return None if words.pattern(BRACKETS, *meanings).search(said) else field
 
 
 def _of_amount(meaning: Meaning, label: str) -> Meaning | None:

@@ -6,6 +6,7 @@ Such a list is nobody's own. It is read for one of them at a time: the others' c
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import combinations
 
 from etl.intake.columns import ListColumn, Recognition
@@ -83,6 +84,35 @@ def matrix_columns(table: Table, register: Register) -> dict[int, Municipality]:
         found = [one for one in register.find_name(clean(header.rpartition(GROUP)[2])) if one.kind != "KREIS"]
         if found:
             named[index] = found
+    return _of_one_district(named)
+
+
+def group_columns(table: Table, register: Register) -> dict[int, Municipality]:
+    """Columns with a meaning below the names of municipalities of one district ("Oyten · Status", "Achim · Status"); empty where they are
+    fewer than two: one alone may be the name of an office."""
+    named = {}
+    for column in table.recognition.columns:
+        above, _, below = column.header.partition(GROUP)
+        found = [one for one in register.find_name(clean(above)) if one.kind != "KREIS"] if below else []
+        if found:
+            named[column.index] = found
+    found = _of_one_district(named)
+    return found if len({one.ars for one in found.values()}) > 1 else {}
+
+
+def leave_out_groups(table: Table, groups: Mapping[int, Municipality], own: Municipality, reporter: Reporter) -> None:
+    """Of a list with a group of columns for each municipality only the own group is read."""
+    others = {index: one for index, one in groups.items() if one.ars != own.ars}
+    for column in table.recognition.columns:
+        if column.index in others:
+            place = Place(table.sheet, None, column.header, column_letter(column.index))
+            reporter.add("column_of_others", place, andere=others[column.index].short_name, kommune=own.short_name)
+    left = tuple(column for column in table.recognition.columns if column.index not in others)
+    table.recognition = Recognition(table.kind, left, table.recognition.unknown)
+
+
+def _of_one_district(named: Mapping[int, list[Municipality]]) -> dict[int, Municipality]:
+    """Whom the names of columns mean, where at least two are of one district; of a name several share, the one there."""
     districts = Counter(district for found in named.values() for district in {one.ars[:5] for one in found})
     if not districts or districts.most_common(1)[0][1] < 2:
         return {}

@@ -10,7 +10,25 @@ import pytest
 from openpyxl import Workbook
 
 from etl.contracts import Delivery
+from etl.intake.headers import meaning_of
+from etl.parse.words import load_words
 from tests.etl.intake.lists import DOG, LOST, codes, deliver, services, workbook
+
+
+@pytest.mark.parametrize(("header", "field"), [
+    ("Status (Plan)", None), ("Status [Ziel]", None), ("Status (Land)", None), ("Status (Nachbarkommune Oyten)", None),
+    ("Status (Kommune)", "implementation_status"), ("Status (offen/geplant/online)", "implementation_status"),
+    ("Reifegrad (Ø Land)", None), ("Reifegrad (laut Land)", None), ("Reifegrad (Ziel)", "target_level"), ("Reifegrad (Ist)", "declared_level"),
+    ("Fälle (kreisweit)", None), ("Fälle (nur Papier)", None), ("Fälle (je 1.000 EW)", None), ("Anzahl (Mitarbeiter)", None),
+    ("Anträge (digital)", "online_case_count"), ("Fälle (Stadt)", "case_count"), ("Fallzahlen (2025)", "case_count"),
+    ("Kosten (Wartung)", None), ("Kosten (in T€)", "cost_eur"), ("Rang (Punkte)", None), ("Priorität (Land)", None),
+    ("Rang (1 = zuerst)", "priority_rank"), ("Zuständigkeit (Land, Kreis)", "jurisdiction"),
+    ("Plan · Status", None), ("Plan · Reifegrad", "target_level"), ("Land · Status", None), ("Ist · Status", "implementation_status"),
+])  # fmt: skip
+def test_what_brackets_or_a_group_say_is_part_of_the_header(header: str, field: str | None) -> None:
+    meaning = meaning_of(header, "leistungen", load_words())
+    assert (meaning and meaning.field) == field
+
 
 DATA = [(*DOG, 40, 400, 45, 450, "online"), (*LOST, 10, 100, 15, 150, "offen")]
 

@@ -44,6 +44,24 @@ def test_a_matrix_of_status_words(tmp_path: Path) -> None:
     assert [row["implementation_status"] for row in found.values()] == ["GO_LIVE", "GEPLANT"]
 
 
+GROUPED = [
+    ("OZG-ID", "Leistung", "Oyten", None, "Achim", None), (None, None, "Status", "Fälle", "Status", "Fälle"),
+    (*DOG, "online", 500, "offen", 260), (*LOST, "geplant", 7, "online", 12),
+]  # fmt: skip
+
+
+def test_of_a_group_of_columns_for_each_only_the_own_is_read(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", GROUPED)
+    delivery = deliver(path, ars=ACHIM)
+    found = {key: (row["implementation_status"], row["case_count"]) for key, row in services(delivery).items()}
+    assert found == {"10160": ("OFFEN", 260), "10244": ("GO_LIVE", 12)}
+    said = [each.message for each in delivery.findings if each.code == "column_of_others"]
+    assert said[0] == "„Oyten · Status“ spricht von Oyten und nicht von Achim; die Spalte wurde nicht gelesen."
+    assert len(said) == 2 and "column_twice" not in codes(delivery)
+    several = deliver(path, ars="03361")
+    assert (several.is_usable, set(several.members)) == (False, {ACHIM, OYTEN})
+
+
 def test_numbers_nobody_explains_are_not_read(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", MATRIX))
     assert {row.get("declared_level") for row in services(delivery).values()} == {None}
