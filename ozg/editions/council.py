@@ -10,7 +10,7 @@ import duckdb
 from ozg.editions import compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.report import record_note
-from ozg.read import council
+from ozg.read import council, pace
 
 
 def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, earlier: Edition | None) -> dict[str, Any]:
@@ -30,11 +30,17 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         changes = crossed.sort_values(["conform_change", "service_name"], ascending=[False, True], kind="stable")
         since = next(body["reporting_date"] for body in earlier.header["municipalities"] if body["ars"] == ars)
     funded = funding.totals(connection, edition)
+    is_kept = {
+        "core.target",
+        "core.council_decision",
+    } <= edition.tables.keys()  # an edition older than that does not know them
     return {
         "ars": ars,
         "summary": summary,
         "services": council.services(connection, ars, day),
         "targets": council.targets(connection, ars, day),
+        "goals": pace.goals(connection, ars, day) if is_kept else None,
+        "decisions": council.decisions(connection, ars, day) if is_kept else None,
         "funding": funded[funded["ars"] == ars],
         "bottlenecks": council.bottlenecks(connection, ars, day),
         "changes": changes,

@@ -18,7 +18,14 @@ from ozg.reports.level_bar import levels_of
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
 from ozg.rules import law, model, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
-from ozg.words import council as words, level as level_words, money as money_words, standing
+from ozg.words import (
+    council as words,
+    decision as decision_words,
+    goal as goal_words,
+    level as level_words,
+    money as money_words,
+    standing,
+)
 
 _LEVERAGE = 4
 _COMING = 8
@@ -42,12 +49,15 @@ class CouncilFields:
 
 @dataclass(frozen=True)
 class CouncilFacts:
-    """What the paper is made from; frames as ``ozg.editions.council.facts`` gives them."""
+    """What the paper is made from; frames as ``ozg.editions.council.facts`` gives them: goals and decisions are None where the edition does
+    not keep them."""
 
     ars: str
     summary: pd.DataFrame
     services: pd.DataFrame
     targets: pd.DataFrame
+    goals: pd.DataFrame | None
+    decisions: pd.DataFrame | None
     funding: pd.DataFrame
     bottlenecks: pd.DataFrame
     changes: pd.DataFrame
@@ -148,7 +158,12 @@ def _situation(facts: CouncilFacts) -> list[Block]:
 
 def _against_target(facts: CouncilFacts) -> list[Block]:
     targets = facts.targets.iloc[0]
-    return [Text(f"{words.due(targets)} {words.running(facts.services, targets)}")]
+    said = [f"{words.due(targets)} {words.running(facts.services, targets)}"]
+    if facts.goals is None or facts.decisions is None:
+        said.append(words.GOALS_NOT_KEPT)
+    else:
+        said += [goal_words.coming(facts.goals), decision_words.overdue(facts.decisions)]
+    return [Text(sentence) for sentence in said if sentence]
 
 
 def _news(facts: CouncilFacts) -> list[Block]:

@@ -20,7 +20,9 @@ from ozg.words.order import PARTIES
 #: So many names stand in a sentence; beyond them the number of the others.
 NAMED = 6
 TOO_SMALL = "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen."
-NO_DATES = "Eigene Zieldaten stehen nicht in der Liste."
+NO_DATES = "Zieldaten einzelner Leistungen stehen nicht in der Liste."
+#: Of an edition that was frozen before editions kept them.
+GOALS_NOT_KEPT = "Eigene Jahresziele und Beschlüsse des Rats hält diese Ausgabe nicht fest."
 
 
 def cases(now: Mapping[str, Any]) -> str:
@@ -227,7 +229,7 @@ def late(services: pd.DataFrame) -> pd.DataFrame:
 def nothing_late(targets: Mapping[str, Any]) -> str:
     """What to say when no service is known to be late: nothing dated, nothing due, nothing known, or all in time."""
     if not targets["dated_count"]:
-        return "Eigene Zieldaten stehen nicht in der Liste; ob sich etwas verspätet, lässt sich deshalb nicht sagen."
+        return f"{NO_DATES.removesuffix('.')}; ob sich etwas verspätet, lässt sich deshalb nicht sagen."
     due_count, unknown = targets["due_count"], targets["due_unknown_count"]
     if not due_count:
         return "Kein Zieldatum ist bisher erreicht."

@@ -31,6 +31,13 @@ def since(rows: pd.DataFrame) -> str:
     return f"{about}: {before}; am {formats.day(last['reporting_date'])} {_state(last)}.{_brought(last)}"
 
 
+def overdue(decisions: pd.DataFrame) -> str:
+    """The decisions that are over their deadline, by name; empty without any. ``decisions``: rows of ``ozg.read.council.decisions``."""
+    late = decisions[decisions["is_late"].fillna(False).astype(bool)]
+    named = [f"{row.decision_name} (Frist {formats.day(row.due_date)})" for row in late.itertuples()]
+    return f"Über der Frist: {formats.listing(named)}." if named else ""
+
+
 def _state(row: Any) -> str:
     """How far the services are: "2 ganz online, 3 nicht, 1 unbekannt"."""
     if row["unknown_count"] == row["service_count"]:

@@ -238,7 +238,7 @@ def nothing_overdue(targets: Any, overdue_stages: int) -> str:
     stages = formats.counted(overdue_stages, "Etappe ist", "Etappen sind")
     also = f" {stages} überfällig, siehe unten." if overdue_stages else ""
     if not targets["dated_count"]:
-        return f"Eigene Zieldaten stehen nicht in der Liste; ob eine Leistung überfällig ist, lässt sich nicht sagen.{also}"
+        return f"Zieldaten einzelner Leistungen stehen nicht in der Liste; ob eine Leistung überfällig ist, lässt sich nicht sagen.{also}"
     if targets["due_unknown_count"]:
         count = formats.counted(targets["due_unknown_count"], "Leistung", "Leistungen")
         verb = "ist" if targets["due_unknown_count"] == 1 else "sind"

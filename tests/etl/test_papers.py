@@ -6,6 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -128,12 +129,20 @@ GRANTS = [
 ]
 
 
+TARGETS = [{"target_year": 2027, "target_figure": "KONFORM_ANZAHL", "target_value": 5}]
+DECISIONS = [
+    {"decision_name": "Terminvergabe online", "decision_state": "OFFEN", "due_date": date(2026, 6, 30)},
+    {"decision_name": "Open Data", "decision_state": "OFFEN", "due_date": date(2026, 12, 31)},
+]
+
+
 @pytest.fixture(scope="module")
 def made(tmp_path_factory, reference_build) -> Iterator[tuple[Path, Edition]]:
     """The build of two lists, and the edition of its newest state."""
     path = build_database(
         tmp_path_factory.mktemp("papiere") / "ozg-test.duckdb", reference_build,
-        delivery(JUNE, service_entry=listed(JUNE)), delivery(SEPTEMBER, service_entry=listed(SEPTEMBER), bottleneck_entry=BOTTLENECKS, project=PROJECTS, grant=GRANTS),
+        delivery(JUNE, service_entry=listed(JUNE)), delivery(SEPTEMBER, service_entry=listed(SEPTEMBER), bottleneck_entry=BOTTLENECKS, project=PROJECTS, grant=GRANTS,
+                 target=TARGETS, council_decision=DECISIONS),
     )  # fmt: skip
     yield path, frozen(path)
 
@@ -404,6 +413,9 @@ def test_paper_itself_has_two_pages(paper):
 def test_no_page_of_the_paper_has_a_line_or_two(made):
     """Whatever the length of its text, the paper ends on its first page or goes on with more than a few lines."""
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    facts = replace(
+        facts, goals=facts.goals.head(0), decisions=facts.decisions.head(0)
+    )  # the shortest fits on one page
     seen = set()
     for sentences in range(0, 60, 5):
         given = CouncilFields(outlook="Im nächsten Jahr soll noch einiges online gehen. " * (sentences or 1))
@@ -474,6 +486,24 @@ def test_paper_says_what_is_new_late_and_next(made):
         facts, "Stand gegen Ziel"
     )
     assert "sollen nach eigener Planung 2 Leistungen online gehen" in section(facts, "Ausblick")
+
+
+def test_paper_names_the_goals_of_the_list_and_the_decisions_that_are_overdue(made):
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    said = section(facts, "Stand gegen Ziel")
+    assert "Eigene Jahresziele: Ende 2027 Leistungen mit Reifegrad 3: 5 (heute 3" in said
+    assert "Über der Frist: Terminvergabe online (Frist 30.06.2026)." in said
+    assert "Open Data" not in said
+    assert "Eigene Zieldaten stehen nicht in der Liste" not in said
+
+
+def test_paper_of_an_edition_that_kept_no_goals_does_not_say_that_there_are_none(made):
+    tables = {
+        name: table for name, table in made[1].tables.items() if name not in ("core.target", "core.council_decision")
+    }
+    (facts,) = papers.council_facts(replace(made[1], tables=tables), None, [ACHIM])
+    said = section(facts, "Stand gegen Ziel")
+    assert "Eigene Jahresziele und Beschlüsse des Rats hält diese Ausgabe nicht fest." in said
 
 
 def test_marked_figures_of_a_paper_are_listed_and_never_set(made):

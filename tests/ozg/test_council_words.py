@@ -52,14 +52,14 @@ def test_cases(changed, expected):
     ({"due_count": 1, "reached_count": 1, "overdue_count": 0}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
     ({"due_count": 1, "reached_count": 0, "overdue_count": 1}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
     ({"due_count": 0}, "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."),
-    ({"dated_count": 0, "due_count": 0}, "Eigene Zieldaten stehen nicht in der Liste."),
+    ({"dated_count": 0, "due_count": 0}, "Zieldaten einzelner Leistungen stehen nicht in der Liste."),
 ])  # fmt: skip
 def test_due(changed, expected):
     assert plain(council.due({**TARGETS, **changed})) == expected
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({"dated_count": 0, "due_count": 0}, "Eigene Zieldaten stehen nicht in der Liste; ob sich etwas verspätet, lässt sich deshalb nicht sagen."),
+    ({"dated_count": 0, "due_count": 0}, "Zieldaten einzelner Leistungen stehen nicht in der Liste; ob sich etwas verspätet, lässt sich deshalb nicht sagen."),
     ({"due_count": 0}, "Kein Zieldatum ist bisher erreicht."),
     ({"due_count": 1, "reached_count": 1}, "Die Leistung, deren eigenes Zieldatum erreicht ist, ist online."),
     ({"due_count": 4, "reached_count": 4}, "Alle 4 Leistungen, deren eigenes Zieldatum erreicht ist, sind online."),
@@ -239,7 +239,7 @@ def test_title_of_whom_services_wait_for(given, expected):
     ({"overdue_count": 0}, "4 Leistungen sollen in den nächsten zwölf Monaten online gehen"),
     ({"overdue_count": 0, "next_year_count": 1}, "1 Leistung soll in den nächsten zwölf Monaten online gehen"),
     ({"overdue_count": 0, "next_year_count": 0}, "Kein eigenes Zieldatum ist überschritten"),
-    ({"dated_count": 0, "due_count": 0, "overdue_count": 0}, "Eigene Zieldaten stehen nicht in der Liste"),
+    ({"dated_count": 0, "due_count": 0, "overdue_count": 0}, "Zieldaten einzelner Leistungen stehen nicht in der Liste"),
 ])  # fmt: skip
 def test_title_of_what_comes(changed, expected):
     assert council.coming_title({**TARGETS, **changed}) == expected

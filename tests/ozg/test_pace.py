@@ -204,7 +204,7 @@ def test_due_are_all_whose_own_date_has_come(published):
 @pytest.mark.parametrize(
     ("counts", "sentence"),
     [
-        ((0, 0, 0, 0, 0), "Eigene Zieldaten stehen nicht in der Liste."),
+        ((0, 0, 0, 0, 0), "Zieldaten einzelner Leistungen stehen nicht in der Liste."),
         ((4, 0, 0, 0, 0), "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."),
         ((1, 1, 1, 0, 0), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
         ((1, 1, 0, 1, 0), "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
@@ -297,7 +297,7 @@ def test_no_standstill_is_claimed_without_lists_that_show_it(row, sentence):
 @pytest.mark.parametrize(
     ("counts", "stages", "sentence"),
     [
-        ((0, 0), 0, "Eigene Zieldaten stehen nicht in der Liste; ob eine Leistung überfällig ist, lässt sich nicht sagen."),
+        ((0, 0), 0, "Zieldaten einzelner Leistungen stehen nicht in der Liste; ob eine Leistung überfällig ist, lässt sich nicht sagen."),
         ((3, 0), 0, "Kein eigenes Zieldatum einer Leistung ist überschritten."),
         ((3, 1), 0, "Bei 1 Leistung ist das Zieldatum vorbei; ob sie online ist, steht nicht in der Liste."),
         ((3, 2), 2, "Bei 2 Leistungen ist das Zieldatum vorbei; ob sie online sind, steht nicht in der Liste. 2 Etappen sind überfällig, siehe unten."),

@@ -27,6 +27,7 @@ from ozg.ui.kit.table import Column
 from ozg.words import (
     bottleneck as bottleneck_words,
     council as words,
+    decision as decision_words,
     goal as goal_words,
     level as level_words,
     money as money_words,
@@ -393,12 +394,10 @@ def _decisions(seen: CouncilView) -> Answer:
     counts = decisions["decision_state"].map(states).fillna("ohne Stand").value_counts()
     known = [state for state in (*states.values(), "ohne Stand") if state in counts]
     said = formats.listing([f"{formats.integer(counts[state])} {state}" for state in known])
-    late = decisions[decisions["is_late"]]
-    overdue = [f"{row.decision_name} (Frist {formats.day(row.due_date)})" for row in late.itertuples()]
     return Answer(
         [
             f"{formats.counted(len(decisions), 'Beschluss', 'Beschlüsse')}: {said}.",
-            f"Über der Frist: {formats.listing(overdue)}." if overdue else "Kein Beschluss ist über seiner Frist.",
+            decision_words.overdue(decisions) or "Kein Beschluss ist über seiner Frist.",
         ],
         decisions.assign(state=decisions["decision_state"].map(states)),
         columns("decision_name decided_date paper_reference due_date state is_late"),
