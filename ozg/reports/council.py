@@ -135,9 +135,8 @@ def _meta(facts: CouncilFacts, given: CouncilFields) -> list[tuple[str, str]]:
 
 def _situation(facts: CouncilFacts) -> list[Block]:
     now = facts.now
-    said = " ".join(
-        filter(None, [standing.conform(now), words.cases(now), words.beside(now), standing.what_to_enter(now)])
-    )
+    reserved = [standing.provisional(now), "" if standing.is_much_unchecked(now) else words.unchecked(now)]
+    said = " ".join(filter(None, [standing.conform(now), words.cases(now), *reserved, standing.what_to_enter(now)]))
     blocks: list[Block] = [Text(law.SENTENCE), Text(said)]
     if not standing.is_anything_known(now):
         return blocks

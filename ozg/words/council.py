@@ -156,18 +156,23 @@ def _without(now: Mapping[str, Any]) -> str:
 
 def beside(now: Mapping[str, Any]) -> str:
     """What stands beside the three states: unchecked services, services reported by another model; empty without any."""
-    said = []
-    if now["unchecked_count"]:
-        many = formats.counted(
-            now["unchecked_count"], "Leistung der Liste ist noch ungeprüft", "Leistungen der Liste sind noch ungeprüft"
-        )
-        said.append(f"{many} und nicht mitgezählt.")
+    said = list(filter(None, [unchecked(now)]))
     if now["model_2_count"]:
         many = formats.counted(now["model_2_count"], "Leistung", "Leistungen")
         said.append(
             f"Nach Modell 2.0 gemeldet: {many}; sie stehen unter „unbekannt“, weil Modelle nicht umgerechnet werden."
         )
     return " ".join(said)
+
+
+def unchecked(now: Mapping[str, Any]) -> str:
+    """How many services of the list nobody has checked yet; empty without any."""
+    if not now["unchecked_count"]:
+        return ""
+    many = formats.counted(
+        now["unchecked_count"], "Leistung der Liste ist noch ungeprüft", "Leistungen der Liste sind noch ungeprüft"
+    )
+    return f"{many} und nicht mitgezählt."
 
 
 def due(targets: Mapping[str, Any]) -> str:

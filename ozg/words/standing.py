@@ -221,10 +221,16 @@ def crossed(gained: int, lost: int) -> str:
     return f"{figure('GAINED', gained, came)} dazugekommen, {figure('LOST', lost, fell)} zurückgefallen"
 
 
+def is_much_unchecked(now: Mapping[str, Any]) -> bool:
+    """Whether so much of the list is unchecked that its ratios are only a first impression."""
+    return bool(now["listed_count"] and now["unchecked_count"] / now["listed_count"] > PROVISIONAL_UNCHECKED_SHARE)
+
+
 def provisional(now: Mapping[str, Any]) -> str:
-    """Warning words when the ratio is only a first impression: much of the list unchecked, levels of model 2.0 beside it, rows of it rejected."""
+    """Warning words when the ratio is only a first impression: much of the list unchecked, levels of model 2.0 beside it, rows of it rejected
+    (of which sheets, where ``rejected_sheets`` says it)."""
     said = []
-    if now["listed_count"] and now["unchecked_count"] / now["listed_count"] > PROVISIONAL_UNCHECKED_SHARE:
+    if is_much_unchecked(now):
         verb = "ist" if now["unchecked_count"] == 1 else "sind"
         said.append(
             f"Vorläufig: {formats.share(now['unchecked_count'], now['listed_count'], 'Leistungen')} {verb} noch ungeprüft."
@@ -239,9 +245,18 @@ def provisional(now: Mapping[str, Any]) -> str:
         rows = formats.counted(rejected, "Zeile", "Zeilen")
         could, lack = formats.agreeing(rejected, "konnte", "konnten"), formats.agreeing(rejected, "fehlt", "fehlen")
         said.append(
-            f"{rows} der Liste vom {formats.day(now['list_date'])} {could} nicht übernommen werden und {lack} hier."
+            f"{rows} der Liste vom {formats.day(now['list_date'])}{_of_sheets(now)} {could} nicht übernommen werden und {lack} hier."
         )
     return " ".join(said)
+
+
+def _of_sheets(now: Mapping[str, Any]) -> str:
+    """The sheets of the rejected rows: " (Blatt „Ziele“)"; empty where they are not known."""
+    sheets = now.get("rejected_sheets")
+    if sheets is None or formats.is_unknown(sheets) or not sheets:
+        return ""
+    named = [f"„{sheet}“" for sheet in sheets.split("\n")]
+    return f" ({'Blatt' if len(named) == 1 else 'Blätter'} {formats.listing(named)})"
 
 
 def stated(list_date: date, today: date) -> str:

@@ -506,6 +506,18 @@ def test_paper_of_an_edition_that_kept_no_goals_does_not_say_that_there_are_none
     assert "Eigene Jahresziele und Beschlüsse des Rats hält diese Ausgabe nicht fest." in said
 
 
+def test_paper_makes_the_reservations_of_the_page(made):
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    few = section(facts, "Sachverhalt")
+    assert "1 Leistung der Liste ist noch ungeprüft und nicht mitgezählt." in few
+    assert "Vorläufig" not in few
+    summary = facts.summary.assign(listed_count=88, unchecked_count=31, rejected_count=3, rejected_sheets="Ziele")
+    said = section(replace(facts, summary=summary), "Sachverhalt")
+    assert "Vorläufig: 31 von 88 Leistungen (35\u202f%) sind noch ungeprüft." in said
+    assert "3 Zeilen der Liste vom 30.09.2026 (Blatt „Ziele“) konnten nicht übernommen werden und fehlen hier." in said
+    assert "nicht mitgezählt" not in said
+
+
 def test_marked_figures_of_a_paper_are_listed_and_never_set(made):
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
     paper = build(facts, CouncilFields())

@@ -75,6 +75,23 @@ def test_rows_that_were_rejected_are_missing_from_the_answer(rejected, said):
 
 
 @pytest.mark.parametrize(
+    ("sheets", "where"),
+    [(None, ""), ("Ziele", " (Blatt „Ziele“)"), ("Leistungen\nZiele", " (Blätter „Leistungen“ und „Ziele“)")],
+)
+def test_rows_that_were_rejected_are_told_with_their_sheets(sheets, where):
+    now = {
+        "listed_count": 4,
+        "unchecked_count": 0,
+        "model_2_count": 0,
+        "rejected_count": 3,
+        "rejected_sheets": sheets,
+        "list_date": DAY,
+    }
+    said = f"3 Zeilen der Liste vom 30.09.2026{where} konnten nicht übernommen werden und fehlen hier."
+    assert plain(standing.provisional(now)) == said
+
+
+@pytest.mark.parametrize(
     ("unchecked", "without", "incomplete", "said"),
     [
         (0, 0, 0, "Keine Leistung ist als ungeprüft gemeldet, alle relevanten mit Fallzahl. Letzte Liste: 30.09.2026."),

@@ -10,6 +10,12 @@ SELECT summary.* EXCLUDE (case_count, conform_case_count, online_case_count, cas
            FROM mart.change WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary))::INTEGER AS comparable_count,
        (SELECT coalesce(arg_max(rejected_count, delivery_id), 0) FROM meta.delivery
         WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable)::INTEGER AS rejected_count,
+       -- the sheets these rows stand on, one a line
+       (SELECT string_agg(DISTINCT finding.sheet_name, chr(10) ORDER BY finding.sheet_name)
+        FROM meta.finding AS finding
+        WHERE finding.severity = 'error' AND finding.row_number IS NOT NULL AND finding.delivery_id = (
+            SELECT max(delivery_id) FROM meta.delivery
+            WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable)) AS rejected_sheets,
        -- of those whose level nobody knows: how many the list calls online, wholly or in part
        (SELECT count(*) FROM mart.entry AS entry WHERE entry.ars = summary.ars AND entry.reporting_date = summary.reporting_date
            AND entry.is_in_ratio AND entry.is_conform IS NULL AND entry.implementation_status = 'GO_LIVE')::INTEGER AS reported_unknown_count,
