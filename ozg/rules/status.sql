@@ -10,6 +10,11 @@ CREATE OR REPLACE MACRO rule.is_not_offered(implementation_status) AS NOT rule.i
 CREATE OR REPLACE MACRO rule.is_done(implementation_status, level_low, target_level) AS
     coalesce(implementation_status = 'GO_LIVE', true) AND coalesce(level_low >= target_level, false);
 
+-- Not erledigt for certain: not there for the public by its status, or below its target whatever its level is. A service that is neither
+-- this nor done may be either.
+CREATE OR REPLACE MACRO rule.is_surely_open(implementation_status, level_high, target_level) AS
+    coalesce(rule.is_not_offered(implementation_status), false) OR coalesce(level_high < target_level, false);
+
 -- A postponed service whose day of review has come by the reporting date (docs/fachregeln.md 3.1).
 CREATE OR REPLACE MACRO rule.is_review_due(implementation_status, review_date, reporting_date) AS
     coalesce(implementation_status = 'ZURUECKGESTELLT' AND review_date <= reporting_date, false);

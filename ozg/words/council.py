@@ -337,6 +337,13 @@ def effort(targets: Mapping[str, Any]) -> str:
 
 
 def _of_open(count: int, targets: Mapping[str, Any]) -> str:
+    """So many of the services that are not known to be done; how many of these may be done is said: "1 von 9 Leistungen (6 sicher offen, von 3
+    nicht bekannt)"."""
+    whole_count, unknown = targets["not_done_count"], targets["maybe_done_count"]
+    if unknown:
+        sure = f"{formats.integer(whole_count - unknown) if whole_count > unknown else 'keine'} sicher offen"
+        rest = f"von {'einer' if unknown == 1 else formats.integer(unknown)} nicht bekannt"
+        return f"{formats.part_of(count, whole_count, 'Leistungen')} ({sure}, {rest})"
     whole = formats.counted(
         targets["not_done_count"], "noch nicht erledigten Leistung", "noch nicht erledigten Leistungen"
     )

@@ -268,9 +268,17 @@ def test_head_names_edition_method_and_hash(state):
     assert sources == ["Liste 2 vom 30.09.2026, geladen am 01.07.2026, SHA-256 " + "ab" * 32]
 
 
-def test_finances_say_what_is_known_and_what_is_not(state, paper):
+def test_finances_say_what_is_known_and_what_is_not(made, state, paper):
     (row,) = read_sheet(state.workbook(), "Finanzen")
-    assert (row["Kosten laut Liste"], row["davon mit Kostenangabe"], row["Personentage laut Liste"]) == (12500, 1, 12)
+    assert (row["Kosten laut Liste"], row["von beiden mit Kostenangabe"], row["Personentage laut Liste"]) == (
+        12500,
+        1,
+        12,
+    )
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    targets = facts.targets.iloc[0]
+    assert (row["Sicher offene relevante Leistungen"], row["Ob offen unbekannt"]) == (5, 1)
+    assert (targets["not_done_count"], targets["maybe_done_count"]) == (6, 1)
     assert (row["Vorhaben"], row["Kosten der Vorhaben"], row["davon Kosten noch offen"]) == (2, 220_000, 1)
     assert (row["Bewilligte Förderung"], row["Eigenanteil"], row["davon Betrag noch offen"]) == (176_000, 44_000, 1)
     assert row["Hinweis"].startswith("Haushaltsstellen sind im Dashboard nicht erfasst")

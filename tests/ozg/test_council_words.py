@@ -18,7 +18,7 @@ NOW = {
 NONE = float("nan")
 TARGETS = {
     "dated_count": 40, "due_count": 6, "reached_count": 2, "overdue_count": 4, "due_unknown_count": 0, "running_count": 3, "postponed_count": 1,
-    "with_status_count": 40, "open_count": 20, "undated_count": 5, "next_year_count": 4, "with_cost_count": 3, "not_done_count": 20, "cost_eur": 12_500.0,
+    "with_status_count": 40, "open_count": 20, "undated_count": 5, "next_year_count": 4, "with_cost_count": 3, "not_done_count": 20, "maybe_done_count": 0, "cost_eur": 12_500.0,
     "with_days_count": 1, "person_days": 1.0,
 }  # fmt: skip
 
@@ -138,6 +138,14 @@ def test_cost_effort_and_funding():
     assert (
         plain(council.effort(TARGETS))
         == "Für 1 von 20 noch nicht erledigten Leistungen ist der Aufwand geschätzt, zusammen 1 Personentag."
+    )
+    some = {**TARGETS, "with_cost_count": 1, "not_done_count": 9, "maybe_done_count": 3}
+    assert plain(council.cost(some)) == (
+        "Die Liste nennt für 1 von 9 Leistungen (6 sicher offen, von 3 nicht bekannt) Kosten, zusammen 12.500 €."
+    )
+    none = {**TARGETS, "not_done_count": 1, "maybe_done_count": 1}
+    assert plain(council.effort(none)) == (
+        "Für 1 von 1 Leistung (keine sicher offen, von einer nicht bekannt) ist der Aufwand geschätzt, zusammen 1 Personentag."
     )
     assert council.cost({**TARGETS, "with_cost_count": 0}) == (
         "Zu Kosten einzelner Leistungen gibt es in der Liste noch keine Angaben."

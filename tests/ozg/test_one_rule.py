@@ -18,3 +18,11 @@ def test_what_a_status_means(compute, code):
 @pytest.mark.parametrize(("known", "cases"), [(1, 1), (1, 2), (1, 3), (4, 9), (5, 9), (5, 10)])
 def test_how_many_cases_must_be_known(compute, known, cases):
     assert compute(f"rule.is_enough_known({known}, {cases})") is is_enough_known(known, cases)
+
+
+@pytest.mark.parametrize(
+    ("status_code", "level_high", "is_open"),
+    [("NULL", "NULL", False), ("'GEPLANT'", "NULL", True), ("NULL", "2", True), ("NULL", "3", False), ("'GO_LIVE'", "NULL", False), ("'GO_LIVE'", "2", True)],
+)  # fmt: skip
+def test_what_nobody_says_the_state_of_is_not_surely_open(compute, status_code, level_high, is_open):
+    assert compute(f"rule.is_surely_open({status_code}, {level_high}, 3)") is is_open

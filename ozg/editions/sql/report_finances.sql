@@ -1,7 +1,8 @@
--- One row is a municipality with what its list says about cost and effort of relevant services that are still to do.
+-- One row is a municipality with what its list says about cost and effort of relevant services that are not known to be done: those
+-- surely open (NULL where none is), and those nobody says it of.
 SELECT municipality.short_name, municipality.ars,
-       -- known to be open: of a service the list only names nobody knows it
-       nullif(count(*) FILTER (entry.is_conform IS NOT NULL OR entry.implementation_status IS NOT NULL), 0) AS open_count,
+       nullif(count(*) FILTER (rule.is_surely_open(entry.implementation_status, entry.level_high, entry.target_level)), 0) AS open_count,
+       count(*) FILTER (NOT rule.is_surely_open(entry.implementation_status, entry.level_high, entry.target_level)) AS maybe_done_count,
        count(entry.cost_eur) AS with_cost_count, sum(entry.cost_eur) AS cost_eur,
        count(entry.person_days) AS with_days_count, sum(entry.person_days) AS person_days
 FROM mart.municipality AS municipality
