@@ -244,6 +244,18 @@ def test_sheets_of_figures_and_bottlenecks_are_the_exported_tables(made, state, 
     }
 
 
+def test_the_share_of_cases_stands_beside_its_own_denominator(made, state):
+    (shown,) = read_sheet(state.workbook(), "Kennzahlen")
+    headers = list(shown)
+    place = headers.index("Anteil der Fälle mit bekanntem Reifegrad")
+    assert headers[place - 2 : place] == ["davon mit bekanntem Reifegrad", "davon bei OZG-konformen Leistungen"]
+    known, conform, share = (shown[header] for header in headers[place - 2 : place + 1])
+    assert known < shown["Fälle im Jahr (mit Fallzahl)"]
+    assert share == pytest.approx(conform / known)
+    said = " ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(state.pdf())).pages)
+    assert "Reifegrad unbekannt" in " ".join(said.split())
+
+
 def test_csv_files_hold_what_the_workbook_holds(state):
     files = state.csv_files()
     for name in ("Kopf", "Leistungen", "Kennzahlen", "Engpässe", "Finanzen", "Datenqualität", "Methodik"):
