@@ -101,7 +101,8 @@ def state_report(
     """The state report of an edition; ``sha256`` is the hash of its file. Raises FormProblem for an unusable form."""
     wanted = form.load(form_name)
     with archive.connect(edition, previous) as connection:
-        return StateReport(edition.header, form.fill(wanted, report.contents(connection, edition, sha256)))
+        contents = report.contents(connection, edition, sha256)
+    return StateReport(edition.header, form.fill(wanted, contents, has_earlier=previous is not None))
 
 
 def council_facts(edition: Edition, earlier: Edition | None, municipalities: list[str]) -> list[CouncilFacts]:

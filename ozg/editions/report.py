@@ -18,6 +18,11 @@ from ozg.rules import keys, model
 
 #: So many characters of a hash are enough to recognise it.
 _SHORT_HASH = 8
+#: Projects and grants in the finances: how many, of how many an amount is open, and how many the list names at all.
+_COUNTED = (
+    ("project_count", "cost_unknown_count", "listed_project_count"),
+    ("decided_count", "decided_unknown_count", "listed_grant_count"),
+)
 _NO_BUDGET = (
     "Haushaltsstellen sind im Dashboard nicht erfasst; unbekannte Beträge stehen als Anzahl daneben und zählen nicht als null. Gesamtkosten "
     "und Eigenanteil: nur Förderungen, zu denen alle Beträge bekannt sind; nennt die Liste weder Eigenanteil noch Drittmittel, ist es, was "
@@ -48,6 +53,11 @@ def _finances(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pd.Dat
     """One row is a municipality with what its list says about cost and effort, and the sums of its projects and grants."""
     listed = fetch(connection, "report_finances")
     funded = funding.totals(connection, edition).rename(columns={"cost_eur": "project_cost_eur"})
+    # A list without a single project or grant says nothing of them: that is no zero.
+    for name, open_count, listed_count in _COUNTED:
+        if listed_count in funded:
+            unsaid = funded[listed_count].eq(0)
+            funded[[name, open_count]] = funded[[name, open_count]].astype("Int64").mask(unsaid)
     wanted = ["project_count", "project_cost_eur", "cost_unknown_count", "decided_count", "total_eur", "granted_eur", "own_eur",
               "decided_unknown_count"]  # fmt: skip
     return listed.merge(funded.reindex(columns=["ars", *wanted]), on="ars", how="left").assign(note=_NO_BUDGET)

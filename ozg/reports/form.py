@@ -16,10 +16,14 @@ import pandas as pd
 from ozg import facts
 from ozg.formats import is_unknown
 from ozg.reports.cells import FORMATS, value_of
+from ozg.words.bottleneck import NONE_BLOCKS
+from ozg.words.edition import NOTHING_TO_COMPARE
 
 FOLDER = facts.FOLDER / "berichte"
 STANDARD = "standard"
 _HEADER = ["blatt", "inhalt", "position", "ueberschrift", "feld", "format", "pdf_breite"]
+#: What a sheet without rows means where nobody says more.
+_NO_ROWS = "Keine Zeilen."
 #: This content is shown turned: one line per field, one column per municipality.
 _TURNED = "kopf"
 
@@ -58,11 +62,13 @@ class SheetColumn:
 
 @dataclass(frozen=True)
 class Sheet:
-    """A filled sheet: one row is what the content's row is; values are plain Python, codes already words, None unknown."""
+    """A filled sheet: one row is what the content's row is; values are plain Python, codes already words, None unknown. ``if_empty``: what a
+    sheet without rows means."""
 
     name: str
     columns: tuple[SheetColumn, ...]
     rows: list[list[Any]]
+    if_empty: str = _NO_ROWS
 
 
 def load(name: str = STANDARD, folder: Path = FOLDER) -> list[ReportSheet]:
@@ -104,12 +110,15 @@ def _check(path: Path, number: int, line: dict[str, str]) -> None:
         raise FormProblem(f"{where}: Das Format „{line['format']}“ gibt es nicht. Möglich sind: {', '.join(FORMATS)}.")
 
 
-def fill(form: list[ReportSheet], contents: dict[str, pd.DataFrame]) -> list[Sheet]:
-    """The form with its contents, codes turned into words. Raises FormProblem when it names a content or field that is not there."""
-    return [_fill_sheet(sheet, contents) for sheet in form]
+def fill(form: list[ReportSheet], contents: dict[str, pd.DataFrame], has_earlier: bool) -> list[Sheet]:
+    """The form with its contents, codes turned into words; ``has_earlier``: there is an older edition the changes are told against. Raises
+    FormProblem when it names a content or field that is not there."""
+    # nothing reported and nothing compared are not "none"
+    if_empty = {"engpaesse": NONE_BLOCKS} | ({} if has_earlier else {"veraenderungen": NOTHING_TO_COMPARE})
+    return [_fill_sheet(sheet, contents, if_empty.get(sheet.content, _NO_ROWS)) for sheet in form]
 
 
-def _fill_sheet(sheet: ReportSheet, contents: dict[str, pd.DataFrame]) -> Sheet:
+def _fill_sheet(sheet: ReportSheet, contents: dict[str, pd.DataFrame], if_empty: str) -> Sheet:
     if sheet.content not in contents:
         raise FormProblem(f"Den Inhalt „{sheet.content}“ gibt es nicht. Möglich sind: {', '.join(contents)}.")
     frame = contents[sheet.content]
@@ -122,7 +131,7 @@ def _fill_sheet(sheet: ReportSheet, contents: dict[str, pd.DataFrame]) -> Sheet:
         return _turned(sheet, frame)
     columns = tuple(SheetColumn(column.header, column.format, column.pdf_width) for column in sheet.columns)
     fields = [[value_of(value, column.format) for value in frame[column.field].tolist()] for column in sheet.columns]
-    return Sheet(sheet.name, columns, [list(row) for row in zip(*fields, strict=True)])
+    return Sheet(sheet.name, columns, [list(row) for row in zip(*fields, strict=True)], if_empty)
 
 
 def _turned(sheet: ReportSheet, frame: pd.DataFrame) -> Sheet:

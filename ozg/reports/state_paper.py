@@ -27,7 +27,7 @@ def _section(sheet: Sheet) -> dict[str, Any]:
     is_turned = any(sheet.columns[place].format == _MIXED for place in shown)
     parts = _turned(sheet) if is_turned else [_table(sheet, shown, sheet.rows)]
     left_out = len(sheet.columns) - len(shown)
-    notes = [] if sheet.rows else ["Keine Zeilen."]
+    notes = [] if sheet.rows else [sheet.if_empty]
     if left_out and sheet.rows:
         notes.append(
             f"Auswahl der Spalten; alle {len(sheet.columns)} stehen in der Arbeitsmappe und in den CSV-Dateien."

@@ -36,6 +36,10 @@ _COUNTED = {
 }
 
 
+#: In place of the differences where there is no older edition.
+NOTHING_TO_COMPARE = "Es gibt keine frühere Ausgabe zum Vergleichen; ab der zweiten stehen hier die Unterschiede."
+
+
 def compared_title(found: pd.DataFrame, older: int, newer: int) -> str:
     """The news of a comparison. ``found``: one row is a service that differs (``difference``); the numbers of both editions."""
     if found.empty:

@@ -278,6 +278,8 @@ def test_the_report_of_a_list_of_names_says_nothing_where_nothing_is_known(store
     assert figures[unknown].isna().all()
     assert told["finanzen"]["open_count"].isna().all()
     assert told["finanzen"]["maybe_done_count"].tolist() == [2]
+    of_money = ["project_count", "cost_unknown_count", "decided_count", "decided_unknown_count"]
+    assert told["finanzen"][of_money].isna().all(axis=None)
     assert told["leistungen"]["is_sdg"].isna().all()  # of a bundle as a whole nobody says it
 
 

@@ -244,6 +244,16 @@ def test_sheets_of_figures_and_bottlenecks_are_the_exported_tables(made, state, 
     }
 
 
+def test_nothing_to_compare_and_nothing_reported_are_not_called_no_rows(made):
+    edition = made[1]
+    tables = {**edition.tables, "mart.leverage": replace(edition.tables["mart.leverage"], rows=[])}
+    first = papers.state_report(replace(edition, tables=tables), "f" * 64, None)
+    said = " ".join(" ".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(first.pdf())).pages).split())
+    assert "Es gibt keine frühere Ausgabe zum Vergleichen; ab der zweiten stehen hier die Unterschiede." in said
+    assert "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht." in said
+    assert "Keine Zeilen" not in said
+
+
 def test_the_share_of_cases_stands_beside_its_own_denominator(made, state):
     (shown,) = read_sheet(state.workbook(), "Kennzahlen")
     headers = list(shown)
@@ -291,7 +301,11 @@ def test_finances_say_what_is_known_and_what_is_not(made, state, paper):
     targets = facts.targets.iloc[0]
     assert (row["Sicher offene relevante Leistungen"], row["Ob offen unbekannt"]) == (5, 1)
     assert (targets["not_done_count"], targets["maybe_done_count"]) == (6, 1)
-    assert (row["Vorhaben"], row["Kosten der Vorhaben"], row["davon Kosten noch offen"]) == (2, 220_000, 1)
+    assert (row["Vorhaben ohne eingestellte"], row["Kosten der Vorhaben"], row["davon Kosten noch offen"]) == (
+        2,
+        220_000,
+        1,
+    )
     assert (row["Bewilligte Förderung"], row["Eigenanteil"], row["davon Betrag noch offen"]) == (176_000, 44_000, 1)
     assert row["Hinweis"].startswith("Haushaltsstellen sind im Dashboard nicht erfasst")
     words = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(paper.docx())).paragraphs)
@@ -602,7 +616,9 @@ def test_unusable_form_is_told_in_german(made, tmp_path, line, message):
         f"blatt,inhalt,position,ueberschrift,feld,format,pdf_breite\n{line}\n", encoding="utf-8"
     )
     with pytest.raises(FormProblem, match=message):
-        form.fill(form.load("kaputt", tmp_path), {"leistungen": pd.DataFrame({"level_low": [3], "ozg_id": ["10119"]})})
+        form.fill(
+            form.load("kaputt", tmp_path), {"leistungen": pd.DataFrame({"level_low": [3], "ozg_id": ["10119"]})}, False
+        )
 
 
 def test_fields_come_from_a_file(tmp_path):

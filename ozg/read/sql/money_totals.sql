@@ -1,10 +1,11 @@
 -- One row: what projects cost and what grants give, each sum with the number of projects or grants it cannot count (unknown is never 0).
+-- Projects given up do not count (stopped_count); listed_…: how many the list names at all, whatever became of them.
 -- Refused grants do not count; asked for and decided money stand apart, and so does what nobody says the state of. granted_cents: all decided
 -- amounts that are known, reckoned_cents of them by the rate because the list names none. total_cents and own_cents belong together: they, and
 -- settled_granted_cents, are of the settled grants, of which every amount is known. Amounts in cents.
 WITH project AS (
-    SELECT rule.in_cents(cost_eur) AS cost_cents, project_status FROM core.project
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND NOT coalesce(project_status = 'EINGESTELLT', false)
+    SELECT rule.in_cents(cost_eur) AS cost_cents, coalesce(project_status = 'EINGESTELLT', false) AS is_stopped FROM core.project
+    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
 ),
 funded AS (
     SELECT coalesce(rule.in_cents(granted_eur), rule.due_grant_cents(rule.in_cents(coalesce(eligible_cost_eur, total_cost_eur)), funding_rate,
@@ -17,8 +18,11 @@ funded AS (
     FROM core.grant
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND NOT coalesce(grant_status = 'ABGELEHNT', false)
 )
-SELECT (SELECT count(*)::INTEGER FROM project) AS project_count, (SELECT count(*) - count(cost_cents) FROM project)::INTEGER AS cost_unknown_count,
-       (SELECT sum(cost_cents)::BIGINT FROM project) AS cost_cents,
+SELECT (SELECT count(*)::INTEGER FROM project WHERE NOT is_stopped) AS project_count,
+       (SELECT count(*) - count(cost_cents) FROM project WHERE NOT is_stopped)::INTEGER AS cost_unknown_count,
+       (SELECT sum(cost_cents)::BIGINT FROM project WHERE NOT is_stopped) AS cost_cents,
+       (SELECT count(*)::INTEGER FROM project WHERE is_stopped) AS stopped_count, (SELECT count(*)::INTEGER FROM project) AS listed_project_count,
+       (SELECT count(*)::INTEGER FROM core.grant WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE) AS listed_grant_count,
        count(*) FILTER (is_decided)::INTEGER AS decided_count, sum(granted_cents) FILTER (is_decided)::BIGINT AS granted_cents,
        count(*) FILTER (is_decided AND granted_cents IS NULL)::INTEGER AS granted_unknown_count,
        sum(granted_cents) FILTER (is_decided AND is_reckoned)::BIGINT AS reckoned_cents,
