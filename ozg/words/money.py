@@ -134,18 +134,26 @@ def projects(totals: Any) -> str:
     """Cost of all projects with the number whose cost is open."""
     if not totals.project_count:
         return ""
+    apart = without_stopped(totals.stopped_count)
     if formats.is_unknown(totals.cost_cents):
-        return f"Was {formats.counted(totals.project_count, 'Vorhaben kostet', 'Vorhaben kosten')}, ist noch offen."
+        return (
+            f"Was {formats.counted(totals.project_count, 'Vorhaben kostet', 'Vorhaben kosten')}, ist noch offen{apart}."
+        )
     amount = marks.figure("PROJECT_COST", totals.cost_cents / 100, euro(totals.cost_cents, 0))
     if totals.cost_unknown_count:
         known = totals.project_count - totals.cost_unknown_count
-        return f"{formats.part_of(known, totals.project_count, 'Vorhaben')} {formats.agreeing(known, 'nennt', 'nennen')} Kosten, zusammen {amount}."
+        return f"{formats.part_of(known, totals.project_count, 'Vorhaben')} {formats.agreeing(known, 'nennt', 'nennen')} Kosten, zusammen {amount}{apart}."
     who = (
         "Das eine Vorhaben kostet"
         if totals.project_count == 1
         else f"Alle {formats.integer(totals.project_count)} Vorhaben zusammen:"
     )
-    return f"{who} {amount}."
+    return f"{who} {amount}{apart}."
+
+
+def without_stopped(count: Any) -> str:
+    """That projects given up are not in a sum, as the end of a sentence: " (ohne 1 eingestelltes)"; empty without any."""
+    return f" (ohne {formats.counted(count, 'eingestelltes', 'eingestellte')})" if count else ""
 
 
 def title(row: Any) -> str:

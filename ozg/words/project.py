@@ -80,17 +80,19 @@ def _late_unbegun(projects: pd.DataFrame) -> str:
 
 def costs(projects: pd.DataFrame) -> str:
     """Sum of the known costs of what has not been given up, with how many are open beside it."""
-    projects = projects[projects["project_status"].ne("EINGESTELLT")]
+    is_stopped = projects["project_status"].eq("EINGESTELLT")
+    apart = money.without_stopped(int(is_stopped.sum()))
+    projects = projects[~is_stopped]
     if projects.empty:
         return ""
     known = projects["cost_eur"].dropna()
     open_count = len(projects) - len(known)
     if known.empty and len(projects) == 1:
-        return "Die Kosten sind noch offen."
+        return f"Die Kosten sind noch offen{apart}."
     missing = f"bei {formats.part_of(open_count, len(projects), 'Vorhaben')} sind die Kosten noch offen"
     if known.empty:
-        return f"{missing[0].upper()}{missing[1:]}."
-    return f"Kosten zusammen {marks.figure('PROJECT_COST', known.sum(), formats.euro(known.sum(), 0))}{f'; {missing}' if open_count else ', alle bekannt'}."
+        return f"{missing[0].upper()}{missing[1:]}{apart}."
+    return f"Kosten zusammen {marks.figure('PROJECT_COST', known.sum(), formats.euro(known.sum(), 0))}{f'; {missing}' if open_count else ', alle bekannt'}{apart}."
 
 
 def all_title(projects: pd.DataFrame) -> str:

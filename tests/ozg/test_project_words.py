@@ -227,6 +227,28 @@ def test_open_costs_are_never_nothing(bare, costs, sentence):
 
 
 @pytest.mark.parametrize(
+    ("stopped", "of_projects", "of_money"),
+    [
+        (0, "Kosten zusammen 1.000\u202f€, alle bekannt.", "Das eine Vorhaben kostet 1.000\u202f€."),
+        (1, "Kosten zusammen 1.000\u202f€, alle bekannt (ohne 1 eingestelltes).", "Das eine Vorhaben kostet 1.000\u202f€ (ohne 1 eingestelltes)."),
+        (2, "Kosten zusammen 1.000\u202f€, alle bekannt (ohne 2 eingestellte).", "Das eine Vorhaben kostet 1.000\u202f€ (ohne 2 eingestellte)."),
+    ],
+)  # fmt: skip
+def test_a_sum_says_that_what_was_given_up_is_not_in_it(bare, stopped, of_projects, of_money):
+    given_up = {"project_status": "EINGESTELLT", "cost_eur": 900}
+    project, _ = asked(
+        bare,
+        [
+            RUNNING | {"project_name": "A", "cost_eur": 1000},
+            *[given_up | {"project_name": f"B{n}"} for n in range(stopped)],
+        ],
+    )
+    totals = next(money.totals(bare, ACHIM, JUNE).itertuples())
+    assert plain(project_words.costs(project)) == of_projects
+    assert plain(money_words.projects(totals)) == of_money
+
+
+@pytest.mark.parametrize(
     ("counts", "said"),
     [
         ((0, 1, 1), "Ganz online (Reifegrad 3): von keiner Leistung bekannt"),
