@@ -34,7 +34,7 @@ parts.headline(
 
 if len(joint):
     parts.heading(
-        f"Was viele zugleich blockiert: {formats.counted(len(joint), 'Engpass', 'Engpässe')}",
+        neighbour_words.blocking_title(joint),
         "Fälle im Jahr, die in allen Kommunen mit Liste daran hängen; oben steht, woran die meisten hängen",
     )
     parts.legend(

@@ -167,6 +167,16 @@ def interface(row: Any) -> str:
     return f"Die Schnittstelle zum Fachverfahren „{row.specialist_system}“ fehlt in {marks.figure('MISSING_INTERFACE', row.municipality_count, found)}{call}."
 
 
+def blocking_title(joint: pd.DataFrame) -> str:
+    """How many bottlenecks block, and how many of them several municipalities. ``joint``: rows of ``ozg.read.leverage.of_area``."""
+    many = int((joint["municipality_count"] > 1).sum())
+    count = formats.counted(len(joint), "Engpass", "Engpässe")
+    if many == len(joint):
+        return f"Was mehrere zugleich blockiert: {count}"
+    rest = f"{formats.integer(many)} davon in mehreren Kommunen" if many else "keiner in mehr als einer Kommune"
+    return f"Was blockiert: {count}, {rest}"
+
+
 def duplicates(found: pd.DataFrame) -> str:
     """A warning about double work."""
     if found.empty:
@@ -190,8 +200,17 @@ def example_cost(euros: int) -> str:
     return f"{formats.euro(euros, 0)} sind ein Beispiel; bitte den Betrag des Angebots eintragen."
 
 
+def is_sharing(shares: pd.DataFrame) -> bool:
+    """Whether there is anybody to share with. ``shares``: rows of ``ozg.read.neighbours.savings``."""
+    return len(shares) > 1
+
+
 def saving(shares: pd.DataFrame, total_cents: int) -> str:
-    """What sharing one service saves all together, or costs more; costs nobody stated are said."""
+    """What sharing one service saves all together, or costs more; costs nobody stated are said. Of one municipality alone nothing is reckoned."""
+    if shares.empty:
+        return "Niemand kann sich beteiligen: Der Schlüssel ist für keine Kommune bekannt."
+    if not is_sharing(shares):
+        return f"Beteiligen kann sich bisher nur {shares['short_name'].iloc[0]}; geteilt werden die Kosten erst ab zwei Kommunen."
     known = shares[shares["alone_cents"].notna()]
     alone = known["alone_cents"].sum()
     start = f"Gemeinsam {formats.euro(total_cents / 100)} für {formats.counted(len(shares), 'Kommune', 'Kommunen')}"

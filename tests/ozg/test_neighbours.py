@@ -264,6 +264,31 @@ def test_what_sharing_one_service_means(alone, said):
     assert neighbour_words.saving(shares, 20000) == said
 
 
+def test_one_municipality_shares_with_nobody():
+    alone = pd.DataFrame(
+        {"short_name": ["Achim"], "alone_cents": pd.array([600_000], dtype="Int64"), "share_cents": [3_000_000]}
+    )
+    assert neighbour_words.saving(alone, 3_000_000) == (
+        "Beteiligen kann sich bisher nur Achim; geteilt werden die Kosten erst ab zwei Kommunen."
+    )
+    assert neighbour_words.saving(alone.head(0), 3_000_000) == (
+        "Niemand kann sich beteiligen: Der Schlüssel ist für keine Kommune bekannt."
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ([2, 3], "Was mehrere zugleich blockiert: 2 Engpässe"),
+        ([2, 1, 1], "Was blockiert: 3 Engpässe, 1 davon in mehreren Kommunen"),
+        ([1, 1, 1], "Was blockiert: 3 Engpässe, keiner in mehr als einer Kommune"),
+        ([1], "Was blockiert: 1 Engpass, keiner in mehr als einer Kommune"),
+    ],
+)
+def test_what_blocks_one_municipality_does_not_block_many(counts, said):
+    assert neighbour_words.blocking_title(pd.DataFrame({"municipality_count": counts})) == said
+
+
 @pytest.mark.parametrize(
     ("touched", "lists", "said"),
     [

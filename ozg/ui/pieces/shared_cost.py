@@ -61,10 +61,9 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
         neighbours.savings, area_key=where.key, today=selected.date, ars=selected.ars, ozg_id=key[0], leika_key=key[1],
         share_key=asked.share_key, total_cents=asked.euros * 100, lump_cents=asked.lump * 100,
     )  # fmt: skip
-    if shares.empty:
-        paragraph("Niemand kann sich beteiligen: Der Schlüssel ist für keine Kommune bekannt.")
-        return
     paragraph(neighbour_words.saving(shares, asked.euros * 100))
+    if not neighbour_words.is_sharing(shares):
+        return
     example = "beispiel_" if is_example else ""
     _table_of_shares(shares, selected.ars, names[key], f"kosten_geteilt_{example}{key[0]}_{where.key}_{selected.date}")
 
