@@ -56,6 +56,7 @@ def decisions(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFr
 
 
 def decisions_since(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a decision of the council at one reporting date, from the list in force when it was decided (``is_then``): how many of the
-    services it names are ganz online, not, unknown or not in that list; cases and hours of a year as they may be published."""
+    """One row is a decision of the council at one reporting date, from the list in force when it was decided (``is_then``; without a
+    day the list of ``date`` alone): how many of the services it names are ganz online, not, unknown, unchecked, not relevant or not in that
+    list, and of how many names no service was found; cases and hours of a year as they may be published."""
     return fetch(connection, "council_decisions_since", ars=ars, date=date)

@@ -18,17 +18,44 @@ NOTE = (
 def since(rows: pd.DataFrame) -> str:
     """One decision in a sentence or two. ``rows``: its rows of ``ozg.read.council.decisions_since``, oldest first."""
     last = rows.iloc[-1]
-    name = f"„{last['decision_name']}“ ({formats.day(last['decided_date'])})"
+    is_undated = formats.is_unknown(last["decided_date"])
+    is_later = not is_undated and last["decided_date"] > last["reporting_date"]
+    name = f"„{last['decision_name']}“ ({'Tag nicht eingetragen' if is_undated else formats.day(last['decided_date'])})"
+    if is_later:
+        name = f"{name} ist erst nach dem {formats.day(last['reporting_date'])} beschlossen, dem Stichtag der Liste; er"
     if not last["service_count"]:
-        return f"{name} nennt keine Leistungen; was seither geschah, lässt sich nicht auszählen."
+        return f"{name} {_nothing_to_count(last['unread_count'], is_later)}"
     of_project = " seines Vorhabens" if last["is_by_project"] else ""
-    about = f"{name} betrifft {formats.counted(last['service_count'], 'Leistung', 'Leistungen')}{of_project}"
+    about = f"{name} betrifft {formats.counted(last['service_count'], 'Leistung', 'Leistungen')}{of_project}{_unread(last['unread_count'])}"
+    if is_later:
+        return f"{about}. Vor dem Beschluss {_state(last)}."
+    now = f"am {formats.day(last['reporting_date'])} {_state(last)}.{_brought(last)}"
+    if is_undated:
+        return f"{about}: {now}"
     later = rows[~rows["is_then"]]
     if later.empty:
         return f"{about}. Damals {_state(last)}; seither gibt es noch keine neue Liste."
     then = rows[rows["is_then"]]
     before = f"damals {_state(then.iloc[-1])}" if len(then) else "von damals gibt es keine Liste"
-    return f"{about}: {before}; am {formats.day(last['reporting_date'])} {_state(last)}.{_brought(last)}"
+    return f"{about}: {before}; {now}"
+
+
+def _nothing_to_count(unread: int, is_later: bool) -> str:
+    """Why nothing is counted: no service is named, or none of what is named was found."""
+    if unread:
+        said = "nennt eine Leistung, die" if unread == 1 else f"nennt {formats.integer(unread)} Leistungen, die"
+        said = f"{said} nicht erkannt {formats.agreeing(unread, 'wurde', 'wurden')}"
+    else:
+        said = "nennt keine Leistungen"
+    return f"{said}." if is_later else f"{said}; was daraus wurde, lässt sich nicht auszählen."
+
+
+def _unread(count: int) -> str:
+    """What the list names beside the services found: " (1 weitere Angabe wurde nicht erkannt)"."""
+    if not count:
+        return ""
+    named = formats.counted(count, "weitere Angabe wurde", "weitere Angaben wurden")
+    return f" ({named} nicht erkannt)"
 
 
 def overdue(decisions: pd.DataFrame) -> str:
@@ -42,8 +69,9 @@ def _state(row: Any) -> str:
     """How far the services are: "2 ganz online, 3 nicht, 1 unbekannt"."""
     if row["unknown_count"] == row["service_count"]:
         return "unbekannt"
-    if row["absent_count"] == row["service_count"]:
-        return "nicht in der Liste"
+    for column, word in _APART.items():
+        if row[column] == row["service_count"]:
+            return word
     conform = row["conform_count"]
     none = "keine sicher" if row["unknown_count"] else "keine"
     said = [f"{formats.integer(conform) if conform else none} ganz online"]
@@ -51,7 +79,13 @@ def _state(row: Any) -> str:
     return ", ".join(said)
 
 
-_REST = {"not_conform_count": "nicht", "unknown_count": "unbekannt", "absent_count": "nicht in der Liste"}
+#: What is no part of "online or not": the list does not speak of it, or only as something not to be counted.
+_APART = {
+    "unchecked_count": "noch ungeprüft",
+    "irrelevant_count": "in der Liste nicht relevant",
+    "absent_count": "nicht in der Liste",
+}
+_REST = {"not_conform_count": "nicht", "unknown_count": "unbekannt", **_APART}
 
 
 def _brought(row: Any) -> str:

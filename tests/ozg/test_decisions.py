@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from etl.contracts import Finding
 from ozg.read import council
 from ozg.read.database import candidates, connect
 from ozg.words import decision
@@ -75,6 +76,33 @@ def test_a_bundle_counts_with_all_its_rows_and_a_single_service_alone(published)
         assert found["conform_count"].tolist() == [conform]
 
 
+def test_a_decision_without_a_day_stays_and_services_of_the_list_are_no_absent_ones(published):
+    entries = [
+        service("10557", 3),
+        {"ozg_id": "10124", "relevance": "UNGEPRUEFT"},
+        {"ozg_id": "10119", "relevance": "NICHT_ANGEBOTEN"},
+    ]
+    listed = delivery(JUNE, service_entry=entries, council_decision=[decided(None, "10557 10124 10119 10160")])
+    listed.findings.append(
+        Finding("warning", "service_key_not_known", "…", "…", sheet="Liste", row=2, column="Leistungen", value="99999")
+    )
+    (row,) = since(published(delivery(MARCH, service_entry=entries), listed)).to_dict("records")
+    assert pd.isna(row["decided_date"])
+    assert (row["reporting_date"].date(), row["is_then"]) == (JUNE, False)
+    names = ["service_count", "conform_count", "unchecked_count", "irrelevant_count", "absent_count", "unread_count"]
+    assert [row[name] for name in names] == [4, 1, 1, 1, 1, 1]
+
+
+def test_services_a_decision_names_and_nobody_understood_are_not_those_of_its_project(published):
+    listed = delivery(
+        JUNE, service_entry=[service("10557", 3)], project=[{"project_name": "P", "service_keys": "10557"}],
+        council_decision=[decided(MARCH, None, project_name="P", sheet_name="Beschlüsse")],
+    )  # fmt: skip
+    listed.findings.append(Finding("warning", "service_key_not_known", "…", "…", sheet="Beschlüsse", row=2))
+    (row,) = since(published(listed)).to_dict("records")
+    assert (row["is_by_project"], row["service_count"], row["unread_count"]) == (False, 0, 1)
+
+
 def test_the_demo_decision_counts_the_services_of_its_project(demo_data):
     found = council.decisions_since(connect(candidates(demo_data).paths[0]), WIESENAU, SEPTEMBER)
     of_one = found[found["decision_name"] == "Urkunden online bezahlen"]
@@ -90,7 +118,7 @@ def test_the_demo_decision_counts_the_services_of_its_project(demo_data):
 
 def rows(*states: dict) -> pd.DataFrame:
     given = {"decision_name": "X", "decided_date": date(2026, 5, 1), "is_by_project": False, "service_count": 1, "conform_count": 0,
-             "not_conform_count": 0, "unknown_count": 0, "absent_count": 0, "case_count": None, "hours_freed": None, "is_then": False,
+             "not_conform_count": 0, "unknown_count": 0, "unchecked_count": 0, "irrelevant_count": 0, "absent_count": 0, "unread_count": 0, "case_count": None, "hours_freed": None, "is_then": False,
              "reporting_date": JUNE}  # fmt: skip
     return pd.DataFrame([{**given, **state} for state in states])
 
@@ -98,10 +126,36 @@ def rows(*states: dict) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("states", "said"),
     [
-        ([{"service_count": 0}], "„X“ (01.05.2026) nennt keine Leistungen; was seither geschah, lässt sich nicht auszählen."),
         (
-            [{"unknown_count": 1, "is_then": True, "reporting_date": MARCH}],
-            "„X“ (01.05.2026) betrifft 1 Leistung. Damals unbekannt; seither gibt es noch keine neue Liste.",
+            [{"decided_date": None, "not_conform_count": 1}],
+            "„X“ (Tag nicht eingetragen) betrifft 1 Leistung: am 30.06.2026 keine ganz online, 1 nicht.",
+        ),
+        (
+            [{"decided_date": None, "service_count": 0}],
+            "„X“ (Tag nicht eingetragen) nennt keine Leistungen; was daraus wurde, lässt sich nicht auszählen.",
+        ),
+        (
+            [{"decided_date": date(2026, 9, 15), "conform_count": 1, "is_then": True}],
+            "„X“ (15.09.2026) ist erst nach dem 30.06.2026 beschlossen, dem Stichtag der Liste; er betrifft 1 Leistung. Vor dem Beschluss 1 ganz "
+            "online.",
+        ),
+        (
+            [{"decided_date": date(2026, 9, 15), "service_count": 0, "is_then": True}],
+            "„X“ (15.09.2026) ist erst nach dem 30.06.2026 beschlossen, dem Stichtag der Liste; er nennt keine Leistungen.",
+        ),
+        (
+            [{"unchecked_count": 1, "unread_count": 1, "is_then": True, "reporting_date": MARCH}, {"irrelevant_count": 1, "unread_count": 1}],
+            "„X“ (01.05.2026) betrifft 1 Leistung (1 weitere Angabe wurde nicht erkannt): damals noch ungeprüft; am 30.06.2026 in der Liste nicht "
+            "relevant.",
+        ),
+        (
+            [{"service_count": 0, "unread_count": 1}],
+            "„X“ (01.05.2026) nennt eine Leistung, die nicht erkannt wurde; was daraus wurde, lässt sich nicht auszählen.",
+        ),
+        ([{"service_count": 0}], "„X“ (01.05.2026) nennt keine Leistungen; was daraus wurde, lässt sich nicht auszählen."),
+        (
+            [{"unknown_count": 1, "is_then": True, "decided_date": JUNE}],
+            "„X“ (30.06.2026) betrifft 1 Leistung. Damals unbekannt; seither gibt es noch keine neue Liste.",
         ),
         (
             [{"conform_count": 1}],

@@ -22,7 +22,7 @@ def decisions_since(view: View, editions_of: Callable[[Selection], Mapping[str, 
     parts.heading(
         "Was aus den Beschlüssen wurde", "Leistungen der Beschlüsse damals und seither; kleine Fallzahlen unterdrückt"
     )
-    for _, of_one in rows.groupby(["decided_date", "row_number"], sort=True):
+    for _, of_one in rows.groupby(["decided_date", "row_number"], sort=True, dropna=False):
         parts.paragraph(decision_words.since(of_one))
     counted = rows[rows["service_count"] > 0]
     if len(counted):
@@ -30,7 +30,7 @@ def decisions_since(view: View, editions_of: Callable[[Selection], Mapping[str, 
         days = counted["reporting_date"].astype(str).str[:10]
         folded_table(
             "Zu jedem Stichtag", counted.assign(edition=[decision_words.edition(editions.get(day)) for day in days]),
-            columns("decision_name state_date edition conform_count not_conform_count unknown_count absent_count cases_ganz_online hours_freed"),
+            columns("decision_name state_date edition conform_count not_conform_count unknown_count unchecked_count irrelevant_count absent_count cases_ganz_online hours_freed"),
             "Leistungen der Beschlüsse nach den heute geltenden Listen", "decisions_since", f"beschluesse_{view.selected.ars}_{view.date}",
         )  # fmt: skip
     parts.paragraph(decision_words.NOTE)
