@@ -42,6 +42,8 @@ CREATE OR REPLACE MACRO rule.is_quick_win(person_days, has_begun, is_over, is_bl
 -- The key of a project in texts people write: blanks and case do not make another one.
 CREATE OR REPLACE MACRO rule.same_name(name) AS lower(trim(regexp_replace(name, '\s+', ' ', 'g')));
 
--- A decision of the council past its own deadline and neither done nor revoked.
+-- A decision of the council that nobody has said to be done or revoked.
+CREATE OR REPLACE MACRO rule.decision_is_open(decision_state) AS coalesce(decision_state NOT IN ('ERLEDIGT', 'AUFGEHOBEN'), true);
+-- An open one past its own deadline; without a deadline it is none.
 CREATE OR REPLACE MACRO rule.decision_is_late(decision_state, due_date, today) AS
-    coalesce(due_date < today, false) AND coalesce(decision_state NOT IN ('ERLEDIGT', 'AUFGEHOBEN'), true);
+    coalesce(due_date < today, false) AND rule.decision_is_open(decision_state);

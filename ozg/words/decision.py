@@ -1,4 +1,4 @@
-"""What became of decisions of the council: the state of the services they name, then and since (docs/fachregeln.md 9.2, question 15)."""
+"""Decisions of the council, their deadlines and what became of them: the state of the services they name, then and since (docs/fachregeln.md 9.2, question 15)."""
 
 from __future__ import annotations
 
@@ -13,6 +13,21 @@ NOTE = (
     "Gezählt ist, was die Listen von den genannten Leistungen sagen; ob der Beschluss der Grund war, sagen sie nicht. Stunden: Online-Fälle mal "
     "die Minuten, die die Liste je Fall nennt. Euro stehen nicht da: Dafür bräuchte es einen Stundensatz der Kommune."
 )
+
+
+def deadlines(decisions: pd.DataFrame) -> str:
+    """Which decisions are past their deadline, or that none is, and of how many open ones none is entered. ``decisions``: rows of
+    ``ozg.read.council.decisions``."""
+    still_open = decisions[decisions["is_open"]]
+    missing = int(still_open["due_date"].isna().sum())
+    if missing and missing == len(still_open):
+        if missing == 1:
+            return "Für den einen, der nicht als erledigt gemeldet ist, ist keine Frist eingetragen."
+        return f"Für keinen der {formats.integer(missing)}, die nicht als erledigt gemeldet sind, ist eine Frist eingetragen."
+    said = overdue(decisions) or "Kein Beschluss ist über einer eingetragenen Frist."
+    if not missing:
+        return said
+    return f"{said} Bei {formats.part_of(missing, len(still_open), 'Beschlüssen')}, die nicht als erledigt gemeldet sind, ist keine Frist eingetragen."
 
 
 def since(rows: pd.DataFrame) -> str:

@@ -175,3 +175,34 @@ def rows(*states: dict) -> pd.DataFrame:
 )  # fmt: skip
 def test_words_of_a_decision(states, said):
     assert decision.since(rows(*states)) == said
+
+
+def test_open_decisions_without_a_deadline_are_told_apart_from_those_in_time(published):
+    states = [("OFFEN", None), (None, date(2026, 12, 31)), ("ERLEDIGT", None), ("IN_ARBEIT", date(2026, 4, 30))]
+    given = [
+        decided(MARCH, decision_name=str(place), decision_state=state, due_date=due)
+        for place, (state, due) in enumerate(states)
+    ]
+    path = published(delivery(JUNE, service_entry=[service("10557", 3)], council_decision=given))
+    found = council.decisions(connect(path), ACHIM, JUNE)
+    assert decision.deadlines(found) == (
+        "Über der Frist: 3 (Frist 30.04.2026). Bei 1 von 3 Beschlüssen, die nicht als erledigt gemeldet sind, ist keine Frist eingetragen."
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([(True, None)], "Für den einen, der nicht als erledigt gemeldet ist, ist keine Frist eingetragen."),
+        ([(True, None), (True, None)], "Für keinen der 2, die nicht als erledigt gemeldet sind, ist eine Frist eingetragen."),
+        ([(True, SEPTEMBER), (False, None)], "Kein Beschluss ist über einer eingetragenen Frist."),
+        (
+            [(True, SEPTEMBER), (True, None)],
+            "Kein Beschluss ist über einer eingetragenen Frist. Bei 1 von 2 Beschlüssen, die nicht als erledigt gemeldet sind, ist keine Frist "
+            "eingetragen.",
+        ),
+    ],
+)  # fmt: skip
+def test_words_of_deadlines(given, said):
+    listed = [{"decision_name": "X", "is_open": is_open, "due_date": due, "is_late": False} for is_open, due in given]
+    assert decision.deadlines(pd.DataFrame(listed)) == said

@@ -397,7 +397,7 @@ def _decisions(seen: CouncilView) -> Answer:
     return Answer(
         [
             f"{formats.counted(len(decisions), 'Beschluss', 'Beschlüsse')}: {said}.",
-            decision_words.overdue(decisions) or "Kein Beschluss ist über seiner Frist.",
+            decision_words.deadlines(decisions),
         ],
         decisions.assign(state=decisions["decision_state"].map(states)),
         columns("decision_name decided_date paper_reference due_date state is_late"),
