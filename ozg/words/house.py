@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
-from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.house import FORMAT_LABELS, HOSTING_LABELS, UNIT_LABELS
 from ozg.rules.maturity import ONLINE_LEVEL
 from ozg.rules.status import INTERFACE_LABELS, LABELS
 from ozg.rules.together import DECIDER_LABELS
+from ozg.words.order import PARTIES
 from ozg.words.standing import named
 
 HOUSE = "ganzes Haus"
@@ -77,15 +77,22 @@ def components_note(may_change: bool) -> str:
 
 
 def interim_title(found: pd.DataFrame) -> str:
-    """How many interim solutions are still to be replaced, and for how many no day is set."""
-    dateless, late = int(found["migration_date"].isna().sum()), int(found["is_late"].sum())
-    if len(found) == 1:
+    """How many interim solutions in use are still to be replaced, for how many no day is set, and how many begin later."""
+    used = found[found["has_begun"]]
+    later = len(found) - len(used)
+    coming = f"{formats.integer(later)} {formats.agreeing(later, 'beginnt', 'beginnen')} erst später"
+    if used.empty:
+        return f"Noch keine Zwischenlösung ist abzulösen, {coming}"
+    dateless, late = int(used["migration_date"].isna().sum()), int(used["is_late"].sum())
+    if len(used) == 1:
         when = "ohne Termin" if dateless else "der Termin ist vorbei" if late else "der Termin steht"
-        return f"Eine Zwischenlösung ist noch abzulösen, {when}"
-    said = [f"{formats.integer(dateless)} ohne Termin"] * bool(dateless) + [
-        f"{formats.integer(late)} über dem Termin"
-    ] * bool(late)
-    return f"{formats.integer(len(found))} Zwischenlösungen sind noch abzulösen{f', davon {formats.listing(said)}' if said else ''}"
+        said = f"Eine Zwischenlösung ist noch abzulösen, {when}"
+    else:
+        parts = [f"{formats.integer(dateless)} ohne Termin"] * bool(dateless)
+        parts += [f"{formats.integer(late)} über dem Termin"] * bool(late)
+        of = f", davon {formats.listing(parts)}" if parts else ""
+        said = f"{formats.integer(len(used))} Zwischenlösungen sind noch abzulösen{of}"
+    return f"{said}; {coming}" if later else said
 
 
 #: What an office needs to work from home, by its column.
@@ -250,12 +257,15 @@ def interim(found: pd.DataFrame) -> Iterator[str]:
         successor = "Nachfolge nicht benannt" if formats.is_unknown(row.successor_name) else row.successor_name
         planned = "ohne Termin" if formats.is_unknown(row.migration_date) else f"bis {formats.day(row.migration_date)}"
         late = " (überfällig)" if row.is_late else ""
-        yield f"{row.interim_name} → {successor}, Umstieg {planned}{late}.{_waits(row)} {_moving(row)}"
+        begins = "" if row.has_begun else f" (ab {formats.day(row.start_date)})"
+        yield f"{row.interim_name}{begins} → {successor}, Umstieg {planned}{late}.{_waits(row)} {_moving(row)}"
 
 
 def _waits(row: Any) -> str:
-    """For whom and how long; each is said even when the other is not known."""
-    who = "" if formats.is_unknown(row.waiting_for) else f" auf {OWNER_LABELS[row.waiting_for]}"
+    """For whom and how long; each is said even when the other is not known. A day to come is no wait yet."""
+    who = "" if formats.is_unknown(row.waiting_for) else f" auf {PARTIES[row.waiting_for]}"
+    if formats.is_unknown(row.waiting_days) and not formats.is_unknown(row.waiting_since_date):
+        return f" Wartet{who} erst ab {formats.day(row.waiting_since_date)}."
     if formats.is_unknown(row.waiting_days):
         return f" Wartet{who}; seit wann, ist nicht eingetragen." if who else ""
     return f" Wartet{who} seit {formats.day(row.waiting_since_date)} ({formats.lasting(row.waiting_days)})."

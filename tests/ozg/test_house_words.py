@@ -15,7 +15,8 @@ from tests.etl.conftest import build_database, delivery
 
 JUNE = date(2026, 6, 30)
 #: Municipalities of the Landkreise Cloppenburg and Verden: each example has one of its own.
-TOWNS = [*(f"03453{number:04d}{number:03d}" for number in range(1, 14)), "033610001001", "033610012012", "033610009009"]
+TOWNS = [*(f"03453{number:04d}{number:03d}" for number in range(1, 14)), "033610001001", "033610012012", "033610009009", "033610008008",
+         "033610005005"]  # fmt: skip
 
 
 def offices(*answers: bool | None) -> pd.DataFrame:
@@ -76,7 +77,7 @@ SCANS = [
 ]  # fmt: skip
 #: An interim solution, services of the list with their online cases, and the sentence.
 SOLUTIONS = [
-    ({"waiting_for": "L"}, [], "Eigenes Konto → Nachfolge nicht benannt, Umstieg ohne Termin. Wartet auf Land; seit wann, ist nicht "
+    ({"waiting_for": "L"}, [], "Eigenes Konto → Nachfolge nicht benannt, Umstieg ohne Termin. Wartet auf das Land; seit wann, ist nicht "
      "eingetragen. Welche Leistungen umziehen, ist nicht angegeben."),
     ({"successor_name": "Landeskonto", "migration_date": date(2026, 3, 31), "service_keys": "10557"}, [("10557", 1)],
      "Eigenes Konto → Landeskonto, Umstieg bis 31.03.2026 (überfällig). Umziehen muss 1 Leistung mit 1 Online-Fall im Jahr."),
@@ -87,6 +88,11 @@ SOLUTIONS = [
      "Eigenes Konto → Nachfolge nicht benannt, Umstieg ohne Termin. Umziehen müssen 2 Leistungen; wie viele Online-Fälle daran hängen, ist nicht bekannt."),
     ({"service_keys": "10557"}, [("10124", None)],
      "Eigenes Konto → Nachfolge nicht benannt, Umstieg ohne Termin. Von den genannten Leistungen steht keine als relevant in der Liste."),
+    ({"waiting_for": "L", "waiting_since_date": date(2026, 3, 30)}, [], "Eigenes Konto → Nachfolge nicht benannt, Umstieg ohne Termin. Wartet auf "
+     "das Land seit 30.03.2026 (3 Monate). Welche Leistungen umziehen, ist nicht angegeben."),
+    # what begins after the day of the list waits for nobody yet
+    ({"waiting_for": "K", "start_date": date(2027, 1, 1), "waiting_since_date": date(2026, 8, 1)}, [], "Eigenes Konto (ab 01.01.2027) → Nachfolge "
+     "nicht benannt, Umstieg ohne Termin. Wartet auf das eigene Haus erst ab 01.08.2026. Welche Leistungen umziehen, ist nicht angegeben."),
 ]  # fmt: skip
 PLANS = [
     ([plan("Bauamt", 12, None)], "Wie viele geschult sind, ist noch von keinem Amt bekannt."),

@@ -18,9 +18,10 @@ def components(*states: tuple[str, str | None]) -> pd.DataFrame:
     return pd.DataFrame(states, columns=["component_name", "implementation_status"])
 
 
-def interim(*rows: tuple[str | None, bool]) -> pd.DataFrame:
+def interim(*rows: tuple[str | None, bool], later: int = 0) -> pd.DataFrame:
     days = pd.to_datetime([day for day, _ in rows])
-    return pd.DataFrame({"migration_date": days, "is_late": [late for _, late in rows]})
+    begun = [place >= later for place in range(len(rows))]
+    return pd.DataFrame({"migration_date": days, "is_late": [late for _, late in rows], "has_begun": begun})
 
 
 def offices(*rows: tuple[bool | None, bool | None, bool | None]) -> pd.DataFrame:
@@ -99,6 +100,8 @@ TITLES = [
     (house.components_title(components(("eAkte", None), ("Portal", None))), "Wie weit die gemeinsamen Bausteine sind, ist nicht bekannt"),
     (house.interim_title(interim((DAY, False), (None, False), (DAY, True))), "3 Zwischenlösungen sind noch abzulösen, davon 1 ohne Termin und 1 über dem Termin"),
     (house.interim_title(interim((DAY, False), (DAY, False))), "2 Zwischenlösungen sind noch abzulösen"),
+    (house.interim_title(interim((DAY, False), (None, False), later=1)), "Eine Zwischenlösung ist noch abzulösen, ohne Termin; 1 beginnt erst später"),
+    (house.interim_title(interim((DAY, False), (DAY, False), later=2)), "Noch keine Zwischenlösung ist abzulösen, 2 beginnen erst später"),
     (house.interim_title(interim((None, False))), "Eine Zwischenlösung ist noch abzulösen, ohne Termin"),
     (house.offices_title(offices((True, True, False), (False, True, False))), "Es fehlt zur Arbeit von zu Hause am häufigsten ein Fachverfahren, das von außen geht: in 2 von 2 Ämtern"),
     (house.offices_title(offices((False, True, True), (True, False, True))), "Es fehlt zur Arbeit von zu Hause am häufigsten die eAkte oder die Ausstattung: je in 1 von 2 Ämtern"),

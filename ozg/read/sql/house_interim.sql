@@ -1,5 +1,6 @@
 -- One row is an interim solution (sheet "Zwischenlösungen") with its debt: the services that must move, their online cases a year,
--- since when it waits and for whom. Services not named: those whose answer says that they use such a component of their own (an account). The longest
+-- since when it waits and for whom; waiting_days is NULL too while that day is still to come. has_begun: it is in use, as far as the list
+-- says. Services not named: those whose answer says that they use such a component of their own (an account). The longest
 -- waiting first.
 WITH own AS (
     SELECT row_number() OVER () AS place, * FROM core.interim_solution WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
@@ -19,8 +20,9 @@ moving AS (
     GROUP BY own.place
 )
 SELECT own.interim_name, own.component_name, own.office, own.start_date, own.successor_name, own.migration_date, own.waiting_for,
-       own.waiting_since_date, date_diff('day', own.waiting_since_date, $date::DATE) AS waiting_days, own.person_days,
+       own.waiting_since_date, CASE WHEN own.waiting_since_date <= $date::DATE THEN $date::DATE - own.waiting_since_date END AS waiting_days, own.person_days,
        moving.service_count, moving.online_case_count, moving.unknown_online_count, own.service_keys IS NOT NULL AS has_services,
+       coalesce(own.start_date <= $date::DATE, true) AS has_begun,
        coalesce(own.migration_date < $date::DATE, false) AS is_late
 FROM own
 LEFT JOIN moving USING (place)
