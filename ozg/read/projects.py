@@ -23,7 +23,8 @@ def sheets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
 
 
 def stages(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a stage of a project or service, in order, with its state (ERREICHT, UEBERFAELLIG, OFFEN)."""
+    """One row is a stage of a project or service, in order, with its state (ERREICHT, UEBERFAELLIG, OFFEN; NICHT_ERREICHT when
+    its project is over)."""
     return fetch(connection, "project_stages", ars=ars, date=date)
 
 

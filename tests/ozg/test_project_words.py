@@ -12,6 +12,7 @@ import pytest
 from ozg.marks import found, plain
 from ozg.read import money, projects
 from ozg.read.database import connect
+from ozg.ui.project.tracker import project_stops
 from ozg.words import contradiction, money as money_words, project as project_words
 from tests.etl.conftest import ACHIM, build_database, delivery
 
@@ -93,6 +94,15 @@ def asked(bare, project: list[dict], stage: list[dict] = ()) -> tuple[pd.DataFra
     fill(bare, "project", project)
     fill(bare, "stage", stage)
     return projects.projects(bare, ACHIM, JUNE), projects.overdue_stages(bare, ACHIM, JUNE)
+
+
+@pytest.mark.parametrize("status", ["ABGESCHLOSSEN", "EINGESTELLT"])
+def test_a_project_that_is_over_has_no_overdue_and_no_next_stage(bare, status):
+    stages = [stage | {"project_name": " portal"} for stage in (REACHED, LATE)]
+    found, late = asked(bare, [{"project_name": "Portal", "project_status": status}], stages)
+    assert (late.empty, project_words.coming(next(found.itertuples()))) == (True, "keine weitere Etappe")
+    stops = project_stops(projects.stages(bare, ACHIM, JUNE))
+    assert [(stop.state, stop.words) for stop in stops][1:] == [("NICHT_ERREICHT", "nicht als erreicht gemeldet")]
 
 
 @pytest.mark.parametrize(

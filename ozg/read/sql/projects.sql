@@ -1,5 +1,6 @@
 -- One row is a project in force: where it is (stage_name: the last reached; next_stage_name: the next), since when, whether it is late,
--- stands still, began without a known cost, or is a quick win. What is unknown is NULL: cost above all, but also whether it has begun,
+-- stands still, began without a known cost, or is a quick win; one that is over has no next stage. What is unknown is NULL: cost above all,
+-- but also whether it has begun,
 -- is late (no plan), stands still (no stages) or is blocked (no service named, one that no list speaks of, or a bottleneck nobody has rated).
 -- plan_cents and spent_cents: what the sheet "Kosten" says of it. Late ones first.
 WITH stage AS (
@@ -46,8 +47,9 @@ SELECT project.project_name, project.project_kind, project.programme_name, proje
        project.project_status, project.start_date, project.end_date, project.cost_eur, project.person_days, project.financed_by,
        project.contractor_name, project.outlook, project.outlook_reason, project.lesson, project.is_reusable,
        coalesce(way.stage_count, 0) AS stage_count, coalesce(way.reached_count, 0) AS reached_count, way.stage_name, way.moved_date,
-       way.next_stage_name, way.next_planned_date,
        rule.project_is_over(project.project_status) AS is_over,
+       CASE WHEN NOT is_over THEN way.next_stage_name END AS next_stage_name,
+       CASE WHEN NOT is_over THEN way.next_planned_date END AS next_planned_date,
        rule.project_has_begun(project.project_status, project.start_date, $date::DATE) AS has_begun,
        coalesce(project.project_status = 'LAUFEND', false) AS is_running, coalesce(project.project_status = 'RUHEND', false) AS is_resting,
        rule.project_is_late(project.project_status, way.next_planned_date, project.end_date, $date::DATE) AS is_late,

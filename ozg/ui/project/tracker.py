@@ -19,6 +19,7 @@ _LOOKS = {
     "UEBERFAELLIG": ("missing", "!"),
     "NAECHSTE": ("next", "→"),
     "OFFEN": ("unknown", "·"),
+    "NICHT_ERREICHT": ("unknown", "·"),
 }
 #: The states a service passes on its way, in order.
 _WAY = ("OFFEN", "GEPLANT", "IN_UMSETZUNG", "TEST", "GO_LIVE")
@@ -55,6 +56,8 @@ def project_stops(stages: pd.DataFrame) -> list[Stop]:
 def _words(row: Any, state: str) -> str:
     if state == "ERREICHT":
         return formats.day(row.reached_date)
+    if state == "NICHT_ERREICHT":
+        return "nicht als erreicht gemeldet"
     if formats.is_unknown(row.planned_date):
         return "ohne Termin"
     return f"{'überfällig seit' if state == 'UEBERFAELLIG' else 'geplant'} {formats.day(row.planned_date)}"
