@@ -71,7 +71,7 @@ def show_place(
     try:
         page.opened_with(here.page.right, *selection.keys_of(here.page, selected.ars))
     except Denied:
-        close(here.page, here.page.is_of_many and visitor.may(here.page.right, selected.ars))
+        close(here.page, here.page.is_of_many and visitor.may(here.page.right, selected.ars), selected.name)
         return
     guidance.tour_bar(here, kinds_of_data(found), closed)
     page_links(here, closed)
@@ -79,9 +79,10 @@ def show_place(
     current.run()
 
 
-def close(closed: menu.Page, for_others: bool = False) -> None:
-    """Instead of a page this visitor may not open; ``for_others``: because of what it tells about other municipalities."""
-    page.closed(closed.right, selection.address("council"), for_others)
+def close(closed: menu.Page, for_others: bool = False, place_name: str = "") -> None:
+    """Instead of a page this visitor may not open; ``for_others``: because of what it tells about other municipalities; ``place_name``: for
+    the municipality of this name."""
+    page.closed(closed.right, selection.address("council"), for_others, place_name)
     parts.source()
 
 

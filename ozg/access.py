@@ -53,7 +53,7 @@ ROLE_LABELS = {
 #: The right in a sentence: "Sie dürfen …".
 RIGHT_LABELS = {
     Right.READ_PUBLIC: "öffentliche Seiten mit geschützten Zahlen lesen",
-    Right.READ_INTERNAL: "die Seiten der Kommune mit allen Zahlen lesen",
+    Right.READ_INTERNAL: "die Seiten der eigenen Kommune mit allen Zahlen lesen",
     Right.PROPOSE: "Änderungen vorschlagen",
     Right.CHANGE: "Listen übernehmen, Wörter zuordnen und Übernahmen zurücknehmen",
     Right.FREEZE: "einen Stand einfrieren",
@@ -180,8 +180,9 @@ def holders(right: Right) -> list[str]:
     return [ROLE_LABELS[role] for role in Role if right in MATRIX[role]]
 
 
-def denied(right: Right, visitor: Visitor = STRANGER, is_of_many: bool = False) -> Denied:
-    """What to tell this visitor, who lacks the right, or has it for some only of the municipalities concerned (``is_of_many``): who has it."""
+def denied(right: Right, visitor: Visitor = STRANGER, is_of_many: bool = False, place_name: str = "") -> Denied:
+    """What to tell this visitor, who lacks the right, or has it for some only of the municipalities concerned (``is_of_many``): who has it.
+    ``place_name``: the municipality asked for, where the login may be valid for another one only."""
     if is_of_many:
         return Denied(
             "Diese Seite zählt Kommunen zusammen, für die Ihre Anmeldung nicht gilt.",
@@ -195,7 +196,12 @@ def denied(right: Right, visitor: Visitor = STRANGER, is_of_many: bool = False) 
         who = f"Das dürfen für die eigene Kommune: {', '.join(holders(right))}."
         if right in WRITING:
             return Denied("Dafür fehlt Ihnen hier das Recht; es ist nichts geändert.", who)
-        what = "Ihre Rolle zeigt diese Seite nicht." if visitor.grants else "Für diese Seite ist eine Anmeldung nötig."
+        if not visitor.grants:
+            what = "Für diese Seite ist eine Anmeldung nötig."
+        elif place_name and right in rights(visitor):
+            what = f"Ihre Anmeldung gilt nicht für {place_name}."
+        else:
+            what = "Ihre Rolle zeigt diese Seite nicht."
         return Denied(what, f"{visitor.problem} {who}".strip())
     if right in WRITING:
         return Denied(

@@ -74,7 +74,7 @@ def proven(role: Role) -> dict[str, str]:
 
 #: A page per right that a page alone can show, and words that are there only with the right.
 INTERNAL = ("", "Quelle: Liste vom")
-CLOSED = ("eine Anmeldung nötig", "Ihre Rolle zeigt diese Seite nicht")
+CLOSED = ("eine Anmeldung nötig", "Ihre Rolle zeigt diese Seite nicht", "Ihre Anmeldung gilt nicht für")
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -85,6 +85,7 @@ def test_the_websocket_gives_internal_pages_only_with_the_right(behind_proxy, ro
     assert (INTERNAL[1] in own) is is_allowed
     assert any(words in own for words in CLOSED) is not is_allowed
     assert INTERNAL[1] not in foreign and any(words in foreign for words in CLOSED)
+    assert ("Ihre Anmeldung gilt nicht für" in foreign) is is_allowed  # the role is the right one there
     intake = said(behind_proxy, "pflegen", OWN, **headers)
     assert ("Hier lassen sich keine Listen übernehmen" in intake) is (Right.CHANGE not in MATRIX[role])
     assert "Hier lassen sich keine Listen übernehmen" in said(behind_proxy, "pflegen", FOREIGN, **headers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ozg import access
-from ozg.access import Right, Visitor
+from ozg.access import Grant, Right, Role, Visitor
 from ozg.ui.kit import etl_process
 
 LOCAL = [("host", "127.0.0.1:8501"), ("origin", "http://127.0.0.1:8501")]
@@ -140,3 +140,18 @@ def test_from_elsewhere_nothing_is_written(tmp_path, monkeypatch):
     assert ran.status == etl_process.REFUSED
     assert ran.said.startswith("Von hier aus lässt sich nichts ändern; es ist nichts geändert.")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "place_name", "said"),
+    [
+        (Role.MAYOR, "Oyten", "Ihre Anmeldung gilt nicht für Oyten."),
+        (Role.MAYOR, "", "Ihre Rolle zeigt diese Seite nicht."),
+        (Role.AREA, "Oyten", "Ihre Rolle zeigt diese Seite nicht."),
+    ],
+)  # fmt: skip
+def test_a_login_for_another_municipality_is_not_the_wrong_role(role, place_name, said):
+    who = Visitor(is_direct=False, grants=frozenset({Grant(role, "033610001001")}), can_sign_in=True)
+    why = access.denied(Right.READ_INTERNAL, who, place_name=place_name)
+    assert why.message == said
+    assert "für die eigene Kommune: Amt, Projektleitung, Bürgermeisteramt" in why.remedy

@@ -197,9 +197,10 @@ def opened_right() -> tuple[Right, tuple[str, ...]]:
     return st.session_state.get(_RIGHT, (Right.READ_INTERNAL, ()))
 
 
-def closed(right: Right, public_page: str, is_of_many: bool = False) -> None:
-    """Instead of a page the visitor may not open (for all the municipalities it counts): why, and where there is something to read."""
-    why = access.denied(right, visitor.current(), is_of_many)
+def closed(right: Right, public_page: str, is_of_many: bool = False, place_name: str = "") -> None:
+    """Instead of a page the visitor may not open (for all the municipalities it counts, or for the one of this name): why, and where there is
+    something to read."""
+    why = access.denied(right, visitor.current(), is_of_many, place_name)
     way = tag("p", link("Für den Rat", public_page), class_="ozg-deck")
     show(tag("div", title(why.message), tag("p", why.remedy, class_="ozg-deck"), way, class_="ozg", role="alert"))
 
