@@ -25,7 +25,7 @@ class Right(StrEnum):
     FREEZE = "freeze"
     RELEASE = "release"
     READ_SPECIALISTS = "read_specialists"  # figures that let a single person be told
-    READ_MEMBERS = "read_members"  # released editions and protected view of all member municipalities
+    READ_MEMBERS = "read_members"  # the report to the Land out of released editions of all member municipalities
 
 
 class Role(StrEnum):
@@ -59,7 +59,7 @@ RIGHT_LABELS = {
     Right.FREEZE: "einen Stand einfrieren",
     Right.RELEASE: "eine Ausgabe freigeben",
     Right.READ_SPECIALISTS: "Angaben über einzelne Fachkräfte lesen",
-    Right.READ_MEMBERS: "freigegebene Ausgaben und geschützte Zahlen aller Kommunen des Gebiets lesen",
+    Right.READ_MEMBERS: "den Bericht an das Land aus freigegebenen Ausgaben aller Kommunen des Gebiets lesen",
 }
 _OFFICE = frozenset({Right.READ_PUBLIC, Right.READ_INTERNAL, Right.PROPOSE})
 #: The matrix: what each role may do. Without a login whoever sits at the machine itself has the role of operation.

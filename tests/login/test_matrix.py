@@ -8,7 +8,7 @@ import time
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ozg.access import MATRIX, Grant, Right, Role, Visitor, rights
+from ozg.access import MATRIX, RIGHT_LABELS, Grant, Right, Role, Visitor, rights
 from tests.conftest import PROJECT, run_etl
 
 #: The table of the contract: columns are the roles in their order, x is allowed.
@@ -66,6 +66,16 @@ def test_the_documented_table_is_the_one_in_force():
     rows = [line.strip("|").split("|") for line in text.splitlines() if line.startswith("|")][2:]
     told = ["".join("x" if cell.strip() == "✔" else "." for cell in cells) for _, *cells in rows]
     assert told == list(CONTRACT.values())
+
+
+def test_what_each_role_is_promised_is_the_row_of_the_documented_table():
+    text = (PROJECT / "docs" / "vertrag.md").read_text(encoding="utf-8")
+    # the pages and protected numbers of all members are open to everybody; what the Kreis has beside them is the report
+    assert RIGHT_LABELS[Right.READ_MEMBERS] == (
+        "den Bericht an das Land aus freigegebenen Ausgaben aller Kommunen des Gebiets lesen"
+    )
+    assert "| Bericht an das Land aus freigegebenen Ausgaben aller Kommunen des Gebiets |" in text
+    assert RIGHT_LABELS[Right.READ_INTERNAL] == "die Seiten der eigenen Kommune mit allen Zahlen lesen"
 
 
 def test_a_kreis_reaches_its_municipalities_and_no_other():
