@@ -24,7 +24,11 @@ offices, components = ask(house.offices, **place), ask(house.components, **place
 scan, interim, training = ask(house.scan, **place), ask(house.interim, **place), ask(house.training, **place)
 processes = ask(house.processes, **place)
 parts.headline(
-    f"Stand {selected.date_text}", house_words.headline(offices), house_words.files(offices), *house_words.scan(scan)
+    f"Stand {selected.date_text}",
+    house_words.headline(offices),
+    house_words.files(offices),
+    house_words.counted_offices(offices),
+    *house_words.scan(scan),
 )
 
 for message, note in house_words.discontinued(components):

@@ -44,7 +44,7 @@ def training(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
 
 
 def offices(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is an office and whether it can work from home; NULL: not known."""
+    """One row is an office and whether it can work from home; NULL: not known. Beside it how many offices the whole list names."""
     return fetch(connection, "house_offices", ars=ars, date=date)
 
 

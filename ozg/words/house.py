@@ -104,21 +104,34 @@ _NEEDED = {
 
 
 def offices_title(offices: pd.DataFrame) -> str:
-    """What most offices lack to work from home; ``offices``: rows of ``ozg.read.house.offices``."""
-    lacking = {words: int(offices[column].eq(False).sum()) for column, words in _NEEDED.items()}
+    """What most offices lack to work from home, of those it is known of; ``offices``: rows of ``ozg.read.house.offices``."""
+    lacking = {column: int(offices[column].eq(False).sum()) for column in _NEEDED}
     most = max(lacking.values())
-    total = formats.integer(len(offices))
     if not most and offices[list(_NEEDED)].isna().any(axis=None):
         return "Was Ämtern für die Arbeit von zu Hause fehlt, ist noch nicht bekannt"
     if not most:
         return "Alles, was Arbeit von zu Hause braucht, ist da"
-    named = [words for words, count in lacking.items() if count == most]
+    named = [column for column, count in lacking.items() if count == most]
     known = "Soweit bekannt," if offices[list(_NEEDED)].isna().any(axis=None) else "Es"
     if len(offices) == 1:
         lack = formats.agreeing(len(named), "fehlt", "fehlen")
-        return f"{known} {lack} zur Arbeit von zu Hause {formats.listing(named)}"
-    each = "je " if len(named) > 1 else ""
-    return f"{known} fehlt zur Arbeit von zu Hause am häufigsten {formats.listing(named, 'oder')}: {each}in {formats.integer(most)} von {total} Ämtern"
+        return f"{known} {lack} zur Arbeit von zu Hause {formats.listing([_NEEDED[column] for column in named])}"
+    totals = {column: int(offices[column].notna().sum()) for column in named}
+    front = f"{known} fehlt zur Arbeit von zu Hause am häufigsten"
+    if len(set(totals.values())) > 1:
+        each = [f"{_NEEDED[column]} ({formats.part_of(most, total, 'Ämtern')})" for column, total in totals.items()]
+        return f"{front} {formats.listing(each, 'oder')}"
+    total = totals[named[0]]
+    where = f"{'je ' if len(named) > 1 else ''}in {formats.part_of(most, total, 'Ämtern')}"
+    return f"{front} {formats.listing([_NEEDED[column] for column in named], 'oder')}: {where}"
+
+
+def counted_offices(offices: pd.DataFrame) -> str:
+    """Of how many of the offices that the list names anything is known here; "" when of all, or of none."""
+    named = 0 if offices.empty else int(offices["named_office_count"].iloc[0])
+    if named <= len(offices):
+        return ""
+    return f"Die Liste nennt {formats.integer(named)} Ämter; womit sie arbeiten, steht darin von {formats.integer(len(offices))}."
 
 
 def scan_title(found: pd.DataFrame) -> str:

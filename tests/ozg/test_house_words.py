@@ -11,7 +11,7 @@ from ozg.marks import found, plain
 from ozg.read import house
 from ozg.read.database import connect
 from ozg.words import house as house_words
-from tests.etl.conftest import build_database, delivery
+from tests.etl.conftest import ACHIM, build_database, delivery
 
 JUNE = date(2026, 6, 30)
 #: Municipalities of the Landkreise Cloppenburg and Verden: each example has one of its own.
@@ -192,3 +192,14 @@ def test_a_process_before_and_after(figures, sentence):
 def test_steps_without_any_medium_have_no_number_of_breaks(compute):
     assert compute("rule.media_changes([NULL, NULL])") is None
     assert compute("rule.media_changes([NULL, 'PAPIER'])") == 0
+
+
+def test_of_how_many_offices_of_the_list_anything_is_known(published):
+    listed = delivery(
+        JUNE, service_entry=[{"ozg_id": key, "relevance": "RELEVANT", "office": office} for key, office in (("10557", "Standesamt"), ("10119", None))],
+        specialist_system=[{"area_name": "Meldewesen", "office": "Bürgeramt", "product_name": "Einwohner 4"}],
+        training=[plan("Bauamt", 1, 0)],
+    )  # fmt: skip
+    offices_of = house.offices(connect(published(listed)), ACHIM, JUNE)
+    assert house_words.counted_offices(offices_of) == "Die Liste nennt 3 Ämter; womit sie arbeiten, steht darin von 1."
+    assert house_words.counted_offices(offices_of.assign(named_office_count=1)) == ""

@@ -108,6 +108,8 @@ TITLES = [
     (house.offices_title(offices((False, True, True))), "Es fehlt zur Arbeit von zu Hause die eAkte"),
     (house.offices_title(offices((False, False, True))), "Es fehlen zur Arbeit von zu Hause die eAkte und die Ausstattung"),
     (house.offices_title(offices((None, False, True), (False, True, True), (None, False, True))), "Soweit bekannt, fehlt zur Arbeit von zu Hause am häufigsten die Ausstattung: in 2 von 3 Ämtern"),
+    (house.offices_title(offices((False, True, True), (True, True, True), (None, True, True))), "Soweit bekannt, fehlt zur Arbeit von zu Hause am häufigsten die eAkte: in 1 von 2 Ämtern"),
+    (house.offices_title(offices((False, False, True), (None, True, True), (None, True, True))), "Soweit bekannt, fehlt zur Arbeit von zu Hause am häufigsten die eAkte (1 von 1 Amt) oder die Ausstattung (1 von 3 Ämtern)"),
     (house.offices_title(offices((None, True, True), (True, True, True))), "Was Ämtern für die Arbeit von zu Hause fehlt, ist noch nicht bekannt"),
     (house.offices_title(offices((True, True, True), (True, True, True))), "Alles, was Arbeit von zu Hause braucht, ist da"),
     (house.scan_title(scans((RUNS, 90), (RUNS, 5), (RUNS, 700))), "Alle 3 Papierbestände werden später fertig als geplant"),

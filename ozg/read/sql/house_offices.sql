@@ -1,5 +1,6 @@
 -- One row is an office that has a specialist system or a shared component of its own: can it work from home? eAkte and equipment
 -- (sheet "Basisdienste": of the office, else of the whole house) and every specialist system (sheet "Fachverfahren") are needed.
+-- named_office_count: offices on any sheet of the list.
 WITH component AS (
     SELECT office, rule.component_kind(component_name) AS component_kind, bool_or(implementation_status = 'GO_LIVE') AS is_live
     FROM mart.component
@@ -17,10 +18,21 @@ office AS (
     SELECT office FROM system
     UNION
     SELECT office FROM component WHERE office IS NOT NULL
+),
+named AS (
+    SELECT ars, reporting_date, office FROM mart.entry
+    UNION ALL SELECT ars, reporting_date, office FROM mart.component
+    UNION ALL SELECT ars, reporting_date, office FROM core.specialist_system
+    UNION ALL SELECT ars, reporting_date, office FROM core.scan
+    UNION ALL SELECT ars, reporting_date, office FROM core.training
+    UNION ALL SELECT ars, reporting_date, office FROM core.interim_solution
+    UNION ALL SELECT ars, reporting_date, office FROM core.project
+    UNION ALL SELECT ars, reporting_date, office FROM core.council_decision
 )
 SELECT office.office, coalesce(file.is_live, house_file.is_live) AS has_file, coalesce(place.is_live, house_place.is_live) AS has_equipment,
        system.is_remote, system.local_products,
-       rule.can_work_from_home(has_file, has_equipment, system.is_remote) AS is_able
+       rule.can_work_from_home(has_file, has_equipment, system.is_remote) AS is_able,
+       (SELECT count(DISTINCT office) FROM named WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE)::INTEGER AS named_office_count
 FROM office
 LEFT JOIN system USING (office)
 LEFT JOIN component AS file ON file.office = office.office AND file.component_kind = 'EAKTE'
