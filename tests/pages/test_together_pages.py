@@ -140,7 +140,7 @@ def test_house_tells_offices_interim_solutions_and_processes(open_page):
         in shown.text
     )
     assert (
-        "Wartet auf Land seit 01.01.2023 (über 3 Jahre). Umziehen müssen 43 Leistungen mit 2.326 Online-Fällen im Jahr (bei 11 Leistungen nicht bekannt)."
+        "Wartet auf das Land seit 01.01.2023 (über 3 Jahre). Umziehen müssen 43 Leistungen mit 2.326 Online-Fällen im Jahr (bei 11 Leistungen nicht bekannt)."
         in shown.text
     )
     assert (
