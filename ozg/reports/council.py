@@ -161,7 +161,8 @@ def _against_target(facts: CouncilFacts) -> list[Block]:
     if facts.goals is None or facts.decisions is None:
         said.append(words.GOALS_NOT_KEPT)
     else:
-        said += [goal_words.coming(facts.goals), decision_words.overdue(facts.decisions)]
+        day = facts.now["reporting_date"].date()
+        said += [goal_words.coming(facts.goals, day), decision_words.overdue(facts.decisions)]
     return [Text(sentence) for sentence in said if sentence]
 
 
