@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from datetime import date
 from functools import lru_cache, partial
 
@@ -17,6 +18,8 @@ from etl.parse.text import SHORT, clean, fold, without_footnote
 from etl.parse.words import Words
 from ozg.rules.status import LABELS
 
+#: The list of signs beside a status.
+SIGNS = "status_zeichen"
 #: States that are reached; what stands behind them may take them back.
 DONE = ("GO_LIVE", "ABGELOEST")
 #: States that need a beginning; a time ahead behind them may be it.
@@ -70,7 +73,7 @@ class StatusReader:
         """ "Erledigt" above the rows it is true of, where they say nothing of it themselves."""
         code = self._said(heading)
         planned = None if code else self._planned_for(self._without_filling(heading))
-        if "relevance" in values or not (code or planned):
+        if "relevance" in values or not (code or planned) or self._sign_takes_back(code, heading):
             return
         if planned:
             self._plan(planned, values)
@@ -109,6 +112,9 @@ class StatusReader:
             self._doubt(text, place)
             return
         status = self._said(text) or self._code(without_code(text))
+        if self._sign_takes_back(status, text):
+            self._doubt(text, place)
+            return
         if status:
             values["implementation_status"] = status
             return
@@ -139,6 +145,19 @@ class StatusReader:
         while match := self._filling.match(text):
             text = text[match.end() :].strip()
         return text
+
+    def _sign_takes_back(self, status: str | None, text: str) -> bool:
+        """ "online ❌", "⏳ online", "[ ] online": a sign beside a state that is reached says that it is not, unless it is known to be
+        harmless ("online ✓"); an empty box takes back any."""
+        words = self._reader.words
+        status = status or self._code(without_code(without_addition(text, words)))
+        if status is None:
+            return False
+        if words.pattern(SIGNS, "Rücknahme").search(text):
+            return True
+        signs = [sign for sign in text if unicodedata.category(sign) in ("So", "Sm")]
+        known = {sign for sign in signs if words.meaning(SIGNS, sign) or words.meaning("ja_nein", sign) == "ja"}
+        return status in DONE and not known.issuperset(signs)
 
     def _understands(self, text: str) -> bool:
         """Does this word of a legend say a status?"""

@@ -35,6 +35,32 @@ def test_a_word_behind_online_counts(path: Path, said: str, status: str | None) 
 
 
 @pytest.mark.parametrize(
+    "said",
+    [
+        "online ❌", "❌ online", "online 🔴", "⏳ online", "✗ umgesetzt", "umgesetzt ☐", "fertig 🚧", "[ ] online", "~online", ">online", "≠ online",
+        "online ⚠️ seit 2024", "☐ offen", "≠ offen",
+    ],
+)  # fmt: skip
+def test_a_sign_takes_a_status_back(path: Path, said: str) -> None:
+    row, found = one(path, "Status", said)
+    assert row.get("implementation_status") is None
+    assert "status_with_condition" in found
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("online ✓", "GO_LIVE"), ("✅ online", "GO_LIVE"), ("☑ online", "GO_LIVE"), ("🟢 online", "GO_LIVE"), ("● online", "GO_LIVE"),
+        ("online ✔️ seit 2024", "GO_LIVE"), ("🔴 offen", "OFFEN"), ("❌ nicht online", "OFFEN"), ("🟡 in Umsetzung", "IN_UMSETZUNG"),
+    ],
+)  # fmt: skip
+def test_a_sign_that_agrees_changes_nothing(path: Path, said: str, status: str) -> None:
+    row, found = one(path, "Status", said)
+    assert row.get("implementation_status") == status
+    assert "status_with_condition" not in found
+
+
+@pytest.mark.parametrize(
     ("said", "status"),
     [("in Umsetzung seit 2024", "IN_UMSETZUNG"), ("geplant seit 2020", "GEPLANT"), ("Test seit 03/2026", "TEST")],
 )
