@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
 #: Raise when the byte form or what the readers put into it changes: cached raw cells of older versions are then refused.
-RAW_VERSION = 2
+RAW_VERSION = 3
 
 CellKind = Literal["text", "number", "boolean", "date", "time", "error", "formula"]
 

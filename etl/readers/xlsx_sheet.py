@@ -22,6 +22,7 @@ _EPOCH_1904 = datetime(1904, 1, 1)
 WANTED = frozenset(
     ("row", "col", "mergeCell", "filterColumn", "hyperlink", "sheetData", "dataValidations", "conditionalFormatting")
 )
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LAST_SERIAL = 2_958_465  # 31.12.9999
 
 
@@ -172,7 +173,8 @@ _NO_STYLE = Style()
 
 
 def rich_text(element: ElementTree.Element) -> Cell:
-    """The text of a shared or inline string; crossed-out runs are left out where others are not crossed out."""
+    """The text of a shared or inline string; crossed-out runs are left out where others are not crossed out. Raised digits stay raised:
+    they mark a footnote."""
     if len(element) == 1 and element[0].tag.endswith("t"):
         return Cell(unescape(element[0].text or ""), "text")
     runs: list[tuple[str, bool]] = []
@@ -213,16 +215,16 @@ def parse_number(text: str) -> int | float | None:
 
 
 def _run(run: ElementTree.Element) -> tuple[str, bool]:
-    text, is_struck = "", False
+    text, is_struck, is_raised = "", False, False
     for child in run:
         name = local_name(child.tag)
         if name == "t":
             text += child.text or ""
         elif name == "rPr":
-            is_struck = any(
-                local_name(item.tag) == "strike" and (item.get("val") or "1") not in ("0", "false") for item in child
-            )
-    return text, is_struck
+            looks = {local_name(item.tag): item.get("val") or "1" for item in child}
+            is_struck = looks.get("strike", "0") not in ("0", "false")
+            is_raised = looks.get("vertAlign") == "superscript"
+    return text.translate(_RAISED) if is_raised else text, is_struck
 
 
 def _formula(element: ElementTree.Element, formulas: dict[str, str]) -> str:

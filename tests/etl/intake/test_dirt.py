@@ -322,6 +322,26 @@ def test_19_a_struck_out_value_is_not_taken(path: Path, book: Workbook) -> None:
     assert "partly_struck_out" in codes(delivery)
 
 
+def test_a_raised_digit_is_a_footnote(path: Path, book: Workbook) -> None:
+    raised = InlineFont(vertAlign="superscript")
+    for at, text, mark in (
+        ("B2", "Reisepass", "1"),
+        ("C2", "online", "2"),
+        ("D2", "3", "1"),
+        ("E2", "1400", "1"),
+        ("E3", "3.100", "2)"),
+    ):
+        book.active[at] = CellRichText(text, TextBlock(raised, mark))
+    book.save(path)
+    rows = services(deliver(path))
+    assert (rows["10177"]["case_count"], rows["10177"]["declared_level"], rows["10119"]["case_count"]) == (
+        1400,
+        3,
+        3100,
+    )
+    assert rows["10177"]["implementation_status"] == "GO_LIVE"
+
+
 def test_20_notes_on_cells_go_to_the_remark_without_names(path: Path, book: Workbook) -> None:
     book.active["C2"].comment = Comment("Erika Muster:\nwartet auf Frau Muster", "Erika Muster")
     book.save(path)
