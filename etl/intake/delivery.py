@@ -17,6 +17,7 @@ from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.behind_names import tell_apart
 from etl.intake.claims import Claims, collect, head_sheet, stated_version
 from etl.intake.columns import IDENTIFYING, as_kind
+from etl.intake.dittos import resolve_dittos
 from etl.intake.duplicates import Collector, tell_equal_ranks
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.extent import partial_hint
@@ -308,6 +309,7 @@ class _Intake:
     def _read_table(self, table: Table, claims: Claims, is_template: bool) -> None:
         day, version = self._delivery.reporting_date, claims.rgm_version
         legends: list[Legend] = []
+        resolve_dittos(table, self._words, self._reporter)
         if table.kind in STAGING_OF_KIND:
             settle_columns(table, day, version, self._words, self._reporter)
             legends = legends_of(table, self._without_list)

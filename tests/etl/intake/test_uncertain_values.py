@@ -187,6 +187,36 @@ def test_what_stands_behind_a_status_counts(
     assert any(found.severity == "warning" for found in delivery.findings) == (status is None)
 
 
+@pytest.mark.parametrize("written", ["dito", '"', "s. o.", "wie oben", '-"-'])
+def test_as_above_is_what_stands_in_the_row_above(tmp_path: Path, written: str) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Amt", "Status", "Reifegrad", "Zuständigkeit"),
+        (*PASSPORT, "Bürgerbüro", "online", 3, "eigene"),
+        (*ID_CARD, written, written, written, written),
+        (*DOG, written, "offen", 0, "eigene"),
+    ]
+    delivery = deliver(workbook(tmp_path / "liste.xlsx", rows))
+    assert [services(delivery)[str(key)]["office"] for key, _ in (PASSPORT, ID_CARD, DOG)] == ["Bürgerbüro"] * 3
+    assert read_of(delivery, "implementation_status") == ["GO_LIVE", "GO_LIVE", "OFFEN"]
+    assert read_of(delivery, "declared_level") == [3, 3, 0]
+    assert codes(delivery).count("same_as_above") == 5
+    assert next(one for one in delivery.findings if one.code == "same_as_above").cell == "C3"
+
+
+def test_as_above_with_nothing_certain_above_stays_unknown(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Amt", "Status"),
+        (*PASSPORT, "dito", "dito"),
+        (*ID_CARD, "Bürgerbüro", "online"),
+        (),
+        (*DOG, "dito", "dito"),
+    ]
+    delivery = deliver(workbook(tmp_path / "liste.xlsx", rows))
+    assert read_of(delivery, "office") == [None, "Bürgerbüro", None]
+    assert read_of(delivery, "implementation_status") == [None, "GO_LIVE", None]
+    assert codes(delivery).count("same_as_above_unclear") == codes(delivery).count("status_unknown") == 2
+
+
 def test_words_of_the_catalogue_are_no_status(tmp_path: Path) -> None:
     delivery = listed(tmp_path, "Status", ("aktiv", "aktiv", "inaktiv", "aktiv"))
     assert read_of(delivery, "implementation_status") == [None] * 4
