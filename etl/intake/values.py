@@ -248,6 +248,14 @@ class CellReader:
         if column.index in row.filled:
             self.reporter.add("merged_number", place, cell_text(cell))
             return {}
+        if (
+            column.field not in WHOLE_NUMBERS
+            and cell.kind == "text"
+            and numbers.names_rate(text := cell_text(cell), self.words)
+        ):
+            is_cost = column.field in MONEY
+            self.reporter.add("cost_cell_of_every_year" if is_cost else "amount_of_a_period", place, clean(text))
+            return {}
         reading = self.number(cell, column, place)
         if reading is None or reading.value is None:
             return {}

@@ -85,6 +85,12 @@ def has_other_unit(text: str, words: Words) -> bool:
     return re.search(rf"^\s*{unit}\s*\d|\d[\d.,\s-]*{unit}\s*$", text, re.IGNORECASE) is not None
 
 
+def names_rate(text: str, words: Words) -> bool:
+    """Does a number say how often it comes: "600 € p. a.", "15 pro Tag", "50 €/Monat"? "im Jahr 2025" says when."""
+    spaced = text.replace("/", " /")  # what stands before the stroke is no word of it
+    return re.search(rf"\d.*{words.pattern('zahl_rate').pattern}(?!\s*\d)", spaced, re.IGNORECASE) is not None
+
+
 def looks_english(text: str) -> bool:
     """Only the English way of writing explains this number: 1,234.56."""
     return bool(_ENGLISH_SURE.match(clean(text)))

@@ -148,6 +148,25 @@ def test_the_header_may_carry_the_unit(tmp_path: Path, header: str, field: str, 
 
 
 @pytest.mark.parametrize(
+    ("header", "field", "written", "code"),
+    [
+        ("Kosten", "cost_eur", "600 € p.a.", "cost_cell_of_every_year"),
+        ("Kosten", "cost_eur", "1.000 € jährlich", "cost_cell_of_every_year"),
+        ("Kosten", "cost_eur", "600 €/Jahr", "cost_cell_of_every_year"),
+        ("Kosten", "cost_eur", "50 € (monatlich)", "cost_cell_of_every_year"),
+        ("Minuten gespart", "minutes_saved", "15 pro Tag", "amount_of_a_period"),
+        ("Aufwand in PT", "person_days", "5 PT im Jahr", "amount_of_a_period"),
+    ],
+)
+def test_what_comes_again_and_again_is_no_single_amount(
+    tmp_path: Path, header: str, field: str, written: str, code: str
+) -> None:
+    read, delivery = cell(tmp_path, header, written, field)
+    assert read is None
+    assert finding(delivery, code).cell == "C2"
+
+
+@pytest.mark.parametrize(
     ("header", "field", "rows", "values", "code"),
     [
         ("Aufwand (1-5)", "person_days", [2, 5, 1], [None] * 3, "points_instead_of_amount"),
