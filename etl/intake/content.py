@@ -68,9 +68,12 @@ def find_keys(table: Table, matcher: Matcher) -> dict[int, ListColumn]:
 
 def states_status(table: Table, index: int, header: str, words: Words) -> bool:
     """Is a column under an unknown header that sounds like a status certainly one: nearly every cell a word for a status, more than
-    one of them different, and nothing in the header that names somebody else ("Umsetzungsstand beim Kreis")?"""
+    one of them different, and nothing in the header that names a plan ("Soll-Status") or somebody else ("Umsetzungsstand beim Kreis")?"""
     part = telling_part(header, words)
     if table.kind != "leistungen" or part is None or part[1] != "implementation_status":
+        return False
+    words_of_header = fold(header).split()
+    if any(words.pattern("reifegrad_ziel").search(word) or _is_of_others(word, words) for word in words_of_header):
         return False
     beside = [word for word in clean(header).split() if part[0] not in fold(word)]
     if beside and not names_office(" ".join(beside), words):
@@ -78,6 +81,11 @@ def states_status(table: Table, index: int, header: str, words: Words) -> bool:
     cells = [clean(cell_text(row.cells[index])) for row in table.rows if row.outcome is None and index in row.cells]
     said = [text for text in cells if is_status(text, words)]
     return len(set(said)) > 1 and len(said) >= MOST * len(cells)
+
+
+def _is_of_others(word: str, words: Words) -> bool:
+    """ "Land" of "Land-Status": a level of administration above a municipality."""
+    return words.meaning("zustaendigkeit", word) in ("LAND", "BUND", "KREIS")
 
 
 def is_status(text: str, words: Words) -> bool:

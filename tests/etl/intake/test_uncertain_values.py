@@ -187,6 +187,18 @@ def test_what_stands_behind_a_status_counts(
     assert any(found.severity == "warning" for found in delivery.findings) == (status is None)
 
 
+@pytest.mark.parametrize(
+    ("header", "read"),
+    [
+        ("Soll-Status", False), ("Zielstatus", False), ("Plan-Status", False), ("Land-Status", False), ("Ist-Status", True), ("OZG-Status", True),
+    ],
+)  # fmt: skip
+def test_a_status_that_is_planned_or_of_others_is_not_ours(tmp_path: Path, header: str, read: bool) -> None:
+    delivery = listed(tmp_path, header, ("online", "offen", "in Umsetzung", "online"))
+    assert (read_of(delivery, "implementation_status")[0] == "GO_LIVE") == read
+    assert ("column_looks_known" in codes(delivery)) == (not read)
+
+
 @pytest.mark.parametrize("written", ["dito", '"', "s. o.", "wie oben", '-"-'])
 def test_as_above_is_what_stands_in_the_row_above(tmp_path: Path, written: str) -> None:
     rows = [
