@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.form.columns import fields_of
 from etl.intake.columns import ListColumn
-from etl.intake.headers import Meaning, telling_part
+from etl.intake.headers import Meaning, names_percent, telling_part
 from etl.intake.legends import code_of
 from etl.intake.match import Matcher
 from etl.intake.tables import Table, cell_text
@@ -131,6 +131,8 @@ def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary:
         return "implementation_status"
     if field == "person_days" and not _NAMES_DAYS.search(column.header) and _may_be_points(cells):
         return "effort_may_be_points"
+    if field == "online_case_count" and _are_fractions(cells):
+        return "online_share"
     if field == "priority_class" and column.meaning.option is None and _are_ranks(cells):
         return "priority_rank"
     if vocabulary.has(field) and field not in _SENTENCES:
@@ -150,11 +152,13 @@ def _status_column(column: ListColumn, cells: list[Cell], words: Words) -> str:
     numeric = _share_of_cells(
         cells, lambda cell: cell.kind == "number" or bool(re.match(r"^\d[\d.,]*\s*%?$", clean(cell_text(cell))))
     )
-    has_percent = any(cell.marks.is_percent or clean(cell_text(cell)).endswith("%") for cell in cells)
+    has_percent = names_percent(column.header) or any(
+        cell.marks.is_percent or clean(cell_text(cell)).endswith("%") for cell in cells
+    )
     if numeric < MOST or (_share(cells, lambda text: text in ("0", "1")) >= MOST and not has_percent):
         return column.field
     if "online" in fold(column.header) or "digital" in fold(column.header):
-        return "online_share" if has_percent else "online_case_count"
+        return "online_share" if has_percent or _are_fractions(cells) else "online_case_count"
     if has_percent:
         return "status_is_percent"
     # a column of single digits holds codes, which a legend may explain
@@ -185,6 +189,13 @@ def _may_be_points(cells: list[Cell]) -> bool:
     return len(cells) >= FEWEST_POINTS and all(
         re.fullmatch(r"[1-5](?:[.,]0)?", clean(cell_text(cell))) for cell in cells
     )
+
+
+def _are_fractions(cells: list[Cell]) -> bool:
+    """Numbers from 0 to 1 and some in between: shares, and no number of anything."""
+    numbers = [cell_text(cell).strip().replace(",", ".") for cell in cells]
+    are_small = all(re.fullmatch(r"0(?:\.\d+)?|1(?:\.0+)?", number) for number in numbers)
+    return are_small and any(0 < float(number) < 1 for number in numbers)
 
 
 def _is_known(field: str, text: str, words: Words, vocabulary: Vocabulary) -> bool:

@@ -389,3 +389,8 @@ def _option(field: str, text: str, words: Words) -> str | None:
     name = TICKED.get(field)
     meaning = words.meaning(name, text) if name else None
     return text if meaning else None
+
+
+def names_percent(header: str) -> bool:
+    """Does a header say that what stands below it is in percent?"""
+    return _PERCENT.search(header) is not None

@@ -205,6 +205,11 @@ def test_points_are_no_amounts_and_what_each_year_costs_is_not_paid_once(
         ("Online-Fälle (%)", "12,5", (400, 50, 0.125)),
         ("davon online", 25, (400, 25, None)),
         ("Anträge in %", 25, (400, None, None)),
+        ("online in %", 20, (400, 80, 0.2)),
+        ("online in Prozent", "20", (400, 80, 0.2)),
+        ("davon online", 0.35, (400, 140, 0.35)),
+        ("online", "0,35", (400, 140, 0.35)),
+        ("davon online", 1, (400, 1, None)),
     ],
 )
 def test_cases_in_percent_are_a_share(tmp_path: Path, header: str, written: object, expected: tuple) -> None:
