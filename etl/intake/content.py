@@ -35,9 +35,11 @@ LEFT_OUT = (
     "status_is_percent",
     "status_is_number",
     "effort_may_be_points",
+    "effort_not_in_days",
 )
 #: So many whole numbers from 1 to 5 and nothing else below "Aufwand" are more often points than days.
 FEWEST_POINTS = 3
+_NAMES_HOURS = re.compile(r"\b(?:Std|Min|h)\b|Stunde|Minute", re.IGNORECASE)
 _NAMES_DAYS = re.compile(r"\bPT\b|tag", re.IGNORECASE)
 _LABELS = frozenset(fold(label) for label in LABELS.values())
 _URL = re.compile(r"^(https?://|www\.)", re.IGNORECASE)
@@ -129,8 +131,11 @@ def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary:
         and _share(cells, lambda text: words.meaning("ja_nein", text) is not None and not text.isdigit()) >= MOST
     ):
         return "implementation_status"
-    if field == "person_days" and not _NAMES_DAYS.search(column.header) and _may_be_points(cells):
-        return "effort_may_be_points"
+    if field == "person_days" and not _NAMES_DAYS.search(column.header):
+        if _NAMES_HOURS.search(column.header):
+            return "effort_not_in_days"
+        if _may_be_points(cells):
+            return "effort_may_be_points"
     if field == "online_case_count" and _are_fractions(cells):
         return "online_share"
     if field == "priority_class" and column.meaning.option is None and _are_ranks(cells):

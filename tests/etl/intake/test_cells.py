@@ -178,6 +178,9 @@ def test_what_comes_again_and_again_is_no_single_amount(
         ("Aufwand", "person_days", [2, 5], [2, 5], None),
         ("Aufwand (PT)", "person_days", [2, 5, 1], [2, 5, 1], None),
         ("Personentage", "person_days", [2, 5, 1], [2, 5, 1], None),
+        ("Aufwand in Stunden", "person_days", [40, 8, 1], [None] * 3, "effort_not_in_days"),
+        ("Aufwand (Std.)", "person_days", [40, 8, 1], [None] * 3, "effort_not_in_days"),
+        ("Aufwand (PT à 8 Std.)", "person_days", [40, 8, 1], [40, 8, 1], None),
         ("Kosten jährlich", "cost_eur", [1200, 300, 50], [None] * 3, "cost_of_every_year"),
         ("laufende Kosten", "cost_eur", [1200, 300, 50], [None] * 3, None),
         ("Kosten p. a.", "cost_eur", [1200, 300, 50], [None] * 3, "cost_of_every_year"),
@@ -194,7 +197,7 @@ def test_points_are_no_amounts_and_what_each_year_costs_is_not_paid_once(
     )
     delivery = deliver(path)
     assert [row.get(field) for row in delivery.rows["service_entry"]] == values
-    doubts = {"points_instead_of_amount", "effort_may_be_points", "cost_of_every_year"}
+    doubts = {"points_instead_of_amount", "effort_may_be_points", "effort_not_in_days", "cost_of_every_year"}
     assert doubts & set(codes(delivery)) == ({code} if code else set())
 
 
