@@ -447,9 +447,8 @@ def test_paper_itself_has_two_pages(paper):
 def test_no_page_of_the_paper_has_a_line_or_two(made):
     """Whatever the length of its text, the paper ends on its first page or goes on with more than a few lines."""
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
-    facts = replace(
-        facts, goals=facts.goals.head(0), decisions=facts.decisions.head(0)
-    )  # the shortest fits on one page
+    few = {name: getattr(facts, name).head(0) for name in ("goals", "decisions", "bottlenecks")}
+    facts = replace(facts, **few)  # the shortest fits on one page
     seen = set()
     for sentences in range(0, 60, 5):
         given = CouncilFields(outlook="Im nächsten Jahr soll noch einiges online gehen. " * (sentences or 1))
