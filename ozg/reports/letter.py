@@ -33,7 +33,7 @@ BLANK = re.compile(r"(\[[^\]]+\])")
 @dataclass(frozen=True)
 class LetterFacts:
     """Who writes and from what: ``place`` is the row of ``ozg.read.letters.place``, ``list_date`` the day of the list, ``today`` the chosen
-    reporting date by which waiting and terms are judged."""
+    reporting date by which waiting is judged (terms: the day of the letter)."""
 
     place: Any
     area_name: str
@@ -110,10 +110,11 @@ def first_choice(rows: pd.DataFrame) -> set[str]:
 
 def letter(facts: LetterFacts, rows: pd.DataFrame, fields: LetterFields) -> Letter:
     """The letter of one municipality. ``rows``: at least one demand of one party and recipient, ``total_*`` over just these."""
+    rows = words.judged_at(rows, fields.day)
     first = next(rows.itertuples())
-    table = _demand_table(rows, facts, fields.has_notes)
+    table = _demand_table(rows, facts, fields)
     is_long = len(rows) > _MOST_ROWS
-    told = [words.hangs_on_it(first), words.longest(rows), words.passed(rows, facts.today)]
+    told = [words.hangs_on_it(first), words.longest(rows), words.passed(rows, fields.day)]
     before = [
         words.opening(rows, first.owner_code, facts.list_date, first.total_service_count),
         " ".join(filter(None, told)),
@@ -182,19 +183,22 @@ def _paragraphs(text: str) -> list[str]:
     return [" ".join(part.split()) for part in re.split(r"\n\s*\n", text) if part.strip()]
 
 
-def _demand_table(rows: pd.DataFrame, facts: LetterFacts, has_notes: bool) -> Grid:
+def _demand_table(rows: pd.DataFrame, facts: LetterFacts, fields: LetterFields) -> Grid:
     """One row a demand; nobody's count and nobody's neighbours are no columns."""
     has_cases = bool((rows["known_count"] > 0).any())
     has_others = bool((rows["same_count"] - rows["is_own_counted"].astype(int) > 0).any())
     kept = [True, has_cases, True, True, has_others]
     header = ["Leistung", "Fälle im Jahr", "Wartet seit", "Termin laut Liste", "Ebenso"]
     cells = [
-        [words.described(row, has_notes), words.cases_cell(row), words.since_cell(row), words.term_cell(row), words.same_cell(row)]
+        [words.described(row, fields.has_notes), words.cases_cell(row), words.since_cell(row), words.term_cell(row), words.same_cell(row)]
         for row in rows.itertuples()
     ]  # fmt: skip
     with_us = ", uns eingeschlossen" if rows["is_own_counted"].any() else ""
     others = f"; ebenso: Kommunen mit Liste, die auf dasselbe warten ({facts.area_name}{with_us})" if has_others else ""
-    caption = f"Was uns fehlt, Stand {formats.day(facts.today)}{others}"
+    counted = (
+        f"; überfällig am {formats.day(fields.day)}" if rows["is_overdue"].any() and fields.day != facts.today else ""
+    )
+    caption = f"Was uns fehlt, Stand {formats.day(facts.today)}{counted}{others}"
     return _grid(caption, header, cells, [8.2, 2.3, 2.6, 3.0, 1.9], kept)
 
 

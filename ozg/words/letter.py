@@ -175,6 +175,12 @@ def term_cell(row: Any) -> str:
     return f"{formats.day(row.measure_target_date)}{late}"
 
 
+def judged_at(rows: pd.DataFrame, day: date) -> pd.DataFrame:
+    """Demands with their terms judged at the day of the letter, not at that of the list: who reads it counts from there."""
+    days = (pd.Timestamp(day) - pd.to_datetime(rows["measure_target_date"])).dt.days
+    return rows.assign(overdue_days=days, is_overdue=days.gt(0))
+
+
 def overdue(days: int) -> str:
     """How long a term has passed, in days: "seit 1 Tag überfällig"."""
     return f"seit {formats.counted(int(days), 'Tag', 'Tagen')} überfällig"
@@ -230,7 +236,7 @@ def longest(rows: pd.DataFrame) -> str:
 
 
 def passed(rows: pd.DataFrame, today: date) -> str:
-    """How many of the terms entered have passed by the day of the report; "" where none has."""
+    """How many of the terms entered have passed by the day of the letter; "" where none has. ``rows``: judged at that day."""
     late = rows[rows["is_overdue"]]
     if late.empty:
         return ""

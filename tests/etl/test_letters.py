@@ -127,7 +127,7 @@ def test_every_value_is_one_of_the_public_export(published, tmp_path):
     hidden = [name for (_, name), shown in public.items() if shown == "•"]
     assert "10160" in hidden
     assert {row["Fälle im Jahr"] for row in rows if row not in (first, second)} == {"nicht bekannt", "nicht genannt"}
-    assert second["Termin laut Liste"] == "01.06.2026, seit 29 Tagen überfällig"
+    assert second["Termin laut Liste"] == "01.06.2026, seit 44 Tagen überfällig"
     assert second["Leistung"].endswith("Vermerk: zweimal angemahnt")
     assert first["Termin laut Liste"] == "31.12.2026"
     unknown = next(row for row in rows if row["Fälle im Jahr"] == "nicht bekannt")

@@ -251,3 +251,16 @@ def test_several_towns():
         "Eine Liste haben 12 von 14 Kommunen (Landkreis Eichholz); ob auch die übrigen warten, ist nicht bekannt."
     )
     assert words.joint_lists(SimpleNamespace(listed_count=14, municipality_count=14), "") == ""
+
+
+def test_terms_are_judged_at_the_day_of_the_letter():
+    """The list of 30.06. has a term of 31.03. and one of 31.07.; the letter of 28.11. counts 242 and 120 days."""
+    given = frame(
+        *({"measure_target_date": pd.Timestamp(day)} for day in ("2026-03-31", "2026-07-31", "2026-11-28", None))
+    )
+    day = date(2026, 11, 28)
+    judged = words.judged_at(given, day)
+    assert words.passed(judged, day) == "2 Termine dafür sind am 28.11.2026 seit bis zu 242 Tagen überfällig."
+    assert [words.term_cell(one) for one in judged.itertuples()] == [
+        "31.03.2026, seit 242 Tagen überfällig", "31.07.2026, seit 120 Tagen überfällig", "28.11.2026", words.NO_TERM
+    ]  # fmt: skip
