@@ -128,11 +128,11 @@ def network_entries(networks: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
 
 
 def networks_title(networks: pd.DataFrame, ars: str, name: str) -> str:
-    """In how many of the networks of the area the asking municipality is."""
+    """In how many of the networks of the area the asking municipality is; a single one by its name."""
     total = networks["network_name"].nunique()
     own = networks.loc[networks["member_ars"] == ars, "network_name"].nunique()
     if total == 1:
-        return f"{name} ist im Verbund des Landkreises {'dabei' if own else 'nicht dabei'}"
+        return f"{name} ist im Verbund „{networks['network_name'].iloc[0]}“ {'dabei' if own else 'nicht dabei'}"
     return f"{name} ist in {formats.integer(own) if own else 'keinem'} von {formats.integer(total)} Verbünden dabei"
 
 
