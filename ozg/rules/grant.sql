@@ -20,9 +20,10 @@ CREATE OR REPLACE MACRO rule.money_adds_up(total_cents, grant_cents, own_cents, 
 CREATE OR REPLACE MACRO rule.term_months(start_date, end_date) AS
     date_diff('month', start_date, (end_date + INTERVAL 1 DAY)::DATE);
 
--- Share of a term that has passed on a day, 0-1.
+-- Share of a term that has passed on a day, 0-1. Whose end is over has passed, whenever it began.
 CREATE OR REPLACE MACRO rule.time_share(start_date, end_date, today) AS
-    CASE WHEN end_date >= start_date THEN least(1, greatest(0, (today - start_date + 1) / (end_date - start_date + 1))) END;
+    CASE WHEN end_date >= start_date THEN least(1, greatest(0, (today - start_date + 1) / (end_date - start_date + 1)))
+         WHEN start_date IS NULL AND end_date < today THEN 1 END;
 
 -- Is it open what has been spent on an item? Not while its budget year is still to come: nothing is spent on it yet.
 CREATE OR REPLACE MACRO rule.is_spending_open(spent_eur, cost_year, today) AS

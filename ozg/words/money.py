@@ -183,6 +183,16 @@ def source(row: Any) -> str:
     return " · ".join(filter(None, [*given, level, rate, cap, vat, number, asked_for, decision]))
 
 
+def _term(row: Any) -> str:
+    """From when to when a grant runs; what of it is not entered: "Beginn noch offen, bis 31.10.2025"."""
+    has_start, has_end = not formats.is_unknown(row.grant_start_date), not formats.is_unknown(row.grant_end_date)
+    if has_start and has_end:
+        return f"{formats.day(row.grant_start_date)} bis {formats.day(row.grant_end_date)}, {formats.counted(row.term_months, 'Monat', 'Monate')}"
+    if has_start:
+        return f"ab {formats.day(row.grant_start_date)}, Ende noch offen"
+    return f"Beginn noch offen, bis {formats.day(row.grant_end_date)}" if has_end else "noch offen"
+
+
 def amounts(row: Any) -> list[tuple[str, str]]:
     """Facts of a grant, name and value; unknown amounts are "noch offen"."""
 
@@ -192,13 +202,10 @@ def amounts(row: Any) -> list[tuple[str, str]]:
     spent = at_least(row.spent_cents, row.spent_unknown_count)
     if row.spent_unknown_count and not formats.is_unknown(row.spent_cents):
         spent += f", {formats.counted(row.spent_unknown_count, 'Posten', 'Posten')} noch offen"
-    term = "noch offen"
-    if not formats.is_unknown(row.grant_start_date) and not formats.is_unknown(row.grant_end_date):
-        term = f"{formats.day(row.grant_start_date)} bis {formats.day(row.grant_end_date)}, {formats.counted(row.term_months, 'Monat', 'Monate')}"
     return [
         ("Gesamtkosten", known(row.total_cents)),
         *_funded(row),
-        ("Laufzeit", term),
+        ("Laufzeit", _term(row)),
         ("Gleichmäßig im Monat", "" if formats.is_unknown(row.monthly_cents) else euro(row.monthly_cents)),
         ("Abgerufen, eingegangen", "" if formats.is_unknown(row.called_cents) else f"{euro(row.called_cents)}, {euro(row.received_cents)}"),
         ("Ausgegeben", spent if row.item_count or row.is_decided else ""),

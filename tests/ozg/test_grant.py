@@ -63,6 +63,11 @@ def test_time_and_money_may_be_twenty_points_apart(compute):
         0.501, abs=0.001
     )
     assert compute("rule.time_share(DATE '2026-01-01', DATE '2026-12-31', DATE '2025-07-02')") == 0
+    ends = [
+        compute(f"rule.time_share(CAST(NULL AS DATE), DATE '2026-06-30', DATE '{day}')")
+        for day in ("2026-06-30", "2026-07-01")
+    ]
+    assert ends == [None, 1]  # its beginning is not known, that it is over is
     assert [compute(f"rule.money_is_off(0.5, {share}, {share})") for share in (0.31, 0.29, 0.71)] == [False, True, True]
     # while an item is open only "ahead of time" can be sure
     assert [compute(f"rule.money_is_off(0.5, NULL, {share})") for share in (0.1, 0.5, 0.71)] == [None, None, True]

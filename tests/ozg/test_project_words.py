@@ -369,6 +369,19 @@ def test_a_refused_grant_pays_nothing_and_asked_money_is_called_so(bare):
     assert (facts["Beantragt"], facts["Eigenanteil, wenn bewilligt"]) == ("9.000,00\u202f€", "3.000,00\u202f€")
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        ({"grant_end_date": date(2025, 10, 31)}, "Beginn noch offen, bis 31.10.2025"),
+        ({"grant_start_date": date(2025, 1, 1)}, "ab 01.01.2025, Ende noch offen"),
+        ({}, "noch offen"),
+    ],
+)  # fmt: skip
+def test_a_term_tells_the_day_that_is_entered(bare, days, said):
+    found, _ = granted(bare, [GRANT | {"grant_start_date": None, "grant_end_date": None} | days])
+    assert dict(money_words.amounts(next(found.itertuples())))["Laufzeit"] == said
+
+
 TERM = {"total_cost_eur": 20000, "grant_start_date": date(2025, 10, 1), "grant_end_date": date(2026, 9, 30)}
 
 
