@@ -220,9 +220,10 @@ NOT_YET_FREED = "noch nicht frei: Auch anderes ist zu lösen, oder es ist nicht 
 
 
 def own_step(leverage: pd.DataFrame) -> pd.DataFrame:
-    """The bottleneck in the own hand that sets most cases free, then the one that holds up most; no row where none is. ``leverage``: rows of
-    ``ozg.read.bottlenecks.leverage``."""
-    own = leverage[leverage["waiting_for"].eq("K").fillna(False).astype(bool) & ~leverage["is_outdated"]]
+    """The bottleneck in the own hand that sets most cases free, then the one that holds up most; no row where none is, or where all that it
+    holds up is put off. ``leverage``: rows of ``ozg.read.bottlenecks.leverage``."""
+    is_own = leverage["waiting_for"].eq("K").fillna(False).astype(bool)
+    own = leverage[is_own & ~leverage["is_outdated"] & ~leverage["is_postponed"]]
     order = ["freed_case_count", "touched_case_count", "service_count"]
     return own.sort_values(order, ascending=False, kind="stable", na_position="last").head(1)
 

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from ozg.read import municipality
+from ozg.read import bottlenecks, municipality
 from ozg.read.database import connect
 from ozg.words import bottleneck, catalogue, contradiction, gap, standing
 from tests.etl.conftest import ACHIM, delivery
@@ -211,7 +211,7 @@ def leverage(*rows: tuple[str, str | None, float | None, float | None, bool]) ->
     frame = pd.DataFrame(rows, columns=names).astype({"touched_case_count": "Float64", "freed_case_count": "Float64"})
     known = frame["touched_case_count"] - frame["freed_case_count"]
     return frame.assign(
-        service_count=2, unsure_case_count=known, since_date=pd.Timestamp("2025-02-28"), since_first=pd.Timestamp("2025-02-28"),
+        service_count=2, unsure_case_count=known, is_postponed=False, since_date=pd.Timestamp("2025-02-28"), since_first=pd.Timestamp("2025-02-28"),
         since_last=pd.Timestamp("2025-02-28"),
     )  # fmt: skip
 
@@ -238,6 +238,22 @@ def leverage(*rows: tuple[str, str | None, float | None, float | None, bool]) ->
 def test_the_step_in_the_own_hand_that_brings_most(rows, said):
     found = list(bottleneck.own_step(leverage(*rows)).itertuples())
     assert [tuple(map(plain, bottleneck.own_step_words(row, DAY))) for row in found] == ([said] if said else [])
+
+
+def test_a_bottleneck_of_what_is_put_off_is_no_next_step(published):
+    """Of two bottlenecks in the own hand the larger one holds up only a service that is deliberately put off."""
+    june, blocked = date(2026, 6, 30), {"severity": "BLOCKIEREND", "waiting_for": "K"}
+    listed = delivery(
+        june,
+        service_entry=[
+            {"ozg_id": "10244", "relevance": "RELEVANT", "declared_level": 1, "case_count": 900, "implementation_status": "ZURUECKGESTELLT"},
+            {"ozg_id": "10557", "relevance": "RELEVANT", "declared_level": 1, "case_count": 10},
+        ],
+        bottleneck_entry=[{"ozg_id": "10244", "bottleneck_code": "E03", **blocked}, {"ozg_id": "10557", "bottleneck_code": "E15", **blocked}],
+    )  # fmt: skip
+    found = bottlenecks.leverage(connect(published(listed)), ACHIM, june, june)
+    assert set(found["bottleneck_code"]) == {"E03", "E15"}
+    assert bottleneck.own_step(found)["bottleneck_code"].tolist() == ["E15"]
 
 
 @pytest.mark.parametrize(
