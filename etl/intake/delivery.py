@@ -154,7 +154,7 @@ class _Intake:
         self._reader_notes(book)
         head = head_sheet(book.sheets)
         self._words = self._words.answering(stated_version(head, self._words))
-        found = self._tables(readable_sheets(book, self._words, self._reporter), head is not None)
+        found = self._tables(readable_sheets(book, self._words, self._reporter), head is not None, reporting_date)
         if not found:
             if self._meant:
                 return self._reporter.reject_file("table_of_optional_sheet", anderes=self._meant)
@@ -245,7 +245,9 @@ class _Intake:
             for note in sheet.notes:
                 self._reporter.add(note.code, Place(sheet.name, note.row), note.params.get("text"), **note.params)
 
-    def _tables(self, sheets: list[RawSheet], is_template: bool) -> list[tuple[Table, RawSheet]]:
+    def _tables(
+        self, sheets: list[RawSheet], is_template: bool, reporting_date: date | None
+    ) -> list[tuple[Table, RawSheet]]:
         found: list[tuple[Table, RawSheet]] = []
         without: list[RawSheet] = []
         for sheet in sheets:
@@ -270,7 +272,7 @@ class _Intake:
             for _, sheet in summing_up:
                 self._reporter.once("summary_sheet", Place(sheet.name))
             found = [entry for entry in found if entry not in summing_up]
-        found = without_older(found, self._words, self._reporter)
+        found = without_older(found, reporting_date, self._words, self._reporter)
         others = left_out(found, is_template, self._matcher, self._words)
         for other in others:
             if sheet_called(other.sheet.name):

@@ -14,7 +14,7 @@ from etl.intake.match import Matcher
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
 from etl.intake.vocabulary import Vocabulary
-from etl.parse.dates import Period, read_period
+from etl.parse.dates import EARLIEST_YEAR, Period, read_period
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from etl.readers.annotations import SHEET_TITLE
@@ -47,32 +47,37 @@ def readable_sheets(book: RawBook, words: Words, reporter: Reporter) -> list[Raw
 
 
 def without_older(
-    found: Sequence[tuple[Table, RawSheet]], words: Words, reporter: Reporter
+    found: Sequence[tuple[Table, RawSheet]], day: date | None, words: Words, reporter: Reporter
 ) -> list[tuple[Table, RawSheet]]:
-    """The tables without sheets of an earlier day: where sheets are called the same but for a day or a year and say how far services are,
-    the newest counts (a file is one day) and the others are told."""
+    """The tables without sheets of an earlier day: where sheets are called the same but for a day, a month or a year and say how far
+    services are, the newest counts (a file is one day) and the others are told. ``day``: the reporting date, where it is known."""
     states = {
         sheet.name
         for table, sheet in found
         if table.kind == SERVICES.word_list and table.recognition.fields & _OF_A_DAY
     }
-    dated = {name: called for name in states if (called := _name_and_day(name, words))}
-    newest: dict[str, tuple[date, str]] = {}
-    for name, (rest, day) in dated.items():
-        newest[rest] = max(newest.get(rest, (day, name)), (day, name))
-    older = {name: newest[rest][1] for name, (rest, day) in dated.items() if day < newest[rest][0]}
+    dated = {name: called for name in states if (called := _name_and_day(name, day, words))}
+    newest: dict[tuple[str, bool], tuple[date, str]] = {}
+    for name, (rest, end) in dated.items():
+        newest[rest] = max(newest.get(rest, (end, name)), (end, name))
+    older = {name: newest[rest][1] for name, (rest, end) in dated.items() if end < newest[rest][0]}
     for name, other in older.items():
         reporter.add("older_sheet", Place(name), neueres=other)
     return [(table, sheet) for table, sheet in found if sheet.name not in older]
 
 
-def _name_and_day(name: str, words: Words) -> tuple[str, date] | None:
-    """A sheet's name without the day or year it ends with, and that day: "Stand 2025" → ("stand", 31.12.2025)."""
+def _name_and_day(name: str, day: date | None, words: Words) -> tuple[tuple[str, bool], date] | None:
+    """A sheet's name without the day or year it ends with, whether its year is known, and that day: "Stand 2025" → (("stand", True),
+    31.12.2025). A month alone is the last one up to the reporting date; without one, months are of the same year."""
     parts = name.replace("_", " ").split()
+    is_month = bool(parts) and (words.meaning("zeitwoerter", parts[-1].strip("()")) or "").startswith("M")
+    years = [f" {year}" for year in ((day.year, day.year - 1) if day else (EARLIEST_YEAR,))] if is_month else [""]
     for first in range(len(parts)):
-        period = read_period(" ".join(parts[first:]).strip("()"), words)
-        if isinstance(period, Period):
-            return fold(" ".join(parts[:first])), period.end
+        text, rest = " ".join(parts[first:]).strip("()"), fold(" ".join(parts[:first]))
+        for year in years:
+            period = read_period(f"{text}{year}", words)
+            if isinstance(period, Period) and not (is_month and day and period.start > day):
+                return (rest, day is not None or not is_month), period.end
     return None
 
 

@@ -208,6 +208,9 @@ def test_13_old_sheets_are_offered_not_taken(path: Path, book: Workbook, name: s
         (("2024", "2025", "2026"), "2026", ["2024", "2025"]),
         (("Stand 2025", "Stand 2024"), "Stand 2025", ["Stand 2024"]),
         (("31.12.2025", "30.06.2026"), "30.06.2026", ["31.12.2025"]),
+        (("Stand Mai", "Stand Juni"), "Stand Juni", ["Stand Mai"]),
+        (("November", "Februar"), "Februar", ["November"]),
+        (("Stand Juni", "Stand Dez 2025"), "Stand Juni", ["Stand Dez 2025"]),
         (("OZG_Q1 2026", "OZG_Q3 2026"), "OZG_Q3 2026", ["OZG_Q1 2026"]),
     ],
 )
