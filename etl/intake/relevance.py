@@ -26,6 +26,8 @@ CITY_STATES = {"02", "04", "11"}
 #: What a Kreis calls itself, and what such a Land does.
 _DISTRICT = {"kreis", "kreises", "landkreis", "landkreises", "lk", "lkr", "kreisverwaltung", "kreisaufgabe"}
 _STATE = {"land", "landes"}
+#: The list of words that say whose business a service is in other columns and in headings.
+SAID_ELSEWHERE = "relevanz_in_anderen_spalten"
 #: Columns in which such a word says something about relevance, not about the column's own matter.
 TELLING_FIELDS = {"implementation_status", "case_count", "online_case_count", "declared_level", "office"}
 
@@ -48,19 +50,26 @@ class RowRelevance:
         if column.field not in TELLING_FIELDS or column.index not in row.cells:
             return False
         text = clean(cell_text(row.cells[column.index]))
-        meaning = self.reader.words.meaning("relevanz_in_anderen_spalten", text)
+        meaning = self._said(text)
         if meaning is None or (column.field == "office" and meaning != "ZUSTAENDIG_ANDERE"):
             return False  # no office is named ("entfällt"), which says nothing of the service
-        if meaning == "ZUSTAENDIG_ANDERE" and not _own_words(self.municipality).isdisjoint(fold(text).split()):
-            return False
         self.taken.add(column.index)
         self.reader.reporter.add("relevance_from_word", place_of(row, column), text, relevanz=LABELS[meaning])
         if not self.is_from_column:
             self.code = meaning
         return True
 
-    def finish(self, values: Values) -> None:
-        """Put the answer into the row; without any, the default of the list."""
+    def _said(self, text: str) -> str | None:
+        """What a text means that says whose business a service is, wherever it stands; None for one that names ourselves."""
+        meaning = self.reader.words.meaning(SAID_ELSEWHERE, text)
+        is_own = not _own_words(self.municipality).isdisjoint(fold(text).split())
+        return None if meaning == "ZUSTAENDIG_ANDERE" and is_own else meaning
+
+    def finish(self, row: BodyRow, values: Values) -> None:
+        """Put the answer into the row; without any, that of the heading above ("Nicht angeboten werden:") or the default of the list."""
+        if self.code is None and not self.is_unread and row.heading and (said := self._said(row.heading)):
+            self.code = said
+            self.reader.reporter.add("relevance_from_heading", row.place, row.heading, relevanz=LABELS[said])
         values["relevance"] = self.code or self.default
         if self.code is None and not self.is_unread:
             values["is_relevance_assumed"] = True

@@ -11,6 +11,7 @@ from functools import cache
 from etl.intake.columns import IDENTIFYING
 from etl.intake.headers import GROUP
 from etl.intake.match import Matcher
+from etl.intake.relevance import SAID_ELSEWHERE
 from etl.intake.report import Reporter
 from etl.intake.tables import BodyRow, Table, cell_text
 from etl.intake.totals import check_total
@@ -21,6 +22,8 @@ from etl.reference.register import REFERENCE, read_columns
 
 #: What a word for a row of sums means; a count of rows ("Anzahl") is one only in a list of services.
 SUMS, COUNTED = ("Summe", "Durchschnitt"), "Anzahl"
+#: Lists of words for whose business a service is.
+_WHOSE = (SAID_ELSEWHERE, "zustaendigkeit")
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
 _ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")
 #: What stands alone where a name should, in front of the text of a footnote; in a column of its own it counts the rows.
@@ -36,7 +39,7 @@ EMPTY_ROWS_BEFORE_NOTES = 2
 def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -> None:
     """Give every row of the table that is no data its outcome; put the heading above a row into ``section`` or ``heading``."""
     judge = _Judge(table, matcher, words)
-    section, heading = _office(table.sheet, words), None
+    section, heading = _office(table.sheet, words), _relevance_above(table, words)
     last_number = table.rows[0].number - 1 if table.rows else 0
     since_total: list[BodyRow] = []
     all_data: list[BodyRow] = []
@@ -169,9 +172,16 @@ def beginning(text: str, name: str, words: Words) -> str | None:
 
 
 def says_of_all_below(text: str, words: Words) -> bool:
-    """ "Erledigt", "Priorität 1", and whatever ends with a colon: no name of a service, but of what follows."""
+    """ "Erledigt", "Priorität 1", "Zuständigkeit Landkreis", and whatever ends with a colon: no name of a service, but of what follows."""
     bare = without_priority(text.strip(" :"))
-    return text.endswith(":") or any(words.meaning(name, bare) for name in ("status", "prioritaet"))
+    return text.endswith(":") or any(words.meaning(name, bare) for name in ("status", "prioritaet", *_WHOSE))
+
+
+def _relevance_above(table: Table, words: Words) -> str | None:
+    """ "Folgende Leistungen bieten wir nicht an:" right above the headers is true of all rows below."""
+    cells = table.preamble[-1] if table.preamble else []
+    text = clean(cell_text(cells[0])).strip(" :") if len(cells) == 1 else ""
+    return text if words.meaning(SAID_ELSEWHERE, text) else None
 
 
 def without_priority(text: str) -> str:

@@ -122,7 +122,7 @@ class ServiceRows:
         self._share(row, values)
         self._bottlenecks(row, values)
         self._model(values)
-        relevance.finish(values)
+        relevance.finish(row, values)
         if is_struck_out(row, self._table):
             values.update(is_struck_out=True, relevance="UNGEPRUEFT")
             values.pop("is_relevance_assumed", None)

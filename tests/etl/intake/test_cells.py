@@ -322,6 +322,33 @@ def test_a_heading_says_of_the_rows_below_what_they_do_not_say(tmp_path: Path) -
     assert "status_from_heading" in codes(delivery)
 
 
+def test_a_heading_says_whose_business_the_services_below_are(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Status"),
+        (10244, "Fundsachen", "online"),
+        ("Nicht angeboten werden:",),
+        (10160, "Hundehaltung"),
+        (10119, "Personalausweis", "macht der Landkreis"),
+        ("Zuständigkeit Landkreis",),
+        (10092, "Wohngeld"),
+        ("Zuständigkeit Stadt",),
+        (10177, "Reisepass"),
+    ]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    found = {row["ozg_id"]: row["relevance"] for row in delivery.rows["service_entry"]}
+    assert found == {
+        "10244": "RELEVANT",
+        "10160": "NICHT_ANGEBOTEN",
+        "10119": "ZUSTAENDIG_ANDERE",
+        "10092": "ZUSTAENDIG_ANDERE",
+        "10177": "RELEVANT",
+    }
+    assert codes(delivery).count("relevance_from_heading") == 2
+    alone = [("Folgende Leistungen bieten wir nicht an:",), ("Leistung",), ("Reisepass",), ("Wohngeld",)]
+    delivery = deliver(workbook(tmp_path / "y.xlsx", alone))
+    assert {row["relevance"] for row in delivery.rows["service_entry"]} == {"NICHT_ANGEBOTEN"}
+
+
 def test_each_heading_says_its_own_status(tmp_path: Path) -> None:
     rows = [("Leistung", "Fälle"), ("Bereits online:",), ("Fundsachen", 3), ("Noch nicht online:",), ("Reisepass", 9), ("Hundehaltung", 7)]  # fmt: skip
     delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
