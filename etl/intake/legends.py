@@ -114,20 +114,40 @@ def applying(legends: list[Legend], column_header: str, headers: Iterable[str], 
     return {code: text for code, text in texts.items() if code not in doubtful}
 
 
-def is_own_scale(legends: list[Legend], column_header: str, understands: Callable[[str], bool]) -> bool:
-    """Does a legend that names this column number its levels in a way of its own: not from 0 on, in words that are no levels?"""
-    own = set(fold(column_header).split())
+def is_own_scale(
+    legends: list[Legend],
+    column_header: str,
+    understands: Callable[[str], bool],
+    says_status: Callable[[str], bool],
+    words: Words,
+    beside_status: bool,
+) -> bool:
+    """Does a legend number the levels of this column in a way of its own: in words that are no levels, and not from 0 on or in words for a
+    status? It names the column ("Stufen: 1 = offen, …"), or in words for a status nothing else ("Legende: 0 = nicht begonnen, …"), where no
+    column of a status stands beside it."""
+    own = fold(column_header).split()
     for legend in legends:
         numbers = [code for code in legend.texts if code.isdigit()]
-        understood = sum(understands(text) for text in legend.texts.values())
-        if (
-            own & set(fold(legend.label).split())
-            and len(numbers) > 1
-            and "0" not in numbers
-            and understood * 2 <= len(legend.texts)
-        ):
+        if len(numbers) < 2 or _are_most(understands, legend):
+            continue
+        label = fold(legend.label).split()
+        of_status = _are_most(says_status, legend)
+        if any(_is_alike(one, other) for one in own for other in label):
+            if of_status or "0" not in numbers:
+                return True
+        elif of_status and not beside_status and all(words.meaning("notizzeilen", word) for word in label):
             return True
     return False
+
+
+def _are_most(test: Callable[[str], bool], legend: Legend) -> bool:
+    return sum(map(test, legend.texts.values())) * 2 > len(legend.texts)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """The same word, in the plural too: "stufe" and "stufen"."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 2)
 
 
 def holds_codes(cells: Iterable[Cell], words: Words) -> bool:

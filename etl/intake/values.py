@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from etl.form.columns import MINUTES, fields_of
 from etl.intake.columns import ListColumn
+from etl.intake.content import is_status
 from etl.intake.legends import Legend, applying, code_of, holds_codes, is_own_scale
 from etl.intake.marks import is_error_text, is_struck_out
 from etl.intake.profile import Profile, profile_of
@@ -294,7 +296,7 @@ class CellReader:
         elif code and not code[0].isdigit() and levels.read_level(text, self.words) is None and not self._is_null(text):
             self.reporter.add("codes_unexplained", place, text)
             return {}
-        elif code and is_own_scale(self.legends, column.header, self._names_level):
+        elif code and self._has_own_scale(column):
             self.reporter.add("level_cell_of_other_scale", place, text)
             return {}
         level: levels.Level | levels.Doubtful | None = None
@@ -337,6 +339,18 @@ class CellReader:
             is_coded = bool(used & set(texts)) or holds_codes(cells, self.words)
             self._codes[column.index] = texts if is_coded else None
         return self._codes[column.index]
+
+    def _has_own_scale(self, column: ListColumn) -> bool:
+        """Does a legend say that the codes of a column of levels are none of the model?"""
+        beside_status = any(one.field == "implementation_status" for one in self.table.columns)
+        return is_own_scale(
+            self.legends,
+            column.header,
+            self._names_level,
+            partial(is_status, words=self.words),
+            self.words,
+            beside_status,
+        )
 
     def _names_level(self, text: str) -> bool:
         return isinstance(levels.read_level(text, self.words), levels.Level)

@@ -504,6 +504,31 @@ def test_levels_on_a_scale_of_their_own(tmp_path: Path, above: tuple[str, ...], 
     assert {"level_of_other_scale", "level_cell_of_other_scale"} & set(codes(delivery))
 
 
+@pytest.mark.parametrize(
+    ("header", "legend", "read"),
+    [
+        ("Stufe", "Stufen: 1 = offen, 2 = geplant, 3 = in Umsetzung, 4 = online", False),
+        ("Reifegrad", "Legende: 0 = nicht begonnen, 1 = geplant, 2 = in Arbeit, 3 = fertig", False),
+        ("Stufe", "0 = nicht begonnen; 1 = geplant; 2 = in Arbeit; 3 = fertig", False),
+        (
+            "Reifegrad",
+            "Legende: 0 = offline, 1 = Information, 2 = Formular, 3 = Onlineantrag, 4 = medienbruchfrei",
+            True,
+        ),
+        ("Reifegrad", "Vertrag: 0 = offen, 1 = geplant, 2 = in Arbeit, 3 = fertig", True),
+    ],
+)
+@pytest.mark.parametrize("is_below", [False, True])
+def test_steps_in_words_for_a_status_are_no_levels(
+    tmp_path: Path, header: str, legend: str, read: bool, is_below: bool
+) -> None:
+    rows = [("OZG-ID", "Leistung", header), (*PASSPORT, 3), (*ID_CARD, 2), (*DOG, 1), (*LOST, 1)]
+    rows = [*rows, (legend,)] if is_below else [(legend,), (), *rows]
+    delivery = deliver(workbook(tmp_path / "liste.xlsx", rows))
+    assert read_of(delivery, "declared_level") == ([3, 2, 1, 1] if read else [None] * 4)
+    assert ("level_cell_of_other_scale" in codes(delivery)) == (not read)
+
+
 def test_a_level_between_two_is_the_lower_one(tmp_path: Path) -> None:
     delivery = listed(tmp_path, "Reifegrad", ("2/3", "3/4", 1, 0))
     assert read_of(delivery, "declared_level") == [2, 3, 1, 0]
