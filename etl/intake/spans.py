@@ -38,6 +38,7 @@ _LAST_TIMES = re.compile(r"\bletzten?\s+\d+\s+(?:Monat|Woche|Tag)", re.IGNORECAS
 _UNTIL = re.compile(
     rf"\bbis\s+(?:einschl\.\s*|einschließlich\s*|zum\s*|Ende\s*)?({_DAY}|{_MONTH})(?:\s*({_YEAR}))?", re.IGNORECASE
 )
+_FROM = re.compile(rf"\bab\s+(?:dem\s*|Anfang\s*)?(?:({_DAY}|{_MONTH})(?:\s*({_YEAR}))?|{_YEAR4})", re.IGNORECASE)
 _AS_OF = re.compile(rf"\b(?:Stand|Stichtag|per|zum|am|vom)\b:?\s*(?:vom\s*|zum\s*|am\s*)?({_DAY})", re.IGNORECASE)
 _DAYS = re.compile(rf"({_DAY}){_TO}({_DAY})", re.IGNORECASE)
 _MONTHS = re.compile(rf"\b({_MONTH}){_TO}({_MONTH})(?:[\s./(]*({_YEAR}))?", re.IGNORECASE)
@@ -85,7 +86,7 @@ def span_of(label: str, words: Words, is_figure: bool) -> Span | None:
     ends a period; elsewhere it is the day a statement is of."""
     told = _Label(clean(label), words)
     readers: tuple[Callable[[_Label], Span | None], ...] = (
-        (_doubtful, _days, _months, _months_in_numbers, _years, _part, _until, _day_of_figure, _month, _year)
+        (_doubtful, _days, _months, _months_in_numbers, _years, _part, _until, _from, _day_of_figure, _month, _year)
         if is_figure
         else (_years, _part, _day, _month, _year)
     )
@@ -210,11 +211,30 @@ def _until(told: _Label) -> Span | None:
     year = outside[0] if outside else None
     end = _with_year(told, clean(match[1]), year or match[2])
     if end is None:
-        names_time = told.words.meaning("zeitwoerter", match[1].rstrip(".")) is not None or match[1][:1].isdigit()
-        return Span(rest, problem=UNCLEAR) if names_time else None
+        return Span(rest, problem=UNCLEAR) if _names_time(told, match[1]) else None
     if year is None or end.end.year != int(year):
         return Span(rest, problem=UNCLEAR)
     return _bounded(rest, date(int(year), 1, 1), end.end)
+
+
+def _from(told: _Label) -> Span | None:
+    """ "2024 (ab März)": to the end of that year; without a year of its own nothing says where it ends."""
+    match = _FROM.search(told.text)
+    if not match:
+        return None
+    outside = re.search(_YEAR4, told.text[: match.start()])
+    year = outside[0] if outside else None
+    start = _with_year(told, clean(match[1]), year or match[2]) if match[1] else None
+    if match[1] and start is None and not _names_time(told, match[1]):
+        return None
+    rest = told.without(match)
+    if year is None or start is None or start.start.year != int(year):
+        return Span(rest, problem=UNCLEAR)
+    return _bounded(rest, start.start, date(int(year), 12, 31))
+
+
+def _names_time(told: _Label, text: str) -> bool:
+    return told.words.meaning("zeitwoerter", text.rstrip(".")) is not None or text[:1].isdigit()
 
 
 def _day_of_figure(told: _Label) -> Span | None:

@@ -243,6 +243,8 @@ def test_words_of_the_catalogue_are_no_status(tmp_path: Path) -> None:
     [
         ("Anträge II. Quartal 2025", "Anträge", date(2025, 4, 1), date(2025, 6, 30)), ("Fälle 2025 (2. HJ)", "Fälle", date(2025, 7, 1), date(2025, 12, 31)),
         ("Vorgänge 2026 (bis Ende April)", "Vorgänge", date(2026, 1, 1), date(2026, 4, 30)), ("Fälle 03-05/2026", "Fälle", date(2026, 3, 1), date(2026, 5, 31)),
+        ("Fallzahl 2024 (ab März)", "Fallzahl", date(2024, 3, 1), date(2024, 12, 31)), ("Fälle 2024 (ab 15.06.)", "Fälle", date(2024, 6, 15), date(2024, 12, 31)),
+        ("Fälle 2024 (ab Januar)", "Fälle", date(2024, 1, 1), date(2024, 12, 31)),
         ("Fälle 01.01. bis 31.12.2024", "Fälle", date(2024, 1, 1), date(2024, 12, 31)), ("Fälle März 2026", "Fälle", date(2026, 3, 1), date(2026, 3, 31)),
     ],
 )  # fmt: skip
@@ -256,7 +258,8 @@ def test_parts_of_years_are_those_parts(header: str, rest: str, start: date, end
     ("header", "problem"),
     [
         ("Vorgänge 2022, 2023 und 2024", SEVERAL_YEARS), ("Anträge 2024/2025", SEVERAL_YEARS), ("Fälle der letzten fünf Jahre", SEVERAL_YEARS),
-        ("Fälle seit Freischaltung", UNCLEAR), ("Fälle bis 31.05.2026", UNCLEAR), ("Fälle 3. Quartal", UNCLEAR), ("Fälle kum.", UNCLEAR),
+        ("Fälle seit Freischaltung", UNCLEAR), ("Fälle bis 31.05.2026", UNCLEAR), ("Fälle 3. Quartal", UNCLEAR), ("Fälle ab 2024", UNCLEAR), ("Fälle ab März 2024", UNCLEAR),
+        ("Fälle kum.", UNCLEAR),
         ("erwartete Fälle 2026", PLANNED), ("Fälle Plan 2026", PLANNED),
     ],
 )  # fmt: skip
