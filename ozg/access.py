@@ -180,13 +180,18 @@ def holders(right: Right) -> list[str]:
     return [ROLE_LABELS[role] for role in Role if right in MATRIX[role]]
 
 
+#: Why who may read of some municipalities only gets no sums of all, and what stands in place of their cases.
+FROM_A_SUM = "Aus einer Summe und der eigenen Zahl ließe sich auf kleine Zahlen anderer Kommunen schließen."
+CASES_APART = f"Fälle zeigt diese Seite nur, wem die Anmeldung für alle gilt: {FROM_A_SUM}"
+
+
 def denied(right: Right, visitor: Visitor = STRANGER, is_of_many: bool = False, place_name: str = "") -> Denied:
     """What to tell this visitor, who lacks the right, or has it for some only of the municipalities concerned (``is_of_many``): who has it.
     ``place_name``: the municipality asked for, where the login may be valid for another one only."""
     if is_of_many:
         return Denied(
             "Diese Seite zählt Kommunen zusammen, für die Ihre Anmeldung nicht gilt.",
-            "Aus einer Summe und der eigenen Zahl ließe sich auf kleine Zahlen anderer Kommunen schließen.",
+            FROM_A_SUM,
         )
     if right in WRITING and is_read_only():
         return Denied(

@@ -2,11 +2,12 @@
 
 import streamlit as st
 
+from ozg.access import CASES_APART
 from ozg.read import choice, overview
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.selection import chosen, sees_sums
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import dates
 from ozg.ui.pieces.area_changes import changes_of_area
@@ -27,12 +28,13 @@ if listed.empty:
 total = area_words.sums(bodies, where.key, selected.date)
 step = area_words.step(bodies, where.key, selected.date)
 rings = ask(overview.outlines, area_key=where.key)
+with_cases = sees_sums()
 only = listed.loc[listed["is_counted"], "short_name"].iloc[0] if total.listed_count == 1 else ""
 parts.headline(
     f"Stand {selected.date_text}",
     area_words.headline(where.name, total, only),
     area_words.states(total),
-    area_words.cases(total) if total.listed_count else "",
+    (area_words.cases(total) if with_cases else CASES_APART) if total.listed_count else "",
     area_words.changed(step),
     f"{area_words.counted_bodies(bodies)}{area_words.shared_lists(bodies) if len(rings) else ''}",
 )
@@ -70,14 +72,14 @@ paged_table(
     table,
     columns(
         "municipality_link population spark conform_count unknown_level_count relevant_count "
-        "conform_share conform_case_share change_since_list state_date note"
+        f"conform_share {'conform_case_share ' * with_cases}change_since_list state_date note"
     ),
     f"Kommunen: {where.name}, Stand {selected.date_text}",
     "bodies",
     f"kommunen_{where.key}_{selected.date}",
     places=table["ars"],
-    sort_by=columns("conform_share conform_case_share population"),
+    sort_by=columns(f"conform_share {'conform_case_share ' * with_cases}population"),
 )
 
-changes_of_area(ask(overview.changes, **around), f"aenderungen_{where.key}_{selected.date}")
+changes_of_area(ask(overview.changes, **around), f"aenderungen_{where.key}_{selected.date}", with_cases)
 parts.source(f"Listen der Kommunen. {area_words.WHO_COUNTS.removesuffix('.')}")

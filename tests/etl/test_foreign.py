@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from ozg.access import CASES_APART
 from ozg.sign_in.settings import sign_in
 from ozg.ui.kit.menu import PAGES
 from tests.etl import test_protection as protection
@@ -77,3 +78,13 @@ def test_pages_tell_no_hidden_count_of_another_municipality(worlds, monkeypatch,
     assert max(len(parts) for parts in first.values()) > 20
     assert [(where, [pair for pair in zip(first[where], other[where], strict=True) if pair[0] != pair[1]])
             for where in first if first[where] != other[where]] == []  # fmt: skip
+
+
+def test_the_overview_of_the_kreis_adds_up_no_cases_for_a_login_of_one(worlds, monkeypatch):
+    """From the sum and the own number the few cases of another municipality would follow; who may read of all sees them."""
+    monkeypatch.setenv("OZG_DATA", str(worlds[0]))
+    sign_in.cache_clear()
+    user = {"is_logged_in": True, "sub": "a", "iat": time.time(), "roles": ["g-projektleitung"]}
+    app = app_at("overview", {"kommune": ACHIM, "stichtag": protection.JUNE.isoformat()}, 120, user)
+    text = without_breaks(" ".join(str(element.proto) for element in app.get("html")))
+    assert CASES_APART in text and "Fälle im Jahr" not in text and "Anteil der Fälle" not in text

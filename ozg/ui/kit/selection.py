@@ -134,6 +134,12 @@ def closed() -> frozenset[str]:
     return st.session_state.get(_CLOSED, frozenset())
 
 
+def sees_sums() -> bool:
+    """Whether this visitor may read of all municipalities with a list, so also their sums of cases: from a sum and the own number small numbers of
+    others follow. Asked like the pages that count many."""
+    return not any(page.is_of_many and page.stem in closed() for page in menu.PAGES)
+
+
 def address(stem: str, **parameters: str) -> str:
     """Relative address of the page in the file ``stem`` with the municipality and date of this visit's address, chosen or not."""
     kept = {name: st.query_params[name] for name in (MUNICIPALITY, DATE) if name in st.query_params}

@@ -14,9 +14,9 @@ from ozg.words import change as change_words
 MOST_NAMED = 4
 
 
-def changes_of_area(changes: pd.DataFrame, file_name: str) -> None:
+def changes_of_area(changes: pd.DataFrame, file_name: str, with_cases: bool = True) -> None:
     """The first gains and losses side by side, all of them as a table. ``changes``: rows of ``ozg.read.overview.changes``; nothing
-    is shown without one."""
+    is shown without one. ``with_cases``: with their cases, for who may read of all of them."""
     if changes.empty:
         return
     parts.heading("Was sich von Liste zu Liste geändert hat")
@@ -28,7 +28,7 @@ def changes_of_area(changes: pd.DataFrame, file_name: str) -> None:
             parts.entries_list(
                 f"{title}: {formats.counted(len(part), 'Leistung', 'Leistungen')}",
                 [
-                    (parts.gain_or_loss(row.conform_change), change_words.of_body(row))
+                    (parts.gain_or_loss(row.conform_change), change_words.of_body(row, with_cases))
                     for row in part.head(MOST_NAMED).itertuples()
                 ],
                 "Keine.",
@@ -37,7 +37,9 @@ def changes_of_area(changes: pd.DataFrame, file_name: str) -> None:
     folded_table(
         formats.counted(len(changes), "Änderung als Tabelle", "Änderungen als Tabelle"),
         changes.assign(step=[change_words.change(row) for row in changes.itertuples()]),
-        columns("service municipality conform_change step previous_date newer_list_date cases_a_year"),
+        columns(
+            f"service municipality conform_change step previous_date newer_list_date{' cases_a_year' * with_cases}"
+        ),
         "Gewonnene und verlorene Leistungen",
         "changes",
         file_name,
