@@ -66,16 +66,18 @@ def forecast_chart(
 
 
 def _years(dates: Sequence[Any], ends: Sequence[Any]) -> dict[str, Any]:
-    """Ticks of an axis of years, each once; of months where no turn of a year lies on it."""
+    """Ticks at the ends of years, where goals lie, each once; of months where no end of a year lies on the axis."""
     if not dates:
         return {}
-    years = range(dates[0].year + 1, max(ends).year + 1)
+    years = [
+        year for year in range(dates[0].year, max(ends).year + 1) if dates[0] <= pd.Timestamp(year, 12, 31) <= max(ends)
+    ]
     if not years:
         shown = [dates[0], dates[-1]] if len(dates) > 1 else [dates[0]]
         return {"tickmode": "array", "tickvals": shown, "ticktext": [formats.month(each) for each in shown]}
     step = -(-len(years) // 7)
-    shown = [pd.Timestamp(year, 1, 1) for year in years[::step]]
-    return {"tickmode": "array", "tickvals": shown, "ticktext": [str(each.year) for each in shown]}
+    shown = [pd.Timestamp(year, 12, 31) for year in years[::step]]
+    return {"tickmode": "array", "tickvals": shown, "ticktext": [f"Ende {each.year}" for each in shown]}
 
 
 def _goals(wanted: pd.DataFrame, palette: Palette) -> dict[str, Any]:
