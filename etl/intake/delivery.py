@@ -51,7 +51,7 @@ from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
 from etl.intake.services import Loaded, ServiceRows
-from etl.intake.sheets import choose_columns, find_key_columns, is_summary, readable_sheets, without_older
+from etl.intake.sheets import choose_columns, find_key_columns, is_beside, is_summary, readable_sheets, without_older
 from etl.intake.statements import settle_columns
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter
@@ -267,11 +267,8 @@ class _Intake:
             ]
             without = [sheet for sheet in without if sheet not in [one for _, one in found]]
         self._without_list = without
-        summing_up = [entry for entry in found if is_summary(entry[1].name, self._words)]
-        if len(summing_up) < len(found):  # beside the list itself; alone, a list may be called "Auswertung"
-            for _, sheet in summing_up:
-                self._reporter.once("summary_sheet", Place(sheet.name))
-            found = [entry for entry in found if entry not in summing_up]
+        found = self._without(is_summary, "summary_sheet", found)
+        found = self._without(is_beside, "sheet_beside", found)
         found = without_older(found, reporting_date, self._words, self._reporter)
         others = left_out(found, is_template, self._matcher, self._words)
         for other in others:
@@ -290,6 +287,23 @@ class _Intake:
             elif found:
                 self._reporter.add("sheet_without_header", Place(sheet.name))
         return found
+
+    def _without(
+        self, is_apart: Callable[[str, Words], bool], code: str, found: list[tuple[Table, RawSheet]]
+    ) -> list[tuple[Table, RawSheet]]:
+        """The lists without sheets of these names; where all lists of services are called so, one of them is the list."""
+        apart = [
+            (table, sheet)
+            for table, sheet in found
+            if sheet_kind(sheet.name) is None and is_apart(sheet.name, self._words)
+        ]
+        rest = [entry for entry in found if entry not in apart]
+        is_list, is_other_list = (any(table.kind == "leistungen" for table, _ in part) for part in (apart, rest))
+        if not rest or (is_list and not is_other_list):
+            return found
+        for _, sheet in apart:
+            self._reporter.once(code, Place(sheet.name))
+        return rest
 
     def _take_as_services(self, tables: list[Table]) -> None:
         """A lone table with a bottleneck beside only some of its services is a list of services: a list of bottlenecks has one in every row."""

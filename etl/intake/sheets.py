@@ -237,6 +237,12 @@ def _is_old(name: str, words: Words) -> bool:
     return any(part in known for part in parts) or any(" ".join(parts[:count]) in known for count in (2, 3))
 
 
+def is_beside(name: str, words: Words) -> bool:
+    """Is a sheet called like one that does not say how far services are: a plan ("Zielbild 2028"), or what is not done ("Abgelehnt")?"""
+    parts, known = fold(name).split(), words.words("blaetter_daneben")
+    return any(part in known or " ".join(parts[place : place + 2]) in known for place, part in enumerate(parts))
+
+
 def is_summary(name: str, words: Words) -> bool:
     """Is a sheet called like one that only sums a list up ("Auswertung", "Pivot 2026")?"""
     return any(part in words.words("auswertungsblaetter") for part in fold(name).split())

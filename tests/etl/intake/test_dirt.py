@@ -770,3 +770,27 @@ def test_the_workbook_readers_agree_on_a_real_file() -> None:
         }
         assert len(ours) > 10
     assert date.today() > DAY
+
+
+def book_of(path: Path, **sheets: list) -> Path:
+    """A workbook with these sheets; an underscore in a name is a blank."""
+    book = Workbook()
+    book.remove(book.active)
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name.replace("_", " "))
+        for row in rows:
+            sheet.append(row)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("name", ["Plan_2027", "Zielbild_2028", "Abgelehnt", "nicht_zuständig"])
+def test_a_sheet_of_plans_beside_the_list_is_no_list(tmp_path: Path, name: str) -> None:
+    header = ("OZG-ID", "Leistung", "Status")
+    own, beside = [header, (*DOG, "offen")], [header, (*DOG, "online"), (*LOST, "online")]
+    delivery = deliver(book_of(tmp_path / "x.xlsx", **{"Ist_2026": own, name: beside}))
+    assert {key: row["implementation_status"] for key, row in services(delivery).items()} == {"10160": "OFFEN"}
+    assert "sheet_beside" in codes(delivery)
+    # alone it is the list
+    alone = deliver(book_of(tmp_path / "y.xlsx", **{name: beside, "Hinweise": [("Bitte ausfüllen",)]}))
+    assert (len(services(alone)), "sheet_beside" in codes(alone)) == (2, False)
