@@ -19,6 +19,8 @@ _LIST_OF_PRIORITIES = re.compile(r"\bprio(?:ritaet\w*|risierungs?)? ?liste|\bran
 _EXPLAINED = re.compile(
     r"^(?:Prio(?:rität)?\s*)?([A-D1-9])[.)]?\s*(?:[-–—:=/]|(?=\())\s*\(?([^()]*[^\W\d_]{2}[^()]*)\)?$", re.IGNORECASE
 )
+#: "Priorität (1 = niedrig, 3 = hoch)" in a header, or above the table.
+_EXPLAINED_ABOVE = re.compile(r"(?<!\w)([1-3A-C])\s*=\s*([^,;/|()=\n]+?)(?=\s*(?:[,;/|()\n]|$))", re.IGNORECASE)
 _SIGNED = re.compile(r"^[-+−–]\s*\d")
 _RANK_OR_PRIORITY = re.compile(r"\brang(?:liste|folge|ordnung)?\b|\bprio(?:s|liste|risierung\w*|ritaet\w*)?\b")
 
@@ -85,7 +87,8 @@ class PriorityReader:
         given = mask_personal(text, self._reader.words)
         bare = without_priority(re.sub(r"\s*\(.*\)$", "", text))
         meaning = self._class_of(text, bare, self._explained_in(column))
-        if meaning is None and self._reader.words.words("prioritaet").get(bare.casefold()) is None:
+        is_statement = self._reader.words.words("prioritaet").get(bare.casefold(), "") != ""
+        if meaning is None and (is_statement or bare.casefold() not in self._reader.words.words("prioritaet")):
             self._reader.reporter.add("priority_not_known", place_of(row, column), text)
         values["priority_given"] = given
         if meaning:
@@ -109,8 +112,14 @@ class PriorityReader:
     def _explained_in(self, column: ListColumn) -> dict[str, int]:
         if column.index not in self._explained:
             texts = (clean(cell_text(row.cells.get(column.index))) for row in self._reader.table.rows)
-            pairs = ((match[1].upper(), self._word(match[2])) for text in texts if (match := _EXPLAINED.match(text)))
-            self._explained[column.index] = {code: said for code, said in pairs if said}
+            title = self._reader.table.title
+            said = f"{column.header}\n{title if _RANK_OR_PRIORITY.search(fold(title)) else ''}"
+            above = _EXPLAINED_ABOVE.findall(said)
+            pairs = [(code, words.strip()) for code, words in above]
+            pairs += [match.groups()[:2] for text in texts if (match := _EXPLAINED.match(text))]
+            self._explained[column.index] = {
+                code.upper(): meant for code, words in pairs if (meant := self._word(words))
+            }
         return self._explained[column.index]
 
     def _word(self, text: str) -> int | None:

@@ -434,6 +434,27 @@ def test_what_is_no_whole_number_from_one_on_is_no_rank(tmp_path: Path, written)
     )
 
 
+@pytest.mark.parametrize(("title", "header", "written", "classes"), [
+    ("", "Priorität (1 = niedrig, 3 = hoch)", (1, 2, 3), [1, None, 3]),
+    ("", "Priorität (3 = höchste)", (1, 2, 3), [None, None, 3]),
+    ("", "Priorität (1 = hoch, 3 = niedrig)", (1, 2, 3), [3, 2, 1]),
+    ("", "Priorität (A = niedrig, B = mittel, C = hoch)", ("A", "B", "C"), [1, 2, 3]),
+    ("Prioritäten: 1 = niedrig, 2 = mittel, 3 = hoch", "Priorität", (1, 2, 3), [1, 2, 3]),
+    ("Aufwand: 1 = niedrig, 3 = hoch", "Priorität", (1, 2, 3), [3, 2, 1]),
+    ("", "Priorität", (1, 2, 3), [3, 2, 1]),
+])  # fmt: skip
+def test_the_header_or_the_title_says_which_end_of_the_priorities_is_high(
+    tmp_path: Path, title: str, header: str, written: tuple, classes: list
+) -> None:
+    """What is between two ends that are turned round nobody says: it stays unknown, with a finding."""
+    above = [(title,), ()] if title else []
+    names = ("Fundsachen", "Hundehaltung", "Reisepass")
+    rows = [*above, ("Leistung", header), *zip(names, written, strict=True)]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    assert [row.get("priority_class") for row in delivery.rows["service_entry"]] == classes
+    assert codes(delivery).count("priority_not_known") == classes.count(None)
+
+
 def test_a_signed_number_is_no_class_of_priority(tmp_path: Path) -> None:
     rows = [("Leistung", "Priorität"), ("Reisepass", "-1"), ("Fundsachen", "hoch")]
     delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
