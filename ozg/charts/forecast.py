@@ -59,7 +59,7 @@ def forecast_chart(
         ends += wanted["target_date"].tolist()
         goal = max(goal, int(wanted["wanted_count"].max()))
     return figure(
-        traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 16, "t": 24, "b": 28},
+        traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 34, "t": 24, "b": 28},
         xaxis=axis(palette, type="date", range=[dates[0], max(ends)] if dates else None, **_years(dates, ends)),
         yaxis=axis(palette, grid=True, range=[0, max(goal, 1) * 1.08], nticks=5),
     )  # fmt: skip

@@ -84,7 +84,8 @@ def answer(to_do: Sequence[Any], services: pd.DataFrame, found: Calculation, now
         )
     sentence = _of_line(found, found.shown)
     reach = " ".join(filter(None, [line_words.spent(found.shown), wait, line_words.following(found.shown)]))
-    return Answer(sentence, (reach, place, order.better_with(to_do)))
+    of_first = f"{first.service_name}: {place}" if reach else place
+    return Answer(sentence, (reach, of_first, order.better_with(to_do)))
 
 
 def _of_line(found: Calculation, drawn: Line, is_open: bool = False) -> str:
