@@ -19,11 +19,17 @@ def observe(tables: list[Table], words: Words, reporter: Reporter) -> None:
             if row.is_hidden:
                 reporter.add("hidden_rows", row.place)
     for sheet in dict.fromkeys(table.sheet for table in tables):
-        loaded = [row for table in tables if table.sheet == sheet for row in table.rows if row.outcome == "loaded"]
-        fills = {cell.marks.fill for row in loaded for cell in row.cells.values() if cell.marks.fill}
-        fills.update(fill for row in loaded for fill in row.empty_fills)
+        cells = [
+            cell
+            for table in tables
+            if table.sheet == sheet
+            for row in table.rows
+            if row.outcome == "loaded"
+            for cell in row.cells.values()
+        ]
+        fills = sorted({cell.marks.fill for cell in cells if cell.marks.fill})
         if fills:
-            reporter.add("colours_not_read", Place(sheet), ", ".join(sorted(fills)))
+            reporter.add("colours_not_read", Place(sheet), ", ".join(fills))
 
 
 def _zeros(table: Table, words: Words, reporter: Reporter) -> None:

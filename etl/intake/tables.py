@@ -22,7 +22,7 @@ class BodyRow:
     """One row below a header with any content: it is counted once, with the outcome it got.
 
     ``filled`` are columns whose value comes from a cell merged over several rows; ``section`` is the office the heading above names,
-    ``heading`` any other heading above, ``empty_fills`` the colours of cells that hold nothing.
+    ``heading`` any other heading above.
     """
 
     sheet: str
@@ -33,7 +33,6 @@ class BodyRow:
     section: str | None = None
     heading: str | None = None
     outcome: RowOutcome | None = None
-    empty_fills: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place:

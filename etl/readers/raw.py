@@ -56,13 +56,11 @@ class RawNote(NamedTuple):
 
 @dataclass(slots=True)
 class RawRow:
-    """One row with content: its number as the person sees it (1-based), its filled cells by column (1-based), and the colours of those
-    that are empty."""
+    """One row with content: its number as the person sees it (1-based) and its filled cells by column (1-based)."""
 
     number: int
     cells: dict[int, Cell]
     is_hidden: bool = False
-    empty_fills: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -145,7 +143,7 @@ def _notes(data: list[list[Any]]) -> list[RawNote]:
 
 
 def _row_to_json(row: RawRow) -> list[Any]:
-    flat: list[Any] = [row.number, int(row.is_hidden), row.empty_fills]
+    flat: list[Any] = [row.number, int(row.is_hidden)]
     for column, cell in row.cells.items():
         flat += (column, _cell_to_json(cell))
     return flat
@@ -161,8 +159,8 @@ def _cell_to_json(cell: Cell) -> Any:
 
 
 def _row_from_json(flat: list[Any]) -> RawRow:
-    cells = {flat[at]: _cell_from_json(flat[at + 1]) for at in range(3, len(flat), 2)}
-    return RawRow(flat[0], cells, bool(flat[1]), tuple(flat[2]))
+    cells = {flat[at]: _cell_from_json(flat[at + 1]) for at in range(2, len(flat), 2)}
+    return RawRow(flat[0], cells, bool(flat[1]))
 
 
 def _cell_from_json(value: Any) -> Cell:

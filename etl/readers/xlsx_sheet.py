@@ -50,8 +50,7 @@ class SheetReader:
                 last_row = _row_number(element, last_row)
                 cells = self._row_cells(element, sheet, last_row, formulas)
                 if cells:
-                    is_hidden = element.get("hidden") in ("1", "true")
-                    self._keep(rows, RawRow(last_row, cells, is_hidden, self._empty_fills(element)))
+                    self._keep(rows, RawRow(last_row, cells, element.get("hidden") in ("1", "true")))
             elif name == "col" and element.get("hidden") in ("1", "true"):
                 first, last = int(element.get("min") or 0), int(element.get("max") or 0)
                 sheet.hidden_columns.extend(range(first, min(last, MAX_COLUMNS) + 1))
@@ -105,11 +104,6 @@ class SheetReader:
         if column > MAX_COLUMNS and max(cells, default=0) > MAX_COLUMNS:
             raise UnreadableFileError("file_too_complex", was=f"mehr als {MAX_COLUMNS} Spalten")
         return cells
-
-    def _empty_fills(self, row: ElementTree.Element) -> tuple[str, ...]:
-        """The colours of cells that hold nothing."""
-        fills = {self._style(cell.get("s")).marks.fill for cell in row if len(cell) == 0}
-        return tuple(sorted(fill for fill in fills if fill))
 
     def _cell(self, element: ElementTree.Element, formulas: dict[str, str]) -> Cell | None:
         text: str | None = None

@@ -305,17 +305,6 @@ def test_18_colours_are_named_not_interpreted(path: Path, book: Workbook) -> Non
     assert finding(delivery, "colours_not_read").value == "92D050"
 
 
-def test_18_a_colour_without_a_word_is_told_too(path: Path, book: Workbook) -> None:
-    sheet = book.active
-    sheet["C2"].value, sheet["C3"].value = None, None
-    sheet["C2"].fill = PatternFill("solid", fgColor="FF00B050")
-    sheet["C3"].fill = PatternFill("solid", fgColor="FFFF0000")
-    book.save(path)
-    delivery = deliver(path)
-    assert services(delivery)["10177"].get("implementation_status") is None
-    assert finding(delivery, "colours_not_read").value == "00B050, FF0000"
-
-
 def test_19_a_struck_out_service_is_unchecked(path: Path, book: Workbook) -> None:
     book.active["B2"].font = Font(strike=True)
     book.save(path)
