@@ -32,7 +32,6 @@ SAMPLE = 200
 LEFT_OUT = (
     "column_content_differs",
     "status_of_catalogue",
-    "days_of_rows",
     "status_is_percent",
     "status_is_number",
     "effort_may_be_points",
@@ -150,10 +149,7 @@ def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary:
 
 def _status_column(column: ListColumn, cells: list[Cell], words: Words) -> str:
     if _share_of_cells(cells, lambda cell: cell.kind == "date" or _is_day(cell, words)) >= MOST:
-        if fold(column.header) not in _STAND:
-            return "golive_date"
-        # the list has one reporting date; a row that says when it was last looked at has a day of its own
-        return "reporting_date" if len({cell_text(cell) for cell in cells}) == 1 else "days_of_rows"
+        return "reporting_date" if fold(column.header) in _STAND else "golive_date"
     if _share(cells, lambda text: bool(_URL.match(text))) >= MOST:
         return "url"
     if _share(cells, lambda text: words.meaning("status_katalog", text) is not None) >= MOST:

@@ -783,17 +783,3 @@ def test_a_sheet_of_plans_beside_the_list_is_no_list(tmp_path: Path, name: str) 
     # alone it is the list
     alone = deliver(book_of(tmp_path / "y.xlsx", **{name: beside, "Hinweise": [("Bitte ausfüllen",)]}))
     assert (len(services(alone)), "sheet_beside" in codes(alone)) == (2, False)
-
-
-def test_days_of_the_rows_are_no_reporting_date(tmp_path: Path) -> None:
-    def rows(*days) -> list:
-        return [
-            ("OZG-ID", "Leistung", "Reifegrad", "Stand"),
-            *((*one, 2, day) for one, day in zip((DOG, LOST), days, strict=True)),
-        ]
-
-    delivery = deliver(workbook(tmp_path / "x.xlsx", rows(date(2026, 5, 2), date(2026, 6, 30))))
-    assert (delivery.is_usable, len(services(delivery)), "days_of_rows" in codes(delivery)) == (True, 2, True)
-    # one day for all is the list's
-    other = deliver(workbook(tmp_path / "y.xlsx", rows(date(2026, 5, 2), date(2026, 5, 2))))
-    assert "reporting_date_conflict" in codes(other)
