@@ -275,7 +275,7 @@ def _behind_brackets(field: str, said: str, words: Words) -> str | None:
         return field
     if field == "case_count" and words.meaning("spalten_beiwoerter", said) == "online":
         return "online_case_count"
-    if words.pattern(BRACKETS, "Plan").search(said):
+    if words.pattern(BRACKETS, "Absicht").search(said):
         return PLANNED_INSTEAD.get(field)
     meanings = ("andere Stelle", *OF_THE_OWN[field])
     return None if words.pattern(BRACKETS, *meanings).search(said) else field

@@ -241,7 +241,7 @@ def test_achim_interim_account_waits_for_the_land_since_a_day(open_town, towns):
     shown = open_town("house", ACHIM)
     assert "Eigenes Onlinekonto → Onlinekonto des Landes, Umstieg ohne Termin." in shown.text
     assert (
-        "Wartet auf Land seit 01.08.2020 (über 5 Jahre). Umziehen müssen 2 Leistungen mit 600 Online-Fällen im Jahr."
+        "Wartet auf das Land seit 01.08.2020 (über 5 Jahre). Umziehen müssen 2 Leistungen mit 600 Online-Fällen im Jahr."
         in shown.text
     )
     levels = asked(towns, "SELECT level_low FROM mart.entry WHERE ars = ? AND ozg_id = '10557'", ACHIM)
