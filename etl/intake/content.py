@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from etl.form.columns import fields_of
 from etl.intake.columns import ListColumn
-from etl.intake.headers import Meaning, names_percent, telling_part
+from etl.intake.headers import Meaning, is_of_another, names_percent, telling_part
 from etl.intake.legends import code_of
 from etl.intake.match import Matcher
 from etl.intake.tables import Table, cell_text
@@ -74,8 +74,7 @@ def states_status(table: Table, index: int, header: str, words: Words) -> bool:
     part = telling_part(header, words)
     if table.kind != "leistungen" or part is None or part[1] != "implementation_status":
         return False
-    words_of_header = fold(header).split()
-    if any(words.pattern("reifegrad_ziel").search(word) or _is_of_others(word, words) for word in words_of_header):
+    if is_of_another(header, words):
         return False
     beside = [word for word in clean(header).split() if part[0] not in fold(word)]
     if beside and not names_office(" ".join(beside), words):
@@ -83,11 +82,6 @@ def states_status(table: Table, index: int, header: str, words: Words) -> bool:
     cells = [clean(cell_text(row.cells[index])) for row in table.rows if row.outcome is None and index in row.cells]
     said = [text for text in cells if is_status(text, words)]
     return len(set(said)) > 1 and len(said) >= MOST * len(cells)
-
-
-def _is_of_others(word: str, words: Words) -> bool:
-    """ "Land" of "Land-Status": a level of administration above a municipality."""
-    return words.meaning("zustaendigkeit", word) in ("LAND", "BUND", "KREIS")
 
 
 def is_status(text: str, words: Words) -> bool:

@@ -162,6 +162,7 @@ class _Intake:
         if head is None:
             self._take_as_services([table for table, _ in found])
         tables = [table for table, _ in found]
+        asked = find_by_key(ars, self._register)[0] if ars else None
         self._delivery.kind = _kind_of(tables, head is not None)
         for table, sheet in found:
             is_optional = table.kind not in STAGING_OF_KIND
@@ -178,11 +179,10 @@ class _Intake:
                     tell_apart(table, self._matcher, self._words, self._reporter)
                     of_members = matrix_columns(table, self._register)
                     if groups := group_columns(table, self._register):
-                        own = find_by_key(ars, self._register)[0] if ars else None
-                        if own not in groups.values():
+                        if asked not in groups.values():
                             self._delivery.members = tuple(sorted({one.ars for one in groups.values()}))
                             return self._of_several(groups.values())
-                        leave_out_groups(table, groups, own, self._reporter)
+                        leave_out_groups(table, groups, asked, self._reporter)
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
@@ -194,9 +194,7 @@ class _Intake:
         if members:
             is_doubtful = not ars and tell_doubtful(tables, self._register, self._reporter)
             self._delivery.members = () if is_doubtful else tuple(sorted(members))
-            own = (
-                members.get(municipality.ars) if ars and (municipality := find_by_key(ars, self._register)[0]) else None
-            )
+            own = members.get(asked.ars) if asked else None
             if own is None:
                 return self._of_several(members.values())
             keep_only(tables, own, self._register, self._words, self._reporter)

@@ -281,6 +281,11 @@ def _behind_brackets(field: str, said: str, words: Words) -> str | None:
     return None if words.pattern(BRACKETS, *meanings).search(said) else field
 
 
+def is_of_another(header: str, words: Words) -> bool:
+    """Does any word of a header say that the column tells a plan or somebody else's state ("Soll-Status", "Land-Status")?"""
+    return words.pattern(BRACKETS, "Absicht", "andere Stelle").search(header) is not None
+
+
 def _of_amount(meaning: Meaning, label: str) -> Meaning | None:
     """Days, minutes and euros that are none: points of a scale, and what is paid every year where only costs paid once are asked; and
     online cases in percent, which are a share."""

@@ -87,8 +87,8 @@ class PriorityReader:
         given = mask_personal(text, self._reader.words)
         bare = without_priority(re.sub(r"\s*\(.*\)$", "", text))
         meaning = self._class_of(text, bare, self._explained_in(column))
-        is_statement = self._reader.words.words("prioritaet").get(bare.casefold(), "") != ""
-        if meaning is None and (is_statement or bare.casefold() not in self._reader.words.words("prioritaet")):
+        # "" is a word that is no statement; a code whose usual class an explanation turns round is one
+        if meaning is None and self._reader.words.words("prioritaet").get(bare.casefold()) != "":
             self._reader.reporter.add("priority_not_known", place_of(row, column), text)
         values["priority_given"] = given
         if meaning:

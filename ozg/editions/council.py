@@ -30,10 +30,8 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         changes = crossed.sort_values(["conform_change", "service_name"], ascending=[False, True], kind="stable")
         since = next(body["reporting_date"] for body in earlier.header["municipalities"] if body["ars"] == ars)
     funded = funding.totals(connection, edition)
-    is_kept = {
-        "core.target",
-        "core.council_decision",
-    } <= edition.tables.keys()  # an edition older than that does not know them
+    # an edition frozen before editions kept them does not know them
+    is_kept = {"core.target", "core.council_decision"} <= edition.tables.keys()
     return {
         "ars": ars,
         "summary": summary,

@@ -49,7 +49,7 @@ def change(row: Any) -> str:
     return f"Reifegrad {before} → {now}"
 
 
-def of_body(row: Any, with_cases: bool = True) -> list[str]:
+def of_body(row: Any, with_cases: bool) -> list[str]:
     """A change of an area in two lines: the service; where it happened, what, and (``with_cases``) how many cases a year hang on it."""
     cases = f", {cases_a_year(row.case_count)}" if with_cases else ""
     return [row.service_name, f"{row.short_name}, {change(row)}{cases}"]

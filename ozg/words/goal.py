@@ -48,20 +48,19 @@ def when(row: Any, today: date) -> str:
 def verdict(row: Any, mean_pace: Any, today: date) -> str:
     """Is the goal reached, missed, or what does it need? A year that is over is judged by the newest list of its end; one that was not made on its
     last day does not say what came after."""
-    is_over = row.target_date.date() <= today
-    if formats.is_unknown(row.low_value) or formats.is_unknown(row.high_value):
+    if formats.is_unknown(row.low_value):
         return "Stand unbekannt"
-    if formats.is_unknown(row.is_reached):
-        return (
-            "ob das reicht, ist nicht bekannt"
-            if is_over
-            else _need(row, mean_pace) or "ob das reicht, ist nicht bekannt"
-        )
-    if row.is_reached:
+    is_open = formats.is_unknown(row.is_reached)
+    if not is_open and row.is_reached:
         return "erreicht"
-    if is_over:
-        return "verfehlt" if row.looked_date == row.target_date else "da noch nicht erreicht"
-    return _need(row, mean_pace) or "noch nicht erreicht"
+    is_over = row.target_date.date() <= today
+    if not is_over and (need := _need(row, mean_pace)):
+        return need
+    if is_open:
+        return "ob das reicht, ist nicht bekannt"
+    if not is_over:
+        return "noch nicht erreicht"
+    return "verfehlt" if row.looked_date == row.target_date else "da noch nicht erreicht"
 
 
 def _need(row: Any, mean_pace: Any) -> str:

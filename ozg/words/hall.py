@@ -223,7 +223,7 @@ def _by(row: Any) -> str:
 
 def _after(row: Any) -> str:
     cases = "" if formats.is_unknown(row.case_count) else usage.cases_a_year(row.case_count, row.case_quality)
-    return "; ".join(filter(None, [cases, order.UNTOLD if order.is_untold(row) else ""]))
+    return "; ".join(filter(None, [cases, order.doubt(row)]))
 
 
 def _basis(now: Mapping[str, Any]) -> str:

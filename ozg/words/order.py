@@ -85,15 +85,16 @@ def place(first: Any, count: int, today: date) -> str:
     where = "Gesetzt auf Platz 1" if first.is_set else f"Platz {formats.integer(first.computed_rank)}"
     others = "die übrigen " if first.is_set and first.rank_basis != "EIGENE_LISTE" else ""
     waits = waiting(first, today)
-    doubt = "; ob sie schon online ist, sagt die Liste nicht" * is_untold(first)
-    return f"{where} von {ranked} ({others}{BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}{doubt}."
+    untold = "; ob sie schon online ist, sagt die Liste nicht" * _is_untold(first)
+    return f"{where} von {ranked} ({others}{BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}{untold}."
 
 
-#: Behind a service of which nobody knows whether it is online already.
-UNTOLD = "ob schon online, ist nicht bekannt"
+def doubt(row: Any) -> str:
+    """In a line of a list: that nobody knows whether this service is online already; empty where something is known."""
+    return "ob schon online, ist nicht bekannt" * _is_untold(row)
 
 
-def is_untold(row: Any) -> bool:
+def _is_untold(row: Any) -> bool:
     """Whether neither level nor status of a service is known: who only names services does not know which of them are online already."""
     return formats.is_unknown(row.implementation_status) and formats.is_unknown(row.level_high)
 

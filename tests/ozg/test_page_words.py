@@ -93,7 +93,7 @@ def test_a_change_of_an_area_names_service_place_and_cases(cases, said):
         level_high_now=3,
         case_count=cases,
     )
-    assert change.of_body(row) == ["Hund anmelden", f"Wiesenau, Reifegrad 2 → 3, {said}"]
+    assert change.of_body(row, with_cases=True) == ["Hund anmelden", f"Wiesenau, Reifegrad 2 → 3, {said}"]
 
 
 def test_what_is_drawn_over_the_map():

@@ -14,7 +14,7 @@ from ozg.words import change as change_words
 MOST_NAMED = 4
 
 
-def changes_of_area(changes: pd.DataFrame, file_name: str, with_cases: bool = True) -> None:
+def changes_of_area(changes: pd.DataFrame, file_name: str, with_cases: bool) -> None:
     """The first gains and losses side by side, all of them as a table. ``changes``: rows of ``ozg.read.overview.changes``; nothing
     is shown without one. ``with_cases``: with their cases, for who may read of all of them."""
     if changes.empty:

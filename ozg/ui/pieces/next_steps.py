@@ -80,10 +80,9 @@ def _mark(row) -> str | Html:
 
 def _lines(row, selected: Selection) -> list[str | Html]:
     why = ["gesetzt: Platz 1 der eigenen Liste"] if row.is_set else []
-    doubt = [order.UNTOLD] if order.is_untold(row) else []
     return [
         link(row.service_name, selected.link("services", leistung=row.ozg_id)),
-        *filter(None, [*why, priority_words.in_short(row), order.waiting(row, selected.date), *doubt]),
+        *filter(None, [*why, priority_words.in_short(row), order.waiting(row, selected.date), order.doubt(row)]),
     ]
 
 
