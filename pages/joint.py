@@ -29,7 +29,7 @@ parts.headline(
     neighbour_words.joint_headline(joint, lists, LABELS),
     neighbour_words.counted_lists(lists, selected.date),
     *[neighbour_words.interface(row) for row in interfaces.head(1).itertuples()],
-    neighbour_words.duplicates(twice),
+    neighbour_words.duplicates(twice, lists.listed_count),
 )
 
 if len(joint):

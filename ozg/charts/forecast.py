@@ -59,7 +59,7 @@ def forecast_chart(
         ends += wanted["target_date"].tolist()
         goal = max(goal, int(wanted["wanted_count"].max()))
     return figure(
-        traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 34, "t": 24, "b": 28},
+        traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 24, "t": 24, "b": 34},
         xaxis=axis(palette, type="date", range=[dates[0], max(ends)] if dates else None, **_years(dates, ends)),
         yaxis=axis(palette, grid=True, range=[0, max(goal, 1) * 1.08], nticks=5),
     )  # fmt: skip
@@ -77,7 +77,9 @@ def _years(dates: Sequence[Any], ends: Sequence[Any]) -> dict[str, Any]:
         return {"tickmode": "array", "tickvals": shown, "ticktext": [formats.month(each) for each in shown]}
     step = -(-len(years) // 7)
     shown = [pd.Timestamp(year, 12, 31) for year in years[::step]]
-    return {"tickmode": "array", "tickvals": shown, "ticktext": [f"Ende {each.year}" for each in shown]}
+    # the first says what a year means here: there is no room on a phone to say it with each
+    names = [f"{'Ende ' * (not place)}{each.year}" for place, each in enumerate(shown)]
+    return {"tickmode": "array", "tickvals": shown, "ticktext": names, "ticklabelstandoff": 6}
 
 
 def _goals(wanted: pd.DataFrame, palette: Palette) -> dict[str, Any]:

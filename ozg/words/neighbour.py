@@ -177,8 +177,10 @@ def blocking_title(joint: pd.DataFrame) -> str:
     return f"Was blockiert: {count}, {rest}"
 
 
-def duplicates(found: pd.DataFrame) -> str:
-    """A warning about double work."""
+def duplicates(found: pd.DataFrame, listed_count: int) -> str:
+    """A warning about double work; empty while fewer than two municipalities have a list (``listed_count``)."""
+    if found.empty and listed_count < 2:
+        return ""
     if found.empty:
         return "Keine Leistung wird nach den Listen gerade in zwei Kommunen zugleich selbst entwickelt."
     count = marks.figure("BUILT_TWICE", len(found), formats.counted(len(found), "Leistung wird", "Leistungen werden"))

@@ -92,6 +92,13 @@ def test_building_the_same_twice_is_found(published):
     ]
 
 
+@pytest.mark.parametrize(("listed_count", "said"), [
+    (0, ""), (1, ""), (2, "Keine Leistung wird nach den Listen gerade in zwei Kommunen zugleich selbst entwickelt."),
+])  # fmt: skip
+def test_one_list_alone_tells_nothing_of_double_work(listed_count, said):
+    assert neighbour_words.duplicates(pd.DataFrame(), listed_count) == said
+
+
 def test_sharing_adds_up_to_the_cent(published):
     """10,000.01 € for three that still need it; Langwedel has it already."""
     connection = connect(published(
