@@ -20,6 +20,7 @@ selected = view.selected
 where, around = view.where, view.around
 file_name = view.area_file_name("zusammenarbeit")
 
+lists = next(ask(leverage.lists, **around).itertuples())
 cells = ask(together.cells, **around)
 waiting = ask(together.waiting, **around)
 portal = ask(together.portal, ars=selected.ars, today=selected.date)
@@ -28,7 +29,7 @@ parts.headline(
     together_words.headline(cells),
     together_words.in_use(cells),
     together_words.slipping(waiting),
-    neighbour_words.counted_lists(next(ask(leverage.lists, **around).itertuples()), selected.date, is_apart=False),
+    neighbour_words.counted_lists(lists, selected.date, is_apart=False),
 )
 
 if len(cells):
@@ -58,7 +59,7 @@ if len(waiting):
 
 twice = ask(neighbours.duplicates, **around, ars=selected.ars)
 if len(twice):
-    notice(neighbour_words.builders(next(twice.itertuples())), neighbour_words.duplicates(twice))
+    notice(neighbour_words.builders(next(twice.itertuples())), neighbour_words.duplicates(twice, lists.listed_count))
     parts.paragraph(link("Doppelte Entwicklungen und geteilte Kosten", selected.link("joint")))
 
 networks = ask(together.networks, **around, ars=selected.ars)
