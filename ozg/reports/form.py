@@ -17,7 +17,7 @@ from ozg import facts
 from ozg.formats import is_unknown
 from ozg.reports.cells import FORMATS, value_of
 from ozg.words.bottleneck import NONE_BLOCKS
-from ozg.words.edition import NOTHING_TO_COMPARE
+from ozg.words.edition import NOTHING_DIFFERS, NOTHING_OPEN, NOTHING_TO_COMPARE
 
 FOLDER = facts.FOLDER / "berichte"
 STANDARD = "standard"
@@ -114,7 +114,11 @@ def fill(form: list[ReportSheet], contents: dict[str, pd.DataFrame], has_earlier
     """The form with its contents, codes turned into words; ``has_earlier``: there is an older edition the changes are told against. Raises
     FormProblem when it names a content or field that is not there."""
     # nothing reported and nothing compared are not "none"
-    if_empty = {"engpaesse": NONE_BLOCKS} | ({} if has_earlier else {"veraenderungen": NOTHING_TO_COMPARE})
+    if_empty = {
+        "engpaesse": NONE_BLOCKS,
+        "datenqualitaet": NOTHING_OPEN,
+        "veraenderungen": NOTHING_DIFFERS if has_earlier else NOTHING_TO_COMPARE,
+    }
     return [_fill_sheet(sheet, contents, if_empty.get(sheet.content, _NO_ROWS)) for sheet in form]
 
 

@@ -8,10 +8,13 @@ from typing import Any
 from ozg.reports.cells import FORMATS, german
 from ozg.reports.form import Sheet
 from ozg.reports.typeset import to_pdf
+from ozg.rules import relevance
+from ozg.words.edition import left_to_workbook
 
 #: A sheet with one column per municipality goes over several tables of this many.
 _WIDEST_TURNED = 5
 _MIXED = "gemischt"
+_RELEVANT = relevance.LABELS["RELEVANT"]
 
 
 def to_state_pdf(sheets: list[Sheet], title: str, subtitle: str, foot: str, author: str, created: datetime) -> bytes:
@@ -24,15 +27,30 @@ def to_state_pdf(sheets: list[Sheet], title: str, subtitle: str, foot: str, auth
 
 def _section(sheet: Sheet) -> dict[str, Any]:
     shown = [place for place, column in enumerate(sheet.columns) if column.pdf_width]
-    is_turned = any(sheet.columns[place].format == _MIXED for place in shown)
-    parts = _turned(sheet) if is_turned else [_table(sheet, shown, sheet.rows)]
     left_out = len(sheet.columns) - len(shown)
     notes = [] if sheet.rows else [sheet.if_empty]
+    rows, place = sheet.rows, _place_of_relevance(sheet)
+    if place is not None:
+        # of services that are not the municipality's business nobody reads page after page
+        rows = [row for row in sheet.rows if row[place] == _RELEVANT]
+        notes.append(left_to_workbook([row[place] for row in sheet.rows if row[place] != _RELEVANT]))
+        shown = [column for column in shown if column != place]
+    is_turned = any(sheet.columns[place].format == _MIXED for place in shown)
     if left_out and sheet.rows:
         notes.append(
             f"Auswahl der Spalten; alle {len(sheet.columns)} stehen in der Arbeitsmappe und in den CSV-Dateien."
         )
+    parts = _turned(sheet) if is_turned else [_table(sheet, shown, rows)]
     return {"name": sheet.name, "note": " ".join(notes), "parts": parts}
+
+
+def _place_of_relevance(sheet: Sheet) -> int | None:
+    """Place of the column that tells which rows are left to the workbook; None where all rows are shown: all or none are relevant."""
+    for place, column in enumerate(sheet.columns):
+        if column.format == "relevanz":
+            told = {row[place] for row in sheet.rows}
+            return place if _RELEVANT in told and len(told) > 1 else None
+    return None
 
 
 def _turned(sheet: Sheet) -> list[dict[str, Any]]:

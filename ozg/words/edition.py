@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -38,15 +39,26 @@ _COUNTED = {
 
 #: In place of the differences where there is no older edition.
 NOTHING_TO_COMPARE = "Es gibt keine frühere Ausgabe zum Vergleichen; ab der zweiten stehen hier die Unterschiede."
+#: In place of the differences where there are none: what neither edition tells may have changed all the same.
+NOTHING_DIFFERS = "Beide Ausgaben nennen von jeder Leistung dasselbe."
+#: In place of findings.
+NOTHING_OPEN = "Keine Meldung ist offen."
 
 
 def compared_title(found: pd.DataFrame, older: int, newer: int) -> str:
     """The news of a comparison. ``found``: one row is a service that differs (``difference``); the numbers of both editions."""
     if found.empty:
-        return f"Von Ausgabe {older} zu {newer} hat sich keine Leistung geändert"
+        return f"Ausgabe {older} und {newer} nennen von jeder Leistung dasselbe"
     return (
         f"Was sich von Ausgabe {older} zu {newer} geändert hat: {formats.counted(len(found), 'Leistung', 'Leistungen')}"
     )
+
+
+def left_to_workbook(left: Sequence[str]) -> str:
+    """Which services of the list a printed report leaves out, and where they are. ``left``: the relevance of each, in words."""
+    counts = Counter(left)
+    parts = [f"{counts[word]} {word}" for word in relevance.LABELS.values() if counts[word]]
+    return f"Hier stehen die relevanten Leistungen; die übrigen ({', '.join(parts)}) stehen in der Arbeitsmappe und in den CSV-Dateien."
 
 
 def correction(row: Mapping[str, Any]) -> str:

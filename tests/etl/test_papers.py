@@ -254,6 +254,41 @@ def test_nothing_to_compare_and_nothing_reported_are_not_called_no_rows(made):
     assert "Keine Zeilen" not in said
 
 
+def test_what_is_equal_in_both_editions_is_not_called_unchanged(made):
+    edition = made[1]
+    same = papers.state_report(edition, "f" * 64, edition)
+    (sheet,) = [sheet for sheet in same.sheets if sheet.name == "Veränderungen"]
+    assert (sheet.rows, sheet.if_empty) == ([], "Beide Ausgaben nennen von jeder Leistung dasselbe.")
+
+
+def test_the_printed_report_shows_what_is_the_municipalitys_business_and_says_what_it_leaves_out():
+    columns = (form.SheetColumn("Leistung", "text", 9), form.SheetColumn("Relevanz", "relevanz", 3))
+
+    def printed(*rows: list[str]) -> str:
+        sheets = [form.Sheet("Leistungen", columns, list(rows))]
+        content = to_state_pdf(sheets, "Bericht", "Stand", "Fuß", "Achim", datetime(2026, 6, 30))
+        return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages).split())
+
+    ours, other, unchecked = ["Melden", "relevant"], ["Bafög", "andere Stelle zuständig"], ["Angeln", "ungeprüft"]
+    said = printed(ours, other, unchecked, ["Jagen", "ungeprüft"])
+    left = "Hier stehen die relevanten Leistungen; die übrigen (1 andere Stelle zuständig, 2 ungeprüft) stehen in der Arbeitsmappe und in den CSV-Dateien."
+    assert left in said and "Melden" in said
+    assert not [word for word in ("Bafög", "Angeln", "Jagen", "Relevanz") if word in said]
+    # where nothing is relevant the relevance is what there is to read
+    said = printed(other, unchecked)
+    assert "Bafög andere Stelle zuständig Angeln ungeprüft" in said and "die übrigen" not in said
+    assert "Melden relevant" in printed(ours)
+
+
+def test_a_target_nobody_named_is_not_reported_as_one(made, state):
+    """Without a word of the list the plan is reckoned to what the law asks for; that is no target of the municipality."""
+    given = {row["Ziel-Reifegrad"] for row in read_sheet(state.workbook(), "Leistungen")}
+    with duckdb.connect(str(made[0]), read_only=True) as connection:
+        assert connection.execute("SELECT DISTINCT given_target_level FROM mart.entry").fetchall() == [(None,)]
+        assert (3,) in connection.execute("SELECT DISTINCT target_level FROM mart.entry").fetchall()
+    assert given == {None}
+
+
 def test_the_share_of_cases_stands_beside_its_own_denominator(made, state):
     (shown,) = read_sheet(state.workbook(), "Kennzahlen")
     headers = list(shown)
