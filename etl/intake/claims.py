@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
@@ -43,11 +43,12 @@ class NameClaim:
 
 @dataclass(frozen=True)
 class DateClaim:
-    """A place of the file that names a reporting date."""
+    """A place of the file that names a reporting date; ``is_of_row``: in a column, each row its own."""
 
     text: str
     place: Place
     period: Period | None
+    is_of_row: bool = False
 
 
 @dataclass
@@ -107,7 +108,9 @@ def from_columns(tables: list[Table], words: Words) -> Claims:
                 seen.add((column.field, text))
                 place = place_of(row, column)
                 if column.field == "reporting_date":
-                    claims.dates.append(_date_claim(text, row.cells[column.index], place, words))
+                    claims.dates.append(
+                        replace(_date_claim(text, row.cells[column.index], place, words), is_of_row=True)
+                    )
                 else:
                     claims.names.append(NameClaim(text, place, column.field == "ars", is_binding=True))
     return claims

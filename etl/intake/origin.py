@@ -105,7 +105,7 @@ def choose_date(option: date | None, claims: list[DateClaim], lone_days: set[dat
     ``lone_days``, of which nobody said that they are the reporting date, is proposed there."""
     readable = [claim for claim in claims if claim.period]
     if option:
-        for claim in readable:
+        for claim in _without_days_of_rows(option, readable, reporter):
             assert claim.period
             if not claim.period.start <= option <= claim.period.end:
                 found = _german(claim.period.end)
@@ -132,6 +132,18 @@ def choose_date(option: date | None, claims: list[DateClaim], lone_days: set[dat
     if newest.period and newest.period.precision != "DAY":
         reporter.add("reporting_date_end_of_period", newest.place, newest.text, datum=_german(newest.period.end))
     return ends[-1]
+
+
+def _without_days_of_rows(option: date, claims: list[DateClaim], reporter: Reporter) -> list[DateClaim]:
+    """The claims that may contradict the option. Rows with different days say when each was looked at last; none of that is news after the
+    reporting date, unless one of them is later."""
+    days = [claim for claim in claims if claim.is_of_row and claim.period]
+    periods = sorted({claim.period for claim in days if claim.period}, key=lambda period: period.end)
+    if len(periods) < 2 or any(period.start > option for period in periods):
+        return claims
+    first, last = _german(periods[0].end), _german(min(periods[-1].end, option))
+    reporter.add("days_of_rows", days[0].place, von=first, bis=last, datum=_german(option))
+    return [claim for claim in claims if not claim.is_of_row]
 
 
 def find_by_key(text: str, register: Register) -> tuple[Municipality | None, str | None]:

@@ -170,6 +170,32 @@ def test_a_column_stand_with_dates_is_the_reporting_date(tmp_path: Path) -> None
     assert "31.03.2026" in finding(delivery, "reporting_dates_differ").message
 
 
+@pytest.mark.parametrize(
+    ("days", "code"),
+    [
+        # when each row was looked at last, up to the reporting date that was given
+        ((date(2026, 5, 2), date(2026, 6, 30)), "days_of_rows"),
+        ((date(2025, 5, 2), date(2026, 6, 1)), "days_of_rows"),
+        # one day for all is the list's, and what is later is no state of the reporting date
+        ((date(2026, 5, 2), date(2026, 5, 2)), "reporting_date_conflict"),
+        ((date(2026, 5, 2), date(2026, 7, 1)), "reporting_date_conflict"),
+    ],
+)  # fmt: skip
+def test_days_of_the_rows_do_not_contradict_a_later_reporting_date(
+    tmp_path: Path, days: tuple[date, date], code: str
+) -> None:
+    rows = [("OZG-ID", "Leistung", "Stand"), (*PASSPORT, days[0]), (10119, "Personalausweis", days[1])]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert [each.code for each in delivery.findings if each.code in ("days_of_rows", "reporting_date_conflict")] == [
+        code
+    ]
+    assert (delivery.is_usable, len(delivery.rows.get("service_entry", []))) == (
+        (True, 2) if code == "days_of_rows" else (False, 0)
+    )
+    if delivery.is_usable:
+        assert delivery.reporting_date == DAY
+
+
 def test_a_column_stand_with_words_is_the_status(tmp_path: Path) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", [("OZG-ID", "Leistung", "Stand"), (*PASSPORT, "in Arbeit")]))
     assert delivery.rows["service_entry"][0]["implementation_status"] == "IN_UMSETZUNG"
