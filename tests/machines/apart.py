@@ -1,34 +1,39 @@
-"""``python -m tests.machines.apart HOURS COMMAND …``: a command of the ETL on a machine whose clock is so many hours ahead (behind below zero)."""
+"""Commands of the ETL on a machine whose clock is some hours ahead (behind below zero)."""
 
 from __future__ import annotations
 
-import sys
+import contextlib
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
+from unittest.mock import patch
 
-from etl.__main__ import main
 from etl.actions import edit
 from etl.build import few, write
 from etl.intake import attribution
 from etl.record import mirror, publish, store
 
-APART = timedelta(hours=float(sys.argv[1]))
+#: Whatever asks for the time.
+_ASKING = (attribution, edit, few, write, mirror, publish, store)
 
 
-class Moment(datetime):
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> datetime:
-        return datetime.now(tz) + APART
+@contextlib.contextmanager
+def clock_apart(hours: float) -> Iterator[None]:
+    """Meanwhile it is so many hours later."""
+    apart = timedelta(hours=hours)
 
+    class Moment(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime.now(tz) + apart
 
-class Day(date):
-    @classmethod
-    def today(cls) -> date:
-        return Moment.now().date()
+    class Day(date):
+        @classmethod
+        def today(cls) -> date:
+            return Moment.now().date()
 
-
-if __name__ == "__main__":
-    for module in (attribution, edit, few, write, mirror, publish, store):  # whatever asks for the time
-        for name, own in (("datetime", Moment), ("date", Day)):
-            if hasattr(module, name):
-                setattr(module, name, own)
-    sys.exit(main(sys.argv[2:]))
+    with contextlib.ExitStack() as changed:
+        for module in _ASKING:
+            for name, own in (("datetime", Moment), ("date", Day)):
+                if hasattr(module, name):
+                    changed.enter_context(patch.object(module, name, own))
+        yield

@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -21,6 +22,7 @@ from etl.lake.rows import rows_in
 from etl.record import publish
 from etl.record.store import Store
 from tests.conftest import run_etl, without
+from tests.machines.apart import clock_apart
 from tests.machines.conftest import ACHIM, VERDEN
 from tests.machines.machine import Machine, PostgreSQL, running_s3
 
@@ -322,16 +324,15 @@ def test_what_counts_follows_the_chain_whatever_the_clocks_say(land: Land):
     second = land.machine("b")
 
     def ahead(*command: str | Path) -> str:
-        return at("5", land.a, *command)
+        return at(5, land.a, *command)
 
     def behind(*command: str | Path) -> str:
-        return at("-5", second, *command)
+        return at(-5, second, *command)
 
-    def at(hours: str, machine: Machine, *command: str | Path) -> str:
-        process = machine.start(*command, program=("-m", "tests.machines.apart", hours))
-        said, complained = process.communicate(timeout=120)
-        assert process.returncode == 0, complained
-        return said + complained
+    def at(hours: float, machine: Machine, *command: str | Path) -> str:
+        with clock_apart(hours):
+            done = machine.run(*command)
+        return done.stdout + done.stderr
 
     def levels() -> list[tuple[object, ...]]:
         with land.store(land.a) as store, rows_in(store).asking() as connection:
@@ -367,6 +368,8 @@ def test_what_counts_follows_the_chain_whatever_the_clocks_say(land: Land):
     assert VERDEN in (land.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8")
     moments = [entry["at"] for entry in land.a.store().entries()]
     assert moments == sorted(moments) and len(moments) == 10
+    # the first was decided on the machine that is ahead
+    assert datetime.fromisoformat(moments[0]) > datetime.now() + timedelta(hours=4)
 
 
 def test_who_reads_a_snapshot_reads_it_to_the_end(land: Land):
