@@ -21,6 +21,7 @@ from ozg.reports.spreadsheet import to_csv_bytes, to_xlsx_bytes
 from ozg.reports.state_paper import to_state_pdf
 from ozg.reports.workbook import to_csv_files, to_workbook
 from ozg.reports.zipped import pack
+from ozg.words import state_report as words
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,12 @@ class StateReport:
 
     @property
     def subject(self) -> str:
-        words = f"Ausgabe {self.header['number']}, Stand {formats.day(self.header['reporting_date'])}"
-        return f"{words}, Beispieldaten (erfunden)" if self.header["is_demo"] else words
+        return ", ".join([
+            f"Ausgabe {self.header['number']}",
+            f"Stand {formats.day(self.header['reporting_date'])}",
+            *words.whose_lists(self.header),
+            *["Beispieldaten (erfunden)"] * self.header["is_demo"],
+        ])  # fmt: skip
 
     def workbook(self) -> bytes:
         """All sheets as XLSX."""

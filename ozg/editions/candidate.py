@@ -60,6 +60,7 @@ def _header(connection: duckdb.DuckDBPyConnection, scope: Scope, deliveries: arc
         {"ars": body.ars, "name": body.municipality_name, "reporting_date": day}
         for body, day in zip(scope.bodies.itertuples(), dates, strict=True)
     ]
+    of_area = {} if scope.kind == "KOMMUNE" else _coverage(connection, scope.key, max(dates))
     return {
         "format": archive.FORMAT,
         "key": scope.key,
@@ -67,6 +68,7 @@ def _header(connection: duckdb.DuckDBPyConnection, scope: Scope, deliveries: arc
         "name": scope.name,
         "kind": scope.kind,
         "municipalities": bodies,
+        **of_area,
         "reporting_date": max(dates),
         "frozen_at": None,
         "released_by": None,
@@ -84,6 +86,12 @@ def _header(connection: duckdb.DuckDBPyConnection, scope: Scope, deliveries: arc
         "is_demo": bool(scope.bodies["is_demo"].any()),
         "redactions": [],
     }
+
+
+def _coverage(connection: duckdb.DuckDBPyConnection, key: str, day: str) -> dict[str, Any]:
+    """What the edition of a Kreis says of those that are not in it: how many municipalities it has, and which have no list."""
+    found = questions.fetch(connection, "scope_coverage", key=key, day=day).iloc[0]
+    return {"body_count": int(found["body_count"]), "without_list": list(found["without_list"])}
 
 
 def _delivered(delivery: dict[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from ozg.editions.questions import fetch
 from ozg.editions.shelf import UNRELEASED
 from ozg.record import Anchor
 from ozg.rules import keys, model
+from ozg.words import state_report as words
 
 #: So many characters of a hash are enough to recognise it.
 _SHORT_HASH = 8
@@ -35,16 +36,17 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
 
     ``connection`` as ``archive.connect(edition, previous edition)`` gives it; ``sha256`` is the hash of the edition's file.
     """
+    changes = _changes(connection, edition.header)
     return {
         "kopf": _head(connection, edition.header, sha256),
         "leistungen": fetch(connection, "report_services"),
-        "kennzahlen": _by_level(fetch(connection, "report_figures")),
+        "kennzahlen": _figures(connection, changes),
         "engpaesse": fetch(connection, "report_bottlenecks"),
         "finanzen": _finances(connection, edition),
         "datenqualitaet": pd.concat(
             [_completeness(connection), fetch(connection, "report_quality")], ignore_index=True
         ),
-        "veraenderungen": _changes(connection, edition.header),
+        "veraenderungen": changes,
         "methodik": pd.DataFrame(_method(connection, edition.header), columns=["topic", "rule_text"]),
     }
 
@@ -97,7 +99,12 @@ def _head(connection: duckdb.DuckDBPyConnection, header: dict[str, Any], sha256:
     ]
     counts = header["catalogue"]
     return frame.assign(
-        period_start_date=frame["previous_date"],
+        # the changes of the report are told against the edition before
+        period_start_date=_dates_before(connection)
+        .reindex(frame["ars"])
+        .fillna(frame.set_index("ars")["previous_date"])
+        .to_numpy(),
+        coverage_text=words.coverage(header),
         rgm_version=versions,
         catalogue_version=f"{keys.CATALOGUE_NAME} ({counts['named_count']} von {counts['number_count']} Nummern benannt)",
         method_version=f"{header['product_version']} / {header['method_version']}",
@@ -109,10 +116,29 @@ def _head(connection: duckdb.DuckDBPyConnection, header: dict[str, Any], sha256:
     )
 
 
-def _by_level(figures: pd.DataFrame) -> pd.DataFrame:
-    """The figures with one column per level of the ratios: ``level_0_count`` and so on."""
-    columns = {f"level_{level}_count": figures["level_counts"].str[level] for level in model.DEFAULT.level_labels}
-    return figures.assign(**columns)
+def _dates_before(connection: duckdb.DuckDBPyConnection) -> pd.Series:
+    """Reporting date of each municipality (ARS) in the edition before; empty without one."""
+    found = fetch(connection, "report_before")
+    return found.set_index("ars")["latest_date"]
+
+
+def _figures(connection: duckdb.DuckDBPyConnection, changes: pd.DataFrame) -> pd.DataFrame:
+    """One row is a municipality, the last one all of them together: the figures with one column per level of the ratios (``level_0_count`` and
+    so on), what was gained and lost since the edition before where there is one, and which sums not all of them give a figure to (``note``)."""
+    figures = fetch(connection, "report_figures")
+    levels = {f"level_{level}_count": figures["level_counts"].str[level] for level in model.DEFAULT.level_labels}
+    figures = figures.assign(**levels)
+    before = _dates_before(connection)
+    for name, crossing in (("conform_gained_count", 1), ("conform_lost_count", -1)):
+        counted = changes.loc[changes["conform_change"] == crossing, "ars"].value_counts()
+        own = [int(counted.get(ars, 0)) if ars in before.index and not formats.is_unknown(known) else given
+               for ars, known, given in zip(figures["ars"], figures["conform_count"], figures[name], strict=True)]  # fmt: skip
+        figures[name] = pd.array([None if formats.is_unknown(each) else int(each) for each in own], dtype="Int64")
+    alone, together = figures["ars"].notna(), figures["ars"].isna()
+    for name in ("conform_gained_count", "conform_lost_count"):
+        figures.loc[together, name] = figures.loc[alone, name].sum(min_count=1)
+    known = {label: int(figures.loc[alone, name].notna().sum()) for name, label in words.SUMMED.items()}
+    return figures.assign(note=["" if one else words.of_how_many(known, int(alone.sum())) for one in alone])
 
 
 def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -145,6 +171,7 @@ def _method(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> It
     """Topic and text: the rules in words, the catalogue, every source with its hash, what was taken out afterwards."""
     for line in facts.rows("berichte/methodik.csv"):
         yield line["thema"], line["regel"]
+    yield "Finanzen", _NO_BUDGET
     counts = header["catalogue"]
     yield (
         "Katalog",

@@ -56,6 +56,7 @@ _CHOICES = {code: word for column in form.sheet("Leistungen").on_request for cod
 FORMATS: dict[str, Format] = {
     "text": Format(formats.text, str),
     # no code is not unknown: nothing is reported
+    "anmerkung": Format(formats.note, str),
     "kennungen": Format(lambda codes: str(codes) if codes else "–", str),
     "ganzzahl": Format(formats.integer, _whole, "#,##0", True),
     "zahl": Format(formats.decimal, float, "#,##0.0", True),

@@ -49,6 +49,8 @@ def _write(page: Worksheet, sheet: Sheet, header: CellFormat, looks: dict[str, C
         widest = max((len(_shown(row[place])) for row in sheet.rows), default=0)
         longest_word = max(len(word) for word in column.header.split()) if column.header else 0
         page.set_column(place, place, min(max(widest, longest_word, _NARROWEST), _WIDEST) + 2)
+    if not sheet.rows:
+        page.write_string(1, 0, sheet.if_empty)
     page.freeze_panes(1, 0)
     page.autofilter(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1)
     page.set_landscape()

@@ -17,7 +17,7 @@ from etl.record import publish
 from etl.record.decisions import NO_FIGURES, By, forget_lines
 from etl.record.redaction import redact_forgotten
 from etl.record.store import DeliveredFile, Store
-from ozg import record
+from ozg import formats, papers, record
 from ozg.editions import archive, checks, compare, report
 from ozg.editions.archive import EditionProblem
 from ozg.editions.candidate import candidate, find_scope
@@ -25,7 +25,7 @@ from ozg.editions.checks import Reason
 from ozg.editions.shelf import Shelf
 from tests.etl.conftest import ACHIM, delivery
 
-JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
+MARCH, JUNE, SEPTEMBER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
 LANGWEDEL = "033610005005"
 VERDEN = "03361"
 
@@ -118,6 +118,72 @@ def test_whole_landkreis_is_one_edition(store, publish_lists):
     assert header["name"] == "Landkreis Verden"
     assert [body["ars"] for body in header["municipalities"]] == [ACHIM, LANGWEDEL]
     assert freeze(store, LANGWEDEL)["number"] == 1
+
+
+def test_report_of_a_landkreis_says_whose_lists_are_missing_and_from_how_many_a_sum_is(store, publish_lists):
+    publish_lists(
+        delivery(JUNE, service_entry=[service("10557", declared_level=3, implementation_status="GO_LIVE")]),
+        delivery(JUNE, LANGWEDEL, service_entry=[service("10124"), service("10160")]),
+    )
+    freeze(store, VERDEN)
+    made = papers.state_report(Shelf(store.editions).load(VERDEN, 1), "f" * 64, None)
+    assert made.subject == "Ausgabe 1, Stand 30.06.2026, 2 von 8 Kommunen mit Liste"
+    sheets = {sheet.name: sheet for sheet in made.sheets}
+    (whose,) = [row for row in sheets["Kopf"].rows if row[0] == "Kommunen mit Liste"]
+    assert (
+        "2 von 8; ohne Liste: Dörverden, Langwedel, Ottersberg, Oyten, Samtgemeinde Thedinghausen, Verden (Aller)"
+        in str(whose)
+    )
+    figures = sheets["Kennzahlen"]
+    place = [column.header for column in figures.columns].index("Hinweis")
+    assert [row[place] for row in figures.rows] == [
+        "", "", "Nicht jede der 2 Kommunen nennt alles. Summen sind dann: Online aus 1, OZG-konform aus 1, Bewusst zurückgestellt aus 1, "
+        "Am rechtlichen Maximum aus 1",
+    ]  # fmt: skip
+
+
+def test_report_has_one_period_that_of_the_edition_before(store, publish_lists):
+    """Between both editions lies a list: what was gained and lost is told since the edition, as the changes are."""
+    first = delivery(MARCH, service_entry=[service("10557", declared_level=3), service("10124", declared_level=1)])
+    publish_lists(first)
+    freeze(store)
+    between = delivery(JUNE, service_entry=[service("10557", declared_level=3), service("10124", declared_level=3)])
+    newest = delivery(SEPTEMBER, service_entry=[service("10557", declared_level=2), service("10124", declared_level=3)])
+    publish_lists(first, between, newest)
+    freeze(store, ACHIM, "10557=Dienst abgeschaltet")
+    shelf = Shelf(store.editions)
+    made = papers.state_report(shelf.load(ACHIM, 2), "f" * 64, shelf.load(ACHIM, 1))
+    sheets = {sheet.name: sheet for sheet in made.sheets}
+    period = {row[0]: row[1] for row in sheets["Kopf"].rows if row[0].startswith("Berichtszeitraum")}
+    assert [formats.day(value[1] if isinstance(value, tuple) else value) for value in period.values()] == [
+        "31.03.2026",
+        "30.09.2026",
+    ]
+    headers = [column.header for column in sheets["Kennzahlen"].columns]
+    (row,) = sheets["Kennzahlen"].rows
+    found = dict(zip(headers, row, strict=True))
+    assert (found["Neu OZG-konform im Berichtszeitraum"], found["Nicht mehr OZG-konform im Berichtszeitraum"]) == (1, 1)
+
+
+def test_report_names_bottlenecks_of_which_the_list_does_not_say_whether_they_block(store, publish_lists):
+    named = [{"ozg_id": ozg_id, "bottleneck_code": "E03", "waiting_for": "L"} for ozg_id in ("10557", "10124")]
+    blocking = {"ozg_id": "10160", "bottleneck_code": "E07", "severity": "BLOCKIEREND", "waiting_for": "H"}
+    listed = [service(ozg_id, declared_level=1, case_count=100) for ozg_id in ("10557", "10124", "10160")]
+    publish_lists(delivery(JUNE, service_entry=listed, bottleneck_entry=[*named, blocking]))
+    freeze(store)
+    made = papers.state_report(Shelf(store.editions).load(ACHIM, 1), "f" * 64, None)
+    sheets = {
+        sheet.name: [dict(zip([column.header for column in sheet.columns], row, strict=True)) for row in sheet.rows]
+        for sheet in made.sheets
+    }
+    unknown = "Gemeldet, ob er blockiert, nicht bekannt"
+    assert [(row["Kennung"], row["Blockierte Leistungen"], row[unknown], row["Wartet auf"]) for row in sheets["Engpässe"]] == [
+        ("E07", 1, 0, "Hersteller oder IT-Dienstleister"), ("E03", None, 2, "Land"),
+    ]  # fmt: skip
+    codes = {
+        row["OZG-ID"]: (row["Engpass-Kennungen"], row["Engpass-Kennungen ohne Schwere"]) for row in sheets["Leistungen"]
+    }
+    assert codes == {"10557": ("", "E03"), "10124": ("", "E03"), "10160": ("E07", None)}
 
 
 def test_changed_file_is_seen(store, publish_lists):

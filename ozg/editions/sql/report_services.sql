@@ -12,6 +12,10 @@ last_year AS (
 waiting AS (
     SELECT ars, ozg_id, leika_key, list_sort(list(DISTINCT owner_code)) AS owner_codes
     FROM mart.bottleneck WHERE NOT is_proposed GROUP BY ars, ozg_id, leika_key
+),
+unrated AS (
+    SELECT ars, ozg_id, leika_key, string_agg(DISTINCT bottleneck_code, ' ' ORDER BY bottleneck_code) AS unrated_codes
+    FROM mart.bottleneck WHERE rule.is_unrated(is_proposed, severity, is_below_target) GROUP BY ars, ozg_id, leika_key
 )
 SELECT row_number() OVER (ORDER BY latest.ars, latest.ozg_id, latest.leika_key NULLS FIRST) AS line_number,
        latest.* EXCLUDE (subject_area, situation)
@@ -23,7 +27,7 @@ SELECT row_number() OVER (ORDER BY latest.ars, latest.ozg_id, latest.leika_key N
        -- of a bundle as a whole nobody says it: some of its services may be, others not
        CASE WHEN contains(coalesce(latest.duty, ''), 'SDG') THEN true ELSE leika.is_sdg END AS is_sdg,
        service.is_focus_service OR contains(coalesce(latest.duty, ''), 'FOKUS') AS is_focus_service,
-       waiting.owner_codes, time.visit_count, time.measured_minutes, time.backlog_count, time.finished_a_month, time.processing_days
+       waiting.owner_codes, unrated.unrated_codes, time.visit_count, time.measured_minutes, time.backlog_count, time.finished_a_month, time.processing_days
 FROM latest
 JOIN mart.service AS service USING (ozg_id)
 LEFT JOIN core.leika_service AS leika ON leika.leika_key = latest.leika_key AND leika.ozg_id = latest.ozg_id
@@ -33,4 +37,6 @@ LEFT JOIN last_year ON last_year.ars = latest.ars AND last_year.ozg_id = latest.
                    AND last_year.leika_key IS NOT DISTINCT FROM latest.leika_key
 LEFT JOIN waiting ON waiting.ars = latest.ars AND waiting.ozg_id = latest.ozg_id
                  AND waiting.leika_key IS NOT DISTINCT FROM latest.leika_key
+LEFT JOIN unrated ON unrated.ars = latest.ars AND unrated.ozg_id = latest.ozg_id
+                 AND unrated.leika_key IS NOT DISTINCT FROM latest.leika_key
 ORDER BY line_number
