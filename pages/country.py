@@ -104,7 +104,7 @@ with left:
     parts.entries_list(
         "Was am meisten aufhält",
         country_words.leverage_entries(leverage),
-        "Zu diesem Stichtag ist kein blockierender Engpass bekannt; ob wirklich keiner da ist, sagen die Listen nicht.",
+        "Zu diesem Stichtag ist kein Engpass als blockierend gemeldet. Ohne Schwere Gemeldetes zählt hier nicht.",
     )
 with right:
     parts.entries_list(

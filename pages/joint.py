@@ -21,13 +21,15 @@ file_name = view.area_file_name("gemeinsam")
 
 lists = next(ask(leverage.lists, **around).itertuples())
 joint = ask(leverage.of_area, **around, ars=selected.ars)
+unrated = ask(leverage.unrated_of_area, **around)
 interfaces = ask(leverage.missing_interfaces, **around, ars=selected.ars)
 interfaces = interfaces[interfaces["municipality_count"] > 1]
 twice = ask(neighbours.duplicates, **around, ars=selected.ars)
 parts.headline(
     f"{where.name} · Stand {selected.date_text}",
-    neighbour_words.joint_headline(joint, lists, LABELS),
+    neighbour_words.joint_headline(joint, unrated, lists, LABELS),
     neighbour_words.counted_lists(lists, selected.date),
+    *([neighbour_words.joint_unrated(unrated, lists, LABELS)] if len(joint) and len(unrated) else []),
     *[neighbour_words.interface(row) for row in interfaces.head(1).itertuples()],
     neighbour_words.duplicates(twice, lists.listed_count),
 )
@@ -56,6 +58,16 @@ if len(joint):
         "Engpässe über alle Kommunen",
         key="joint",
         file_name=file_name,
+    )
+
+if len(unrated):
+    parts.heading("Gemeldet, ohne zu sagen, ob es blockiert", bottleneck_words.RATE_FIRST)
+    paged_table(
+        unrated.assign(label=unrated["bottleneck_code"].map(LABELS)),
+        columns("bottleneck_name municipality_count service_count"),
+        "Engpässe ohne Schwere",
+        key="unrated",
+        file_name=f"{file_name}_ohne_schwere",
     )
 
 if len(interfaces):

@@ -18,6 +18,11 @@ def of_area(connection: DuckDBPyConnection, area_key: str, today: date, ars: str
     return fetch(connection, "leverage_of_area", area_key=area_key, today=today, ars=ars)
 
 
+def unrated_of_area(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
+    """One row is a bottleneck code that lists of the area name without saying whether it blocks, the one most municipalities name first."""
+    return fetch(connection, "leverage_unrated_of_area", area_key=area_key, today=today)
+
+
 def lists(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
     """One row: whose lists count in the area at ``today``, from when they are, and how many of its towns they speak for."""
     return fetch(connection, "leverage_lists", area_key=area_key, today=today)

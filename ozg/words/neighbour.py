@@ -110,10 +110,13 @@ def most_cases_title(solved: pd.DataFrame) -> str:
     return f"{have} „{row.service_name}“ schon ganz online{cases}"
 
 
-def joint_headline(leverage: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
-    """The largest joint leverage: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."."""
+def joint_headline(leverage: pd.DataFrame, unrated: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
+    """The largest joint leverage: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."; else what is named without saying
+    whether it blocks. ``leverage``, ``unrated``: rows of ``ozg.read.leverage.of_area`` and ``unrated_of_area``."""
     if not lists.listed_count:
         return "Noch hat keine Stadt oder Gemeinde hier eine Liste."
+    if leverage.empty and len(unrated):
+        return joint_unrated(unrated, lists, labels)
     if leverage.empty:
         one = lists.listed_count == 1
         where = (
@@ -128,6 +131,21 @@ def joint_headline(leverage: pd.DataFrame, lists: Any, labels: dict[str, str]) -
     where = formats.part_of(top.municipality_count, lists.listed_count, "Kommunen")
     call = ": gemeinsam lösen." if top.municipality_count > 1 else "."
     return f"„{labels[top.bottleneck_code]}“ blockiert in {marks.figure('JOINT_LEVER', top.municipality_count, where)} mit Liste{call}"
+
+
+def joint_unrated(unrated: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
+    """That bottlenecks are named of which nobody says whether they block, and which most often; empty where there are none."""
+    if unrated.empty:
+        return ""
+    first = next(unrated.itertuples())
+    where = formats.part_of(first.named_in_count, lists.listed_count, "Kommunen")
+    tell = "sagt die Liste" if first.named_in_count == 1 else "sagen die Listen"
+    often = (
+        f", am häufigsten „{labels[first.bottleneck_code]}“ (in {formats.integer(first.municipality_count)})"
+        if first.municipality_count > 1
+        else ""
+    )
+    return f"In {where} mit Liste sind Engpässe gemeldet{often}; ob sie blockieren, {tell} nicht."
 
 
 def counted_lists(lists: Any, today: date, is_apart: bool = True) -> str:

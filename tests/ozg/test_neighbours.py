@@ -225,8 +225,36 @@ def test_an_area_has_one_sum_and_the_kreisverwaltung_beside_it(published):
         "Die Kreisverwaltung steht daneben, nicht in der Summe."
     )
     (lists,) = leverage.lists(connection, VERDEN, date(2025, 1, 1)).itertuples()
-    assert neighbour_words.joint_headline(leverage.of_area(connection, VERDEN, date(2025, 1, 1), ACHIM), lists, {}) == (
+    before = leverage.of_area(connection, VERDEN, date(2025, 1, 1), ACHIM)
+    none = leverage.unrated_of_area(connection, VERDEN, date(2025, 1, 1))
+    assert neighbour_words.joint_headline(before, none, lists, {}) == (
         "Noch hat keine Stadt oder Gemeinde hier eine Liste."
+    )
+
+
+def test_what_is_named_without_a_severity_is_told_as_such(published):
+    """ "In keiner der 3 Kommunen ist ein blockierender Engpass gemeldet" stood where two of them report ePayment."""
+    named = {"ozg_id": "10557", "bottleneck_code": "E03"}
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", 1), service("10124", 1)], bottleneck_entry=[named, {**named, "ozg_id": "10124"}]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 1)], bottleneck_entry=[named]),
+        delivery(JUNE, KREIS, service_entry=[service("10439", 1)], bottleneck_entry=[{"ozg_id": "10439", "bottleneck_code": "E07"}]),
+    )  # fmt: skip
+    connection = connect(path)
+    unrated = leverage.unrated_of_area(connection, VERDEN, JUNE)
+    assert unrated.to_dict("records") == [
+        {"bottleneck_code": "E03", "municipality_count": 2, "service_count": 3, "named_in_count": 2}
+    ]
+    (lists,) = leverage.lists(connection, VERDEN, JUNE).itertuples()
+    said = neighbour_words.joint_headline(
+        leverage.of_area(connection, VERDEN, JUNE, ACHIM), unrated, lists, {"E03": "ePayment"}
+    )
+    assert said == (
+        "In 2 von 2 Kommunen mit Liste sind Engpässe gemeldet, am häufigsten „ePayment“ (in 2); ob sie blockieren, sagen die Listen nicht."
+    )
+    alone = unrated.assign(municipality_count=1, named_in_count=1)
+    assert neighbour_words.joint_unrated(alone, SimpleNamespace(listed_count=3), {"E03": "ePayment"}) == (
+        "In 1 von 3 Kommunen mit Liste sind Engpässe gemeldet; ob sie blockieren, sagt die Liste nicht."
     )
 
 
@@ -317,4 +345,4 @@ def test_what_blocks_one_municipality_does_not_block_many(counts, said):
 def test_the_joint_headline(touched, lists, said):
     found = pd.DataFrame({"bottleneck_code": ["E03"] * len(touched), "municipality_count": touched})
     given = SimpleNamespace(listed_count=lists[0], municipality_count=lists[1])
-    assert plain(neighbour_words.joint_headline(found, given, {"E03": "ePayment"})) == said
+    assert plain(neighbour_words.joint_headline(found, pd.DataFrame(), given, {"E03": "ePayment"})) == said
