@@ -84,13 +84,15 @@ def _wide(parts: Sequence[Part], width: float) -> Drawing:
 
 @dataclass(frozen=True)
 class _Words:
-    """Where the words of a part stand: their row, from where to where, whether they begin there (else end), and the line to them."""
+    """Where the words of a part stand: their row, from where to where, whether they begin there (else end), and the line to them. Those that
+    begin at the end of their part, or end at its beginning, stand under its neighbour: only the line says whose they are (``needs_line``)."""
 
     row: int
     start: float
     end: float
     is_left: bool
     stem: float
+    needs_line: bool
 
     def covers(self, stem: float) -> bool:
         """Whether a line at this place would run through these words, were they above its end."""
@@ -112,7 +114,8 @@ def _placed(segments: Sequence[tuple[float, float]], lengths: Sequence[float], w
             foot = min(wide / 2, 6)
             stem = x + foot if (left_stem if is_left else right_stem) else x + wide - foot
             start = max(stem - 5, 0) if is_left else stem + 5 - length
-            words.append(_Words(0, start, start + length, is_left, stem))
+            is_under = is_left == (left_stem if is_left else right_stem)
+            words.append(_Words(0, start, start + length, is_left, stem, needs_line=not is_under))
         if any(each.start < -0.5 or each.end > width + 0.5 for each in words):
             continue
         placed = _in_rows(words)
@@ -138,7 +141,8 @@ def _in_rows(words: Sequence[_Words]) -> list[_Words] | None:
         )
         if ready is None:
             return None
-        row = max((placed[other].row for other in above[ready]), default=0) + 1
+        row = max([0, *(placed[other].row for other in above[ready])]) + 1
+        row = max(row, 2) if words[ready].needs_line else row
         while any(each.row == row and not each.beside(words[ready]) for each in placed.values()):
             row += 1
         placed[ready] = replace(words[ready], row=row)

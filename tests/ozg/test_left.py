@@ -154,6 +154,28 @@ def test_the_bar_shows_each_part_and_its_words_never_meet(parts):
     assert {each.name for each in parts} <= set(said)
 
 
+#: 3 on the way, 4 partly online, 6 lying, 1 put off, 14 unknown: each name stood under the part beside its own.
+OYTEN = [part("AUF_DEM_WEG", 3, "285 Fälle, 1 ohne Zahl"), part("TEILWEISE", 4, "1.110 Fälle"), part("LIEGT", 6, "2.250 Fälle, 1 ohne Zahl"),
+         part("ZURUECKGESTELLT", 1, "14 Fälle"), part(UNKNOWN, 14, "steht für sich")]  # fmt: skip
+
+
+@pytest.mark.parametrize("parts", [OYTEN, *BARS], ids=range(len(BARS) + 1))
+def test_a_name_without_a_line_stands_under_its_own_part(parts):
+    for drawing in left_bar(parts).drawings[:2]:
+        bars = [shape for shape in drawing.shapes if shape[0] == "r"][: len(parts)]
+        stems = [shape[3] for shape in drawing.shapes if shape[0] == "l"]
+        names = {shape[5]: (shape[2], shape[3], "e" in shape[1].split()) for shape in drawing.shapes if shape[0] == "t"}
+        for each, bar in zip(parts, bars, strict=True):
+            at, y, ends_there = names[each.name]
+            left, right = bar[3] - 6, bar[3] + bar[5] + 6
+            if y < 80:
+                # begins in the first half of its part, or ends in the second
+                middle = (left + right) / 2
+                assert middle - 6 <= at <= right if ends_there else left <= at <= middle + 6, each.name
+            elif drawing.height < 300:  # a list has no lines
+                assert any(left <= stem <= right for stem in stems), each.name
+
+
 def test_parts_are_as_wide_as_their_numbers():
     parts = [part("WARTET", 100), part("AUF_DEM_WEG", 200), part("LIEGT", 700)]
     bars = [shape for shape in chart.left_bar(parts).drawings[0].shapes if shape[0] == "r"]
