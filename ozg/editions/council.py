@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 
 import duckdb
+import pandas as pd
 
-from ozg.editions import compare, funding
+from ozg import formats
+from ozg.editions import funding
 from ozg.editions.archive import Edition
-from ozg.editions.report import record_note
+from ozg.editions.report import changes as changes_with_reasons, record_note
 from ozg.read import council, pace
 
 
@@ -24,8 +26,10 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
     summary = council.summary(connection, ars, day)
     changes = council.changes(connection, ars, day)
     since = summary["previous_date"].iloc[0]
+    moved: dict[str, list[str]] = {}
     if earlier is not None and any(body["ars"] == ars for body in earlier.header["municipalities"]):
-        differing = compare.services(connection)
+        differing = changes_with_reasons(connection, edition.header)
+        moved = _moved(differing[differing["ars"] == ars])
         crossed = differing[(differing["ars"] == ars) & (differing["conform_change"] != 0)]
         changes = crossed.sort_values(["conform_change", "service_name"], ascending=[False, True], kind="stable")
         since = next(body["reporting_date"] for body in earlier.header["municipalities"] if body["ars"] == ars)
@@ -44,9 +48,19 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         "changes": changes,
         "history": council.history(connection, ars, day),
         "since": since,
+        "moved": moved,
         "edition_number": edition.header["number"],
         "frozen_at": edition.header["frozen_at"],
         "catalogue": edition.header["catalogue"],
         "record_note": record_note(edition.header),
         "is_demo": edition.header["is_demo"],
     }
+
+
+def _moved(differing: pd.DataFrame) -> dict[str, list[str]]:
+    """Names of services by kind of difference, with the reason the release gives. ``differing``: rows of ``report.changes``."""
+    found: dict[str, list[str]] = {}
+    for row in differing.sort_values("service_name", kind="stable").itertuples():
+        named = row.service_name if formats.is_unknown(row.reason) else f"{row.service_name} ({row.reason})"
+        found.setdefault(row.difference, []).append(named)
+    return found

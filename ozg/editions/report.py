@@ -36,17 +36,17 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
 
     ``connection`` as ``archive.connect(edition, previous edition)`` gives it; ``sha256`` is the hash of the edition's file.
     """
-    changes = _changes(connection, edition.header)
+    changed = changes(connection, edition.header)
     return {
         "kopf": _head(connection, edition.header, sha256),
         "leistungen": fetch(connection, "report_services"),
-        "kennzahlen": _figures(connection, changes),
+        "kennzahlen": _figures(connection, changed),
         "engpaesse": fetch(connection, "report_bottlenecks"),
         "finanzen": _finances(connection, edition),
         "datenqualitaet": pd.concat(
             [_completeness(connection), fetch(connection, "report_quality")], ignore_index=True
         ),
-        "veraenderungen": changes,
+        "veraenderungen": changed,
         "methodik": pd.DataFrame(_method(connection, edition.header), columns=["topic", "rule_text"]),
     }
 
@@ -122,7 +122,7 @@ def _dates_before(connection: duckdb.DuckDBPyConnection) -> pd.Series:
     return found.set_index("ars")["latest_date"]
 
 
-def _figures(connection: duckdb.DuckDBPyConnection, changes: pd.DataFrame) -> pd.DataFrame:
+def _figures(connection: duckdb.DuckDBPyConnection, changed: pd.DataFrame) -> pd.DataFrame:
     """One row is a municipality, the last one all of them together: the figures with one column per level of the ratios (``level_0_count`` and
     so on), what was gained and lost since the edition before where there is one, and which sums not all of them give a figure to (``note``)."""
     figures = fetch(connection, "report_figures")
@@ -130,7 +130,7 @@ def _figures(connection: duckdb.DuckDBPyConnection, changes: pd.DataFrame) -> pd
     figures = figures.assign(**levels)
     before = _dates_before(connection)
     for name, crossing in (("conform_gained_count", 1), ("conform_lost_count", -1)):
-        counted = changes.loc[changes["conform_change"] == crossing, "ars"].value_counts()
+        counted = changed.loc[changed["conform_change"] == crossing, "ars"].value_counts()
         own = [int(counted.get(ars, 0)) if ars in before.index and not formats.is_unknown(known) else given
                for ars, known, given in zip(figures["ars"], figures["conform_count"], figures[name], strict=True)]  # fmt: skip
         figures[name] = pd.array([None if formats.is_unknown(each) else int(each) for each in own], dtype="Int64")
@@ -156,7 +156,7 @@ def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     })  # fmt: skip
 
 
-def _changes(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> pd.DataFrame:
+def changes(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> pd.DataFrame:
     """One row is municipality x service that differs from the last edition, with the reason the release gives."""
     frame = compare.services(connection)
     given = {(reason["ars"], reason["ozg_id"], reason["leika_key"]): reason["reason"] for reason in header["reasons"]}

@@ -49,7 +49,7 @@ class CouncilFields:
 
 @dataclass(frozen=True)
 class CouncilFacts:
-    """What the paper is made from; frames as ``ozg.editions.council.facts`` gives them: goals and decisions are None where the edition does
+    """What the paper is made from; ``moved`` as ``words.news`` takes it; frames as ``ozg.editions.council.facts`` gives them: goals and decisions are None where the edition does
     not keep them."""
 
     ars: str
@@ -63,6 +63,7 @@ class CouncilFacts:
     changes: pd.DataFrame
     history: pd.DataFrame
     since: Any
+    moved: dict[str, list[str]]
     edition_number: int
     frozen_at: str
     catalogue: dict[str, int]
@@ -168,7 +169,7 @@ def _against_target(facts: CouncilFacts) -> list[Block]:
 
 def _news(facts: CouncilFacts) -> list[Block]:
     gained, lost = (facts.changes[facts.changes["conform_change"] == step]["service_name"].tolist() for step in (1, -1))
-    said = [words.news(facts.now, facts.since, gained, lost)]
+    said = [words.news(facts.now, facts.since, gained, lost, facts.moved)]
     if not formats.is_unknown(facts.since) and len(facts.history) > 1:
         said.insert(0, words.then_and_now(_year_before(facts), facts.now))
     return [Text(" ".join(said))]

@@ -256,8 +256,15 @@ def nothing_late(targets: Mapping[str, Any]) -> str:
     )
 
 
-def news(now: Mapping[str, Any], since: Any, gained: Sequence[str], lost: Sequence[str]) -> str:
-    """What is new since the day the council saw last (``since``; unknown: never): numbers, then names."""
+def news(
+    now: Mapping[str, Any],
+    since: Any,
+    gained: Sequence[str],
+    lost: Sequence[str],
+    moved: Mapping[str, Sequence[str]] | None = None,
+) -> str:
+    """What is new since the day the council saw last (``since``; unknown: never): numbers, then names; ``moved``: what came into the list and what
+    left it since then, by kind of difference (``ozg.rules.release``), with the reason behind a name, where one was given."""
     if formats.is_unknown(since):
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
     is_previous = not formats.is_unknown(now["previous_date"]) and formats.day(since) == formats.day(
@@ -274,11 +281,22 @@ def news(now: Mapping[str, Any], since: Any, gained: Sequence[str], lost: Sequen
         said.append(f"Neu ganz online: {names(gained)}.")
     if lost:
         said.append(f"Nicht mehr ganz online: {names(lost)}.")
+    for kind, words in _MOVED.items():
+        if moved and moved.get(kind):
+            said.append(f"{words}: {names(moved[kind])}.")
     return " ".join(said)
 
 
+#: What is said of services that are in one of two editions only.
+_MOVED = {
+    "NEU": "Neu in der Liste",
+    "WEGGEFALLEN": "Nicht mehr in der Liste",
+    "AUS_DEM_KATALOG": "Aus dem Katalog genommen, kein Rückschritt",
+}
+
+
 def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
-    """Where the municipality stood on an earlier day and stands today; ``then``: a row of ``ozg.read.council.history``."""
+    """Where the municipality stood on an earlier day and on that of the list in force; ``then``: a row of ``ozg.read.council.history``."""
     day = formats.day(then["reporting_date"])
     if not standing.is_anything_known(then):
         return f"Am {day} war der Reifegrad von keiner Leistung bekannt."
@@ -287,15 +305,15 @@ def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     else:
         past = f"{'war' if then['conform_count'] <= 1 else 'waren'} {_of(then, is_named=True)}"
     if not standing.is_anything_known(now):
-        today = "ist es nicht bekannt"
+        later = "ist es nicht bekannt"
     elif now["relevant_count"] == 1:
         it = "sie es" if then["relevant_count"] == 1 else "es die eine"
-        today = f"ist {it}{'' if now['conform_count'] else ' nicht'}"
+        later = f"war {it}{'' if now['conform_count'] else ' nicht'}"
     elif not now["conform_count"]:
-        today = _of(now)
+        later = _of(now)
     else:
-        today = f"{'ist' if now['conform_count'] == 1 else 'sind'} es {_of(now)}"
-    return f"Am {day} {past}, heute {today}."
+        later = f"{'war' if now['conform_count'] == 1 else 'waren'} es {_of(now)}"
+    return f"Am {day} {past}, am {formats.day(now['reporting_date'])} {later}."
 
 
 def _of(row: Mapping[str, Any], is_named: bool = False) -> str:

@@ -99,23 +99,32 @@ def test_news(changed, since, gained, lost, expected):
     assert plain(council.news({**NOW, **changed}, since, gained, lost)) == expected
 
 
+def test_news_since_an_edition_name_what_came_into_the_list_and_what_left_it():
+    moved = {"NEU": ["Wohngeld"], "WEGGEFALLEN": ["Märkte (betreibt jetzt ein Verein)", "Jagd"], "AUS_DEM_KATALOG": []}
+    assert plain(council.news(NOW, "2025-12-31", ["Hund"], [], moved)) == (
+        "Seit 31.12.2025: 1 Leistung dazugekommen, keine zurückgefallen. Neu ganz online: Hund. Neu in der Liste: Wohngeld. "
+        "Nicht mehr in der Liste: Märkte (betreibt jetzt ein Verein) und Jagd."
+    )
+
+
 def counts(relevant: int, conform: int, unknown: int) -> dict:
     return {"reporting_date": pd.Timestamp(2025, 9, 30), "relevant_count": relevant, "conform_count": conform,
             "not_conform_count": relevant - conform - unknown, "unknown_level_count": unknown}  # fmt: skip
 
 
 @pytest.mark.parametrize(("then", "now", "expected"), [
-    ((231, 80, 0), (231, 88, 12), "Am 30.09.2025 waren 80 von 231 Leistungen ganz online, heute sind es 88 von 231 (12 unbekannt)."),
-    ((67, 1, 62), (67, 1, 0), "Am 30.09.2025 war 1 von 67 Leistungen ganz online (62 unbekannt), heute ist es 1 von 67."),
-    ((67, 0, 0), (67, 2, 0), "Am 30.09.2025 war keine von 67 Leistungen ganz online, heute sind es 2 von 67."),
-    ((36, 0, 13), (36, 0, 5), "Am 30.09.2025 war keine von 36 Leistungen ganz online (13 unbekannt), heute keine von 36 (5 unbekannt)."),
-    ((1, 0, 0), (1, 1, 0), "Am 30.09.2025 war die eine Leistung nicht ganz online, heute ist sie es."),
-    ((1, 1, 0), (1, 0, 0), "Am 30.09.2025 war die eine Leistung ganz online, heute ist sie es nicht."),
-    ((2, 1, 0), (1, 0, 0), "Am 30.09.2025 war 1 von 2 Leistungen ganz online, heute ist es die eine nicht."),
+    ((231, 80, 0), (231, 88, 12), "Am 30.09.2025 waren 80 von 231 Leistungen ganz online, am 30.09.2026 waren es 88 von 231 (12 unbekannt)."),
+    ((67, 1, 62), (67, 1, 0), "Am 30.09.2025 war 1 von 67 Leistungen ganz online (62 unbekannt), am 30.09.2026 war es 1 von 67."),
+    ((67, 0, 0), (67, 2, 0), "Am 30.09.2025 war keine von 67 Leistungen ganz online, am 30.09.2026 waren es 2 von 67."),
+    ((36, 0, 13), (36, 0, 5), "Am 30.09.2025 war keine von 36 Leistungen ganz online (13 unbekannt), am 30.09.2026 keine von 36 (5 unbekannt)."),
+    ((1, 0, 0), (1, 1, 0), "Am 30.09.2025 war die eine Leistung nicht ganz online, am 30.09.2026 war sie es."),
+    ((1, 1, 0), (1, 0, 0), "Am 30.09.2025 war die eine Leistung ganz online, am 30.09.2026 war sie es nicht."),
+    ((2, 1, 0), (1, 0, 0), "Am 30.09.2025 war 1 von 2 Leistungen ganz online, am 30.09.2026 war es die eine nicht."),
     ((67, 0, 67), (67, 2, 0), "Am 30.09.2025 war der Reifegrad von keiner Leistung bekannt."),
 ])  # fmt: skip
 def test_then_and_now(then, now, expected):
-    assert plain(council.then_and_now(counts(*then), counts(*now))) == expected
+    later = {**counts(*now), "reporting_date": pd.Timestamp(2026, 9, 30)}
+    assert plain(council.then_and_now(counts(*then), later)) == expected
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
