@@ -18,7 +18,7 @@ from ozg.marks import plain
 from ozg.palette import LIGHT
 from ozg.reports.level_bar import level_bar, levels_of
 from ozg.reports.typeset import to_pdf
-from ozg.rules.priority import GROUPS, RANKED_GROUPS
+from ozg.rules.priority import RANKED_GROUPS, ranked_label
 from ozg.words import change, gap, order, sheet, standing
 
 #: So many changes are named; the sentence above them counts them all.
@@ -125,11 +125,10 @@ def _changes(changes: pd.DataFrame) -> list[str]:
 
 def _steps(facts: SheetFacts) -> list[dict[str, Any]]:
     rows = list(facts.steps.itertuples())
-    groups = [(code, [row for row in rows if row.rank_group == code]) for code in RANKED_GROUPS]
+    groups = {code: own for code in RANKED_GROUPS if (own := [row for row in rows if row.rank_group == code])}
     return [
-        {"name": GROUPS[code].label, "items": [sheet.step(row, facts.today) for row in own]}
-        for code, own in groups
-        if own
+        {"name": ranked_label(code, groups), "items": [sheet.step(row, facts.today) for row in own]}
+        for code, own in groups.items()
     ]
 
 

@@ -90,7 +90,7 @@ def _letter(facts: QuarterFacts, listed: int, due: int, blocks: int) -> Paper:
         words.worse(facts.changes, compared, facts.waiting, facts.today, listed),
         words.restated(facts.changes, listed),
         words.dropped(facts.changes, compared),
-        words.due(facts.due, now, due),
+        words.due(facts.due, now, facts.today, due),
         words.blocks(
             facts.held, int(now["relevant_count"]), facts.leverage, facts.unrated, facts.awaited, facts.today, blocks
         ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 
@@ -58,6 +58,8 @@ class Group:
         return f"{number} {self.counted_one if number == '1' and self.counted_one else self.counted}"
 
 
+#: What "Als Nächstes" is called beside "Selbst tun" and "Anstoßen": there it is what nobody knows, not what is first.
+BESIDE_OTHERS = "Erst klären"
 #: In the order shown (docs/fachregeln.md 6.2, 6.3); the codes are those of ``mart.entry.rank_group``.
 GROUPS = {
     "SELBST": Group("Selbst tun", "selbst tun", "Auf niemanden außerhalb wird gewartet; die Kommune kann beginnen."),
@@ -81,6 +83,13 @@ GROUPS = {
 }  # fmt: skip
 #: The groups with a rank: one sequence over the three.
 RANKED_GROUPS = ("SELBST", "ANSTOSSEN", "NAECHSTES")
+
+
+def ranked_label(code: str, shown: Collection[str]) -> str:
+    """What a ranked group is called among those shown with it."""
+    return BESIDE_OTHERS if code == "NAECHSTES" and len(shown) > 1 else GROUPS[code].label
+
+
 #: What the order rests on, as it stands in a sentence; the codes are those of ``mart.entry.rank_basis``.
 BASIS_WORDS = {
     "PUNKTE": "nach Punkten", "EIGENE_LISTE": "nach Ihrer Liste", "FAELLE": "nach Fällen", "PFLICHT": "nach Pflicht und Fokusleistungen 2023",

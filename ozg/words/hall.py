@@ -16,7 +16,7 @@ from ozg.marks import figure
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.left import UNKNOWN
-from ozg.rules.priority import GROUPS
+from ozg.rules.priority import ranked_label
 from ozg.words import bottleneck, change, gap, left, order, service_marks, standing, usage
 
 #: So many rows of large letters stand on a screen; fewer of those that take two lines.
@@ -179,7 +179,9 @@ def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
     if not shown:
         return None
     verbs = {"SELBST": "selbst tun", "ANSTOSSEN": "anstoßen", "NAECHSTES": "angehen"}
-    said = ", ".join(f"{own[0].service_name} {verbs[code]}" for code, own in shown.items())
+    # what has to be cleared up first is no step, while there are others
+    named = {code: own for code, own in shown.items() if code != "NAECHSTES" or len(shown) == 1}
+    said = ", ".join(f"{own[0].service_name} {verbs[code]}" for code, own in named.items())
     statement = f"Als Nächstes: {said}."
     if rows[0].rank_basis == "PFLICHT":
         # many share the first place, and without estimates only the alphabet parts them: that is no reason to name one
@@ -188,7 +190,7 @@ def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
         statement = f"Als Nächstes kommen infrage: {formats.listing([*first[:_MOST_NAMED], *more])}."
     each = MOST_ROWS // len(shown)
     listed = tuple(
-        (GROUPS[code].label if len(shown) > 1 else f"{place}.", row.service_name, _after(row))
+        (ranked_label(code, shown) if len(shown) > 1 else f"{place}.", row.service_name, _after(row))
         for code, own in shown.items()
         for place, row in enumerate(own[:each], 1)
     )

@@ -155,7 +155,7 @@ def _none_of(compared: Mapping[str, Any] | None, what: str) -> str:
 
 
 def _waits(row: Any, today: date) -> str:
-    return f"auf {order.party(row.waiting_for)} {formats.since(row.waiting_since_date, today)}"
+    return f"wartet auf {order.party(row.waiting_for)} {formats.since(row.waiting_since_date, today)}"
 
 
 def _of_kind(changes: pd.DataFrame, kind: str, crossing: int) -> list[Any]:
@@ -216,10 +216,10 @@ def _named(changes: pd.DataFrame, kind: str) -> str:
     return formats.listing([*names, *([f"{formats.integer(left)} weitere"] if left else [])]) if rows else ""
 
 
-def due(rows: pd.DataFrame, now: Mapping[str, Any], limit: int) -> Part:
-    """What comes next by the municipality's own target dates, what is overdue. ``rows``: of ``quarter_due``; ``now`` as for
+def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> Part:
+    """What comes after ``today``, the day the letter is about, by the municipality's own target dates, what is overdue. ``rows``: of ``quarter_due``; ``now`` as for
     ``order.nothing_to_do``."""
-    heading = "Was als Nächstes fällig ist"
+    heading = f"Was nach dem {formats.day(today)} fällig ist"
     if rows.empty:
         return Part(heading, order.nothing_to_do(now))
     by_code = {code: list(found.itertuples()) for code, found in rows.groupby("due_code")}

@@ -112,7 +112,7 @@ def progress(entry: Any) -> str:
         said[0] += "" if formats.is_unknown(entry.rationale) else f" ({entry.rationale})"
         said += [] if formats.is_unknown(entry.review_date) else [f"Wiedervorlage am {formats.day(entry.review_date)}"]
         return f"{'; '.join(said)}."
-    by = "" if formats.is_unknown(entry.target_date) else f" bis {formats.day(entry.target_date)}"
+    by = "" if formats.is_unknown(entry.target_date) else f" bis {formats.day(entry.target_date)}{_over(entry)}"
     if level.is_other_model(entry):
         if not formats.is_unknown(entry.given_target_level):
             said.append(f"Ziel {formats.integer(entry.given_target_level)} nach Modell {entry.rgm_version}{by}")
@@ -123,6 +123,11 @@ def progress(entry: Any) -> str:
     if entry.is_done:
         return f"{'; '.join([*said, f'{target} erreicht'])}."
     return f"{'; '.join([*said, f'{target}{_ceiling(entry)}{by}', _next_step(entry)])}."
+
+
+def _over(entry: Any) -> str:
+    """That the day of the target lies before the reporting date."""
+    return " (vorbei)" if entry.target_date < entry.reporting_date else ""
 
 
 def _ceiling(entry: Any) -> str:

@@ -76,10 +76,10 @@ def test_it_says_what_changed_what_is_due_and_who_holds_up(two_lists):
         "- Personalausweis: jetzt ganz online, 3.000 Fälle im Jahr\n\n"
         "WAS SCHLECHTER WURDE ODER AM LÄNGSTEN WARTET\n"
         "- Wohnsitzmeldungen: nicht mehr ganz online, 40 Fälle im Jahr\n"
-        "- Fundsachen: auf das Land seit 20 Monaten\n\n"
+        "- Fundsachen: wartet auf das Land seit 20 Monaten\n\n"
         "WAS NICHT MEHR IN DER LISTE STEHT\n"
         "Nicht mehr in der Liste: Herkunftsnachweis geschützter Arten. Reifegrad nicht mehr genannt: Hundehaltung.\n\n"
-        "WAS ALS NÄCHSTES FÄLLIG IST\n"
+        "WAS NACH DEM 30.09.2026 FÄLLIG IST\n"
         "Überfällig ist Fundsachen (seit 31.03.2026). Ohne Zieldatum: 8 von 10 Leistungen, die noch offen sein können.\n"
         "- 31.12.2026: Reisepass\n\n"
         "WER AUFHÄLT\n"
@@ -124,7 +124,7 @@ def test_the_document_says_the_same_as_the_mail(two_lists):
     said = [text.replace("\u00a0", " ").replace("\u202f", " ") for text in read[2:]]
     assert [line.casefold() for line in said] == [line.casefold() for line in told]
     assert [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"] == [
-        "In Kürze", "Was besser wurde", "Was schlechter wurde oder am längsten wartet", "Was nicht mehr in der Liste steht", "Was als Nächstes fällig ist", "Wer aufhält",
+        "In Kürze", "Was besser wurde", "Was schlechter wurde oder am längsten wartet", "Was nicht mehr in der Liste steht", "Was nach dem 30.09.2026 fällig ist", "Wer aufhält",
     ]  # fmt: skip
     assert document.sections[0].footer.paragraphs[0].text.startswith("Achim, Liste vom 30.09.2026")
     assert document.core_properties.language == "de-DE" and not document.tables

@@ -150,6 +150,12 @@ def test_what_is_next_for_the_house_and_for_the_council():
     assert screen.picture.rows == (
         ("Selbst tun", "A", "18 Fälle im Jahr"), ("Selbst tun", "B", "18 Fälle im Jahr; ob schon online, ist nicht bekannt"), ("Anstoßen", "C", "18 Fälle im Jahr"),
     )  # fmt: skip
+    # whose turn it is nobody knows: that is cleared up first, and is no step beside the others
+    unclear = [*rows[:3], SimpleNamespace(**{**vars(rows[0]), "rank_group": "NAECHSTES", "service_name": "E"})]
+    beside = hall.steps(counted(), unclear)
+    assert beside.statement == "Als Nächstes: A selbst tun, C anstoßen."
+    assert [label for label, *_ in beside.picture.rows] == ["Selbst tun", "Anstoßen", "Erst klären"]
+    assert hall.steps(counted(), unclear[3:]).statement == "Als Nächstes: E angehen."
     # a wall is no place for estimates: the order is another than inside the house, and says so
     assert screen.source.startswith("Gereiht nach Fällen, ohne Schätzungen; ")
     by_duty = hall.steps(counted(), ordered("PFLICHT"))

@@ -150,11 +150,11 @@ LONG, SHORT, UNDATED = (
         (compared(8), frame(FISH, PASS), frame(), "Was schlechter wurde", "",
          ["Reisepass: nicht mehr ganz online, 1 Fall im Jahr", "Fischereischein: Reifegrad 2 → 1"]),
         (compared(8), frame(PASS), frame(LONG, SHORT), "Was schlechter wurde oder am längsten wartet", "",
-         ["Reisepass: nicht mehr ganz online, 1 Fall im Jahr", "Parkausweis: auf das Land seit über 5 Jahren"]),  # fallen and named once
+         ["Reisepass: nicht mehr ganz online, 1 Fall im Jahr", "Parkausweis: wartet auf das Land seit über 5 Jahren"]),  # fallen and named once
         (compared(8), frame(), frame(LONG), "Was schlechter wurde oder am längsten wartet",
-         "Keine der 8 an beiden Tagen bekannten Leistungen ist zurückgefallen. Am längsten wartet:", ["Parkausweis: auf das Land seit über 5 Jahren"]),
+         "Keine der 8 an beiden Tagen bekannten Leistungen ist zurückgefallen. Am längsten wartet:", ["Parkausweis: wartet auf das Land seit über 5 Jahren"]),
         (None, frame(), frame(LONG, SHORT, UNDATED), "Was am längsten wartet", "Am längsten warten, soweit ein Tag eingetragen ist:",
-         ["Parkausweis: auf das Land seit über 5 Jahren", "Reisepass: auf Hersteller oder IT-Dienstleister seit 3 Monaten"]),
+         ["Parkausweis: wartet auf das Land seit über 5 Jahren", "Reisepass: wartet auf Hersteller oder IT-Dienstleister seit 3 Monaten"]),
         (None, frame(), frame(UNDATED), "Was am längsten wartet", "1 Leistung wartet auf andere; seit wann, ist nicht eingetragen.", []),
         (None, frame(), frame(UNDATED, UNDATED), "Was am längsten wartet", "2 Leistungen warten auf andere; seit wann, ist nicht eingetragen.", []),
     ],
@@ -206,7 +206,7 @@ COMES, OVERDUE, PAST, NONE = (
     ],
 )  # fmt: skip
 def test_what_is_due(rows, unchecked, said, items):
-    part = words.due(frame(*rows), {"unchecked_count": unchecked, "listed_count": 9, "relevant_count": 9}, 3)
+    part = words.due(frame(*rows), {"unchecked_count": unchecked, "listed_count": 9, "relevant_count": 9}, TODAY, 3)
     assert (part.said, part.items) == (said, items)
 
 

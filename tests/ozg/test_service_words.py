@@ -19,7 +19,7 @@ def entry(**values):
     known = {
         "relevance": "RELEVANT", "rgm_version": "1.1", "declared_level": None, "level_low": None, "level_high": None, "is_conform": None,
         "is_at_legal_ceiling": None, "implementation_status": None, "is_done": False, "given_target_level": None, "target_level": 3,
-        "target_date": None, "answered_count": 0, "binding_criteria": [], "rationale": None, "review_date": None, "list_date": SEPTEMBER,
+        "target_date": None, "answered_count": 0, "binding_criteria": [], "rationale": None, "review_date": None, "list_date": SEPTEMBER, "reporting_date": SEPTEMBER,
         "source_file": "Liste.xlsx",
     }  # fmt: skip
     return SimpleNamespace(**known | values)
@@ -89,6 +89,8 @@ def test_a_bundle_that_is_not_relevant():
         (levels(1, 3, answered_count=2, binding_criteria=[]),
          "Status: unbekannt; Ziel Reifegrad 3; nächster Schritt: 7 fehlende Angaben zu den Kriterien ergänzen."),
         (entry(**NEWER, implementation_status="GO_LIVE", target_level=4), "Status: online."),
+        (entry(implementation_status="OFFEN", answered_count=9, binding_criteria=["k5"], target_date=JUNE),
+         "Status: offen; Ziel Reifegrad 3 bis 30.06.2026 (vorbei); nächster Schritt: ePayment."),
         (entry(**NEWER, given_target_level=7, target_date=SEPTEMBER), "Status: unbekannt; Ziel 7 nach Modell 2.0 bis 30.09.2026."),
     ],
 )  # fmt: skip

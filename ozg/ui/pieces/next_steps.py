@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS
+from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS, ranked_label
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, tag
 from ozg.ui.kit.selection import Selection
@@ -31,7 +31,7 @@ def next_steps(
     lead = [("→", _own_step(row, selected)) for row in own.itertuples()]
     leads = {OWN: lead} if lead else {}
     shown = [code for code in RANKED_GROUPS if code in leads or any(row.rank_group == code for row in rows)]
-    columns = [_column(code, leads.get(code, []), rows, selected) for code in shown]
+    columns = [_column(code, ranked_label(code, shown), leads.get(code, []), rows, selected) for code in shown]
     if not shown:
         way = link("Was als Nächstes", selected.link("priorities"))
         columns = [parts.entries("Als Nächstes", [], _nothing(rows, now), way)]
@@ -46,11 +46,11 @@ def next_steps(
     ]
 
 
-def _column(code: str, first: list[tuple[str, list[str | Html]]], rows: list, selected: Selection) -> Html:
+def _column(code: str, label: str, first: list[tuple[str, list[str | Html]]], rows: list, selected: Selection) -> Html:
     of_group = [row for row in rows if row.rank_group == code]
     told = of_group[: MOST - len(first)]
     return parts.entries(
-        GROUPS[code].label,
+        label,
         [*first, *[(_mark(row), _lines(row, selected)) for row in told]],
         "",
         link("Die ganze Liste", selected.link("priorities", gruppe=code))

@@ -20,7 +20,7 @@ from ozg import formats
 from ozg.charts.budget_line import WIDTH, budget_line
 from ozg.planning.line import Line
 from ozg.planning.problem import CENTS, HALVES, days, euros
-from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
+from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS, ranked_label
 from ozg.ui.kit.block import as_picture
 from ozg.ui.kit.breaks import with_breaks
 from ozg.ui.kit.chart import to_save
@@ -91,7 +91,7 @@ def ways(selected: Selection, scenario: Scenario, counts: Mapping[str, int], gro
     if len(groups) > 1:
         everything = sum(counts[code] for code in groups)
         chosen = group if group in groups else None
-        for code, label in ((None, "Alle"), *((code, GROUPS[code].label) for code in groups)):
+        for code, label in ((None, "Alle"), *((code, ranked_label(code, groups)) for code in groups)):
             count = everything if code is None else counts[code]
             entries.append(
                 _way(f"{label} ({formats.integer(count)})", selected, scenario, {GROUP: code}, code == chosen)
@@ -104,7 +104,7 @@ def ways(selected: Selection, scenario: Scenario, counts: Mapping[str, int], gro
         show(tag("nav", *entries, class_="ozg ozg-ways", aria_label="Was die Liste zeigt"))
     seen = [group] if group in groups else groups
     if meaning := next((code for code in seen if code == "NAECHSTES" or len(seen) == 1), None):
-        show(tag("p", f"{GROUPS[meaning].label}: {GROUPS[meaning].meaning}", class_="ozg ozg-quiet"))
+        show(tag("p", f"{ranked_label(meaning, groups)}: {GROUPS[meaning].meaning}", class_="ozg ozg-quiet"))
 
 
 def _way(
