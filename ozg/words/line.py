@@ -21,7 +21,7 @@ def headline(
     is_assumed: bool = False,
     is_open: bool = False,
     is_estimated: bool = False,
-    today: float = 0,
+    today: plan_words.OnlineToday = plan_words.NOTHING_ONLINE,
 ) -> str:
     """ "Das zuerst: Urkunden; mit 20.000 € und 60 Personentagen reicht es für die ersten 4 Leistungen: 812 Fälle im Jahr online."
 
@@ -34,7 +34,7 @@ def headline(
     return f"Das zuerst: {first}; mit {means} {_reach(first, drawn, depth, today)}{end}."
 
 
-def _reach(first: str, drawn: Line, depth: int, today: float) -> str:
+def _reach(first: str, drawn: Line, depth: int, today: plan_words.OnlineToday) -> str:
     counted = drawn.plan.chosen
     if not counted:
         return "reicht es der Reihe nach noch für keine Leistung"
@@ -43,6 +43,8 @@ def _reach(first: str, drawn: Line, depth: int, today: float) -> str:
         what = "diese eine" if name == first else f"eine Leistung, {name}"
     elif depth > len(counted):
         what = f"{formats.integer(len(counted))} der ersten {formats.integer(depth)} Leistungen"
+        # else it reads as if the money did the first
+        what += "" if first in {each.name for each in counted} else ", die erste nicht mitgerechnet"
     else:
         what = f"die ersten {formats.integer(len(counted))} Leistungen"
     return f"reicht es für {what}: {plan_words.online_then(drawn.plan, today)}"

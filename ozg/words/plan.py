@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -53,15 +54,29 @@ def resting_on(is_assumed: bool, is_estimated: bool) -> str:
     return f" (mit {formats.listing(said)})" if said else ""
 
 
-def online_then(plan: Plan, today: float = 0) -> str:
-    """The cases a year that a plan lets come in online, and ``today`` (hundredths): how many of these services are known to come in online
-    already. They are among them, so that the plan brings no "more"."""
+@dataclass(frozen=True)
+class OnlineToday:
+    """Cases a year (hundredths) of the services of a plan that come in online already; ``is_least``: of some of them it is not known."""
+
+    cases: float = 0
+    is_least: bool = False
+
+
+NOTHING_ONLINE = OnlineToday()
+
+
+def online_then(plan: Plan, today: OnlineToday = NOTHING_ONLINE) -> str:
+    """The cases a year that a plan lets come in online, and how many of these services come in online ``today``. They are among them, so that
+    the plan brings no "more"."""
     gain = marks.figure("PLAN_CASES", plan.totals.gain / HUNDREDTHS, more_cases(plan.totals.gain))
-    already = f", heute sind es schon {cases(today)}" if today else ""
+    least = "mindestens " if today.is_least else ""
+    already = f", heute sind es schon {least}{cases(today.cases)}" if today.cases else ""
     return f"{gain} im Jahr online{already}"
 
 
-def headline(plan: Plan, is_assumed: bool = False, is_estimated: bool = False, today: float = 0) -> str:
+def headline(
+    plan: Plan, is_assumed: bool = False, is_estimated: bool = False, today: OnlineToday = NOTHING_ONLINE
+) -> str:
     """The answer: what the budget achieves; ``is_assumed``, ``is_estimated`` as for ``resting_on``, ``today`` for ``online_then``."""
     means = f"Mit {limits(plan.problem, is_dative=True)}"
     if not plan.chosen:

@@ -13,6 +13,7 @@ from ozg.planning.line import in_order, line
 from ozg.planning.problem import Candidate, Component, Problem
 from ozg.planning.whatif import solve
 from ozg.words import line as line_words, order, sheet
+from ozg.words.plan import OnlineToday
 from tests.words import plain
 
 URKUNDEN, UMMELDUNG, HUNDE = (
@@ -53,8 +54,19 @@ def test_the_answer(found, depth, sentence):
 
 
 def test_what_comes_in_online_today_is_no_gain():
-    said = plain(line_words.headline("Urkunden", drawn(5_000), 1, today=40_000))
+    said = plain(line_words.headline("Urkunden", drawn(5_000), 1, today=OnlineToday(40_000)))
     assert said.endswith("reicht es für diese eine: 300 Fälle im Jahr online, heute sind es schon 400.")
+    least = plain(line_words.headline("Urkunden", drawn(5_000), 1, today=OnlineToday(40_000, is_least=True)))
+    assert least.endswith("heute sind es schon mindestens 400.")
+
+
+def test_the_first_of_the_list_is_not_taken_for_one_that_the_money_brings():
+    """ "Das zuerst: Bußgeldverfahren; … reicht es für 2 der ersten 5" where the first lacks its cost."""
+    said = plain(line_words.headline("Bußgeld", drawn(10_000), 4))
+    assert said == (
+        "Das zuerst: Bußgeld; mit 10.000 € und 60 Personentagen reicht es für 2 der ersten 4 Leistungen, die erste nicht mitgerechnet: "
+        "1.200 Fälle im Jahr online."
+    )
 
 
 def test_the_answer_marks_its_figure_and_says_what_is_assumed():

@@ -48,9 +48,11 @@ class Calculation:
         return rows[rows["rank_group"].isin(RANKED_GROUPS)].reset_index(drop=True)
 
 
-def answer(to_do: Sequence[Any], services: pd.DataFrame, found: Calculation, now: pd.Series, today: date) -> Answer:
+def answer(
+    to_do: Sequence[Any], services: pd.DataFrame, found: Calculation, now: pd.Series, today: date, begun: str = ""
+) -> Answer:
     """The answer. ``to_do``: all services still to do, whatever group the list shows; ``services``: all of the municipality; ``now``:
-    the counts of its list; ``today``: the chosen reporting date."""
+    the counts of its list; ``today``: the chosen reporting date; ``begun``: that money and days are nobody's, where that is so."""
     if found.rows.empty:
         groups = order.groups(order.counts_by_group(services))
         return Answer(
@@ -77,13 +79,15 @@ def answer(to_do: Sequence[Any], services: pd.DataFrame, found: Calculation, now
             ),
             (
                 " ".join(
-                    filter(None, [line_words.spent(found.best), wait, line_words.compared(found.best, found.drawn)])
+                    filter(
+                        None, [line_words.spent(found.best), begun, wait, line_words.compared(found.best, found.drawn)]
+                    )
                 ),
                 f"Das zuerst: {first.service_name}. {place}",
             ),
         )
     sentence = _of_line(found, found.shown)
-    reach = " ".join(filter(None, [line_words.spent(found.shown), wait, line_words.following(found.shown)]))
+    reach = " ".join(filter(None, [line_words.spent(found.shown), begun, wait, line_words.following(found.shown)]))
     of_first = f"{first.service_name}: {place}" if reach else place
     return Answer(sentence, (reach, of_first, order.better_with(to_do)))
 

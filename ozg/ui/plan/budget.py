@@ -20,6 +20,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.table import Column
 from ozg.ui.plan.scenario import Scenario
 from ozg.words import plan as plan_words
+from ozg.words.plan import OnlineToday
 
 #: What stands before a cost or an effort the reader supposes.
 ASSUMED = "Annahme "
@@ -235,10 +236,10 @@ def is_estimated(candidates: Candidates, plan: Plan) -> bool:
     return not candidates.estimated.isdisjoint(plan.keys)
 
 
-def online_today(candidates: Candidates, plan: Plan) -> float:
-    """Cases a year of the services of a plan that are known to come in online already, in hundredths."""
-    rows = candidates.rows[candidates.rows["candidate_key"].isin(plan.keys)]
-    return float(rows["online_case_count"].sum()) * HUNDREDTHS
+def online_today(candidates: Candidates, plan: Plan) -> OnlineToday:
+    """What of the services of a plan is known to come in online already."""
+    counts = candidates.rows.loc[candidates.rows["candidate_key"].isin(plan.keys), "online_case_count"]
+    return OnlineToday(float(counts.sum()) * HUNDREDTHS, is_least=bool(counts.isna().any()))
 
 
 def best(problem: Problem) -> Line:

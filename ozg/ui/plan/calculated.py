@@ -107,7 +107,7 @@ def calculated(view: View, asked: Asked, supposed: Scenario) -> Calculated:
     decided = budget.decisions(candidates.rows, shown, supposed.is_best)
     return Calculated(
         found,
-        answer.answer(known.to_do, known.services, found, view.now, view.selected.date),
+        answer.answer(known.to_do, known.services, found, view.now, view.selected.date, _begun(supposed)),
         decided,
         ranked.Ranked(decided, shown, supposed.is_best, _bars(view, asked, found), answer.moves(found), f"{file_name}_liste"),
         _basis(view, asked, supposed, found, known.services),
@@ -133,8 +133,12 @@ def _basis(
     grant = ask(planning.grant, cost_cents=shown.plan.totals.cost, rate_percent=supposed.funding) if shown else None
     elsewhere = plan_words.elsewhere(ask(planning.groups, **view.place))
     said = answer.basis(found, asked.expected, asked.price, grant, supposed.funding, elsewhere)
-    begun = plan_words.begun_with(supposed.budget, supposed.days) if shown and supposed.is_begun_with else ""
-    return [*filter(None, [begun]), *said, priority_words.done_and_conform(services)] if said else []
+    return [*said, priority_words.done_and_conform(services)] if said else []
+
+
+def _begun(supposed: Scenario) -> str:
+    """That nobody has entered money and days; empty once somebody has."""
+    return plan_words.begun_with(supposed.budget, supposed.days) if supposed.is_begun_with else ""
 
 
 def better(view: View, asked: Asked, supposed: Scenario) -> str:
