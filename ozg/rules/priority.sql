@@ -15,6 +15,10 @@ CREATE OR REPLACE MACRO rule.has_solution(solution_kind, efa_status, is_proven) 
         AND (coalesce(solution_kind = 'MARKT', false)
              OR (coalesce(solution_kind IN ('VERBUND', 'KREIS', 'LAND', 'EFA'), false) AND coalesce(is_proven, false))));
 CREATE OR REPLACE MACRO rule.is_legally_possible(legal_ceiling_level) AS coalesce(legal_ceiling_level >= rule.conform_level(), true);
+-- Could anybody below the legislator make the service ganz online? Not above the legal ceiling, nor while the list names the law or the duty to
+-- appear in person as what hinders it (E21).
+CREATE OR REPLACE MACRO rule.is_changeable(legal_ceiling_level, open_codes) AS
+    rule.is_legally_possible(legal_ceiling_level) AND NOT contains(coalesce(open_codes, ''), 'E21');
 -- M: interface 50 / planned 25 / none 0 / not needed 50; +30 ready solution; +20 legally possible online.
 CREATE OR REPLACE MACRO rule.points_feasibility(interface_status, has_solution, is_legally_possible) AS
     CASE interface_status WHEN 'JA' THEN 50.0 WHEN 'ENTFAELLT' THEN 50.0 WHEN 'GEPLANT' THEN 25.0 WHEN 'NEIN' THEN 0.0 END

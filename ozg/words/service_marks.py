@@ -1,6 +1,6 @@
 """What is said beside the picture in which every service is a mark (docs/gestaltung.md, "Jede Leistung ein Feld").
 
-``services``: one row is a relevant service with ``service_name``, ``subject_area``, ``level_low``, ``is_conform``, ``is_at_legal_ceiling``, ``is_legally_possible``,
+``services``: one row is a relevant service with ``service_name``, ``subject_area``, ``level_low``, ``is_conform``, ``is_at_legal_ceiling``, ``is_changeable``,
 ``case_count`` and ``case_quality`` (``ozg.read.municipality.services``, or those for the public, where a hidden count is none).
 """
 
@@ -46,9 +46,9 @@ def title(services: pd.DataFrame) -> str:
 
 
 def largest_open(services: pd.DataFrame) -> Any | None:
-    """The row (its label in the index) with most cases that is known not to be ganz online and that the law would allow to be; None: there is none."""
+    """The row (its label in the index) with most cases that is known not to be ganz online and that could be, as far as the law is known; None: there is none."""
     each = zip(
-        services.index, services["service_name"], _known(services["is_conform"]), _known(services["is_legally_possible"]), _counts(services),
+        services.index, services["service_name"], _known(services["is_conform"]), _known(services["is_changeable"]), _counts(services),
         strict=True,
     )  # fmt: skip
     open_ = [

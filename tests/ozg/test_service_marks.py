@@ -170,7 +170,7 @@ def rows(*services):
     named = ("service_name", "is_conform", "level_low", "case_count", "ceiling")
     frame = pd.DataFrame(services, columns=list(named)).astype({"level_low": "Int32", "ceiling": "Int32"})
     return frame.assign(subject_area="Querschnitt", case_quality="GEZAEHLT", case_count=frame["case_count"].astype("float64"), is_conform=frame["is_conform"].astype("boolean"),
-                        is_legally_possible=frame["ceiling"].isna(),
+                        is_changeable=frame["ceiling"].isna(),
                         is_at_legal_ceiling=frame["level_low"] >= frame["ceiling"])  # fmt: skip
 
 
@@ -257,3 +257,15 @@ def test_the_words_for_who_sees_nothing_carry_the_figures():
 )
 def test_the_small_print(scale, has_cases, said):
     assert words.note(scale, LEAST, has_cases) == said
+
+
+@pytest.mark.parametrize(
+    ("ceiling", "codes", "is_changeable"),
+    [
+        ("NULL", "NULL", True), ("NULL", "''", True), ("NULL", "'E03 E07'", True), ("4", "'E03'", True),
+        # the list itself names the law, or the duty to appear in person, as what hinders it
+        ("NULL", "'E03 E21'", False), ("2", "''", False),
+    ],
+)  # fmt: skip
+def test_what_the_law_hinders_is_nothing_a_town_hall_can_change(compute, ceiling, codes, is_changeable):
+    assert compute(f"rule.is_changeable({ceiling}::INTEGER, {codes}::VARCHAR)") is is_changeable
