@@ -204,6 +204,18 @@ def test_what_is_named_without_a_severity_is_shown_and_never_counted_as_blocking
     assert "E16" not in bottlenecks.minor(connection, **PLACE)["bottleneck_code"].tolist()
 
 
+@pytest.mark.parametrize(("undated", "said"), [(85, "Tag nicht eingetragen"), (2, "seit 17 Monaten")])
+def test_since_when_is_never_told_of_another_entry(published, undated, said):
+    """ "99 Fälle, seit 17 Monaten" stood where the day belongs to 14 of them: it is that of the largest share, as of what blocks."""
+    connection = connect(published(delivery(
+        JUNE, service_entry=[service("10557", case_count=14), service("10124", case_count=undated)],
+        bottleneck_entry=[bottleneck("10557", "E16", waiting_for="K", severity=None, since_date=date(2025, 1, 10)),
+                          bottleneck("10124", "E16", waiting_for="K", severity=None)],
+    )))  # fmt: skip
+    (row,) = bottlenecks.unrated(connection, **TODAY).itertuples()
+    assert bottleneck_words.duration(row, JUNE) == said
+
+
 @pytest.mark.parametrize(("blocked", "unrated", "sentence", "deck"), [
     (0, 0, "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.", "Gemeldet wird ein Engpass"),
     (0, 1, "Für eine Leistung ist ein Engpass gemeldet; ob er blockiert, sagt die Liste nicht.", "Zuerst eintragen: wie schwer er wiegt"),
