@@ -116,7 +116,4 @@ if len(minor):
     leverage_bars(minor_groups(minor, selected))
 
 shared_components(ask(bottlenecks.components, **place), selected, file_name)
-view.source(
-    "Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen; was ohne Schwere gemeldet ist, "
-    "steht für sich"
-)
+view.source("Nur bestätigte, blockierende Engpässe relevanter Leistungen unter ihrem Ziel zählen als Blockade")

@@ -17,7 +17,7 @@ WITH named AS (
 by_day AS (
     SELECT bottleneck_code, waiting_for, since_date
     FROM named
-    GROUP BY ALL
+    GROUP BY bottleneck_code, waiting_for, since_date
     QUALIFY row_number() OVER (
         PARTITION BY bottleneck_code, waiting_for ORDER BY sum(case_count) DESC NULLS LAST, count(*) DESC, since_date NULLS LAST
     ) = 1
