@@ -30,7 +30,9 @@ goals = ask(pace.goals, **place)
 targets = ask(council.targets, **place).iloc[0]
 has_forecast = not formats.is_unknown(forecast.reached_date) and bool(forecast.missing_count)
 events = within(ask(pace.events, **place), points["reporting_date"].min(), points["reporting_date"].max())
-view.headline(pace_words.headline(forecast, view.date), pace_words.pace(forecast), pace_words.band(forecast, view.date))
+view.headline(
+    *pace_words.answer(points, forecast, view.date), pace_words.pace(forecast), pace_words.band(forecast, view.date)
+)
 
 chart_block(
     pace_words.title(points, forecast, view.date),

@@ -273,7 +273,7 @@ def _method(facts: CouncilFacts) -> list[str]:
         f"Nenner sind die relevanten Leistungen der eigenen Liste, nicht die {formats.integer(counts['number_count'])} Nummern des Katalogs 2018 "
         f"({formats.integer(counts['named_count'])} benannt, {formats.integer(counts['withdrawn_count'])} zurückgezogen; dazu "
         f"{formats.integer(counts['later_count'])} spätere).",
-        "Kleine Fallzahlen (1 bis 2, in geschützten Bereichen 1 bis 4) sind unterdrückt, mit ihnen die nächstgrößere. Summen von Fällen sind die "
+        "Kleine Fallzahlen (1 bis 2, in geschützten Bereichen 1 bis 4) sind nicht genannt, und mit ihnen so viele größere, dass sie sich auch aus Summen nicht errechnen lassen. Summen von Fällen sind die "
         "genauen Summen, auf Zehner gerundet (auf Hunderter, wo Zehner eine kleine Zahl verrieten). Prozentwerte der Fälle sind aus den "
         "gerundeten Summen gebildet.",
         "Unbekannt ist eine eigene Gruppe: ohne Reifegrad, oder mit einer Spanne über die Schwelle hinweg. Sie zählt weder als ganz online noch "

@@ -21,7 +21,7 @@ TIME_COLUMNS = {
     "Erledigt im Monat": "Durchsatz",
     "Tage bis zum Ergebnis": "Durchlaufzeit",
 }
-LEGEND = f"{SUPPRESSED} = unterdrückt (kleine Fallzahl), k. A. = nicht bekannt."
+LEGEND = f"{SUPPRESSED} = nicht genannt, damit sich keine kleine Fallzahl erkennen lässt; k. A. = nicht bekannt."
 
 
 def council_table(services: pd.DataFrame) -> pd.DataFrame:

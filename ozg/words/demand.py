@@ -28,6 +28,9 @@ def headline(demands: pd.DataFrame) -> str:
         return "Kein gemeldeter Engpass nennt andere, auf die gewartet wird."
     counts = demands["owner_code"].value_counts()
     parts = [f"{formats.integer(counts[code])} {to}" for code, to in _TO.items() if code in counts]
+    if len(demands) == 1:
+        (to,) = [to for code, to in _TO.items() if code in counts]
+        return f"{figure('DEMANDS', 1, '1 offene Forderung')} {to}."
     many = figure("DEMANDS", len(demands), formats.counted(len(demands), "offene Forderung", "offene Forderungen"))
     return f"{many}: {formats.listing(parts)}."
 
@@ -56,7 +59,7 @@ def longest(demands: pd.DataFrame) -> str:
         if long
         else ""
     )
-    return f"Am längsten wartet „{BOTTLENECK[top['bottleneck_code']].label}“: seit {formats.lasting(top['waiting_days'], is_dative=True)}.{over}"
+    return f"Am längsten steht aus: „{BOTTLENECK[top['bottleneck_code']].label}“, seit {formats.lasting(top['waiting_days'], is_dative=True)}.{over}"
 
 
 def owner(code: str) -> str:

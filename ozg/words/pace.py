@@ -113,8 +113,21 @@ def drawn(points: pd.DataFrame) -> pd.DataFrame:
     return rows if points["conform_count"].notna().sum() > 1 else rows.iloc[:0]
 
 
+def answer(points: pd.DataFrame, row: Any, today: date) -> list[str]:
+    """The answer of the page and what belongs beneath it: with too few dates for a forecast the course comes first. ``row``: the forecast."""
+    said = headline(row, today)
+    return [f"{course(points)}.", said] if _is_course_first(row) else [said]
+
+
+def _is_course_first(row: Any) -> bool:
+    """Whether there is a course, but no forecast yet."""
+    return 1 < row.date_count < FEWEST_DATES and bool(row.missing_count)
+
+
 def title(points: pd.DataFrame, row: Any, today: date) -> str:
-    """Title of the picture: its course, and what its line says. ``row``: the forecast."""
+    """Title of the picture: its course, unless the page says it already, and what its line says. ``row``: the forecast."""
+    if _is_course_first(row):
+        return "Ganz online, Stichtag für Stichtag"
     said = course(points)
     if formats.is_unknown(row.reached_date) or not row.missing_count:
         return said

@@ -204,7 +204,7 @@ def test_what_is_named_without_a_severity_is_shown_and_never_counted_as_blocking
     assert "E16" not in bottlenecks.minor(connection, **PLACE)["bottleneck_code"].tolist()
 
 
-@pytest.mark.parametrize(("undated", "said"), [(85, "Tag nicht eingetragen"), (2, "seit 17 Monaten")])
+@pytest.mark.parametrize(("undated", "said"), [(85, "Tag nicht eingetragen"), (2, "seit 18 Monaten")])
 def test_since_when_is_never_told_of_another_entry(published, undated, said):
     """ "99 Fälle, seit 17 Monaten" stood where the day belongs to 14 of them: it is that of the largest share, as of what blocks."""
     connection = connect(published(delivery(

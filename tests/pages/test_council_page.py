@@ -166,7 +166,7 @@ def test_council_table_hides_small_counts(page, answers):
     )  # fmt: skip
     assert hidden > 5
     assert small == 0
-    assert "• = unterdrückt (kleine Fallzahl)" in answer(page, 11)
+    assert "• = nicht genannt, damit sich keine kleine Fallzahl erkennen lässt" in answer(page, 11)
 
 
 def test_no_internal_field_is_shown(page):

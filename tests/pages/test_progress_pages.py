@@ -112,7 +112,9 @@ def test_too_few_dates_give_no_forecast(open_page, answers):
         WIESENAU,
     )
     shown = open_page("progress", kommune=WIESENAU, stichtag=third.isoformat())
-    assert shown.headlines[0].startswith("Für eine Prognose braucht es mindestens 4 Stichtage; bisher")
+    assert shown.headlines == ["Von 29 auf 33 ganz online seit dem 31.12.2024."]
+    assert "Ganz online, Stichtag für Stichtag" in shown.text
+    assert "Für eine Prognose braucht es mindestens 4 Stichtage; bisher liegen" in shown.text
     assert first < third
 
 
