@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from etl.contracts import Delivery, Kind, Ledger
-from etl.form.columns import OPTIONAL_SHEETS
+from etl.form.columns import OPTIONAL_SHEETS, SERVICES
 from etl.intake import origin
 from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.behind_names import tell_apart
@@ -50,6 +50,7 @@ from etl.intake.others import read_bottleneck, read_component, read_usage
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
+from etl.intake.said_above import say_above
 from etl.intake.services import Loaded, ServiceRows
 from etl.intake.sheets import choose_columns, find_key_columns, is_beside, is_summary, readable_sheets, without_older
 from etl.intake.statements import settle_columns
@@ -169,6 +170,8 @@ class _Intake:
             if not is_optional:
                 find_key_columns(table, self._matcher, self._reporter)
             sort_out(table, self._matcher, self._words, self._reporter)
+            if table.kind == SERVICES.word_list:
+                say_above(table, reporting_date, self._words, self._reporter)
             if is_optional:
                 choose_optional_columns(table, sheet, self._reporter)
                 choose_days(table, self._reporter)

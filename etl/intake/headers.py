@@ -55,6 +55,8 @@ TELLING = (
 )
 #: Labels remembered from one kind of table to the next: those of a few rows.
 FEW_ROWS = 1_000
+#: A unit below a header is shorter.
+LONGEST_UNIT = 20
 LEVEL_FIELDS = ("declared_level", "target_level", "legal_ceiling_level", "progress")
 #: The list of words that in brackets make a column one of somebody or something else.
 BRACKETS = "spalten_klammer"
@@ -77,6 +79,7 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _RATE = re.compile(r"(\b(pro|je|im)|/)\s*(Jahr|Monat|Woche|Quartal|Tag)\b|\bp\.\s?a\.|\bjährlich", re.IGNORECASE)
+_HOW_OFTEN = re.compile(r"jahr|jähr|\bp\.\s?a\b|\bp\.\s?a\.|monat|\bmtl|woche|wöch|quartal|\bTag\b|tägl", re.IGNORECASE)
 _VERSION = re.compile(
     r"(?:\b(?:RGM|RG|Reifegradmodell|Modell|Version|Reifegrad|Stufe|nach|V)\.?\s*|\()([12])[.,]([01])(?![\d.])\)?",
     re.IGNORECASE,
@@ -92,6 +95,8 @@ _POINTS = re.compile(
 _EACH_YEAR = re.compile(r"(\b(pro|je|im)|/)\s*Jahr\b|\bp\.\s?a\.|\bjährlich|\blaufend|\bBetriebskosten", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bvon\s+(\d{1,3})\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bProzent|\bv\.\s?H\.", re.IGNORECASE)
+#: "Anzahl/Jahr", "Fälle pro Jahr": how often, below "Fälle".
+_A_YEAR = re.compile(r"(?:Anzahl|Fälle|Stück|Zahl)?\s*(?:/|pro\b|je\b|im\b)\s*(?:Jahr|a)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=\w{5})(?:en|e|n|s)$")
 _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s+(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie)\b)")
 
@@ -125,10 +130,14 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     upper, _, lower = label.rpartition(GROUP)
     if not upper:
         return _single(label, known, words)
+    if is_format(lower, words):
+        return meaning_of(upper, kind, words)
     whole = _single(f"{upper} {lower}", known, words)
     if whole:
         return whole
     above = meaning_of(upper, kind, words) if GROUP in upper else _single(upper, known, words)
+    if above is not None and is_unit(lower, words):  # it says what it would say in brackets behind its header
+        return _single(f"{upper.replace(GROUP, ' ')} ({_bare_unit(lower)})", known, words)
     below = _single(lower, known, words)
     if below is not None and (above is None or above.field not in OF_THE_OWN):
         field = _behind_brackets(below.field, upper.replace(GROUP, " "), words)
@@ -140,6 +149,28 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
             return below
         return replace(below, period=below.period or span.period, problem=below.problem or span.problem)
     return _below_group(above, lower, below, words)
+
+
+@lru_cache(maxsize=FEW_ROWS)
+def is_unit(text: str, words: Words) -> bool:
+    """Is a text nothing but a unit, a rate or a scale, as a row below the headers gives them: "in T€", "pro Monat", "(Std.)", "0-4", "%"?"""
+    bare = _bare_unit(text)
+    if not bare or len(bare) > LONGEST_UNIT or known_headers(SERVICES.word_list, words).get(fold(bare)) in COUNTS:
+        return False  # "Fälle" is a unit behind a number and a header of its own
+    is_known = any(
+        words.meaning(name, bare) is not None for name in ("zahl_einheit", "zahl_rate", "einheit_keine_faelle")
+    )
+    return is_known or any(pattern.fullmatch(bare) for pattern in (_SCALE, _PERCENT, _A_YEAR))
+
+
+def is_format(text: str, words: Words) -> bool:
+    """Does a text below a header say how to write, and nothing of what ("Text", "Nr.", "Auswahl")?"""
+    return words.meaning("spalten_beiwoerter", text.strip(" ()[]")) == "Schreibweise"
+
+
+def _bare_unit(text: str) -> str:
+    """ "(in T€)" → "T€"."""
+    return re.sub(r"^(?:Angabe[n]?\s+)?in\s+", "", clean(text).strip(" ()[]:"), flags=re.IGNORECASE)
 
 
 @lru_cache(maxsize=FEW_ROWS)
@@ -394,6 +425,11 @@ def _option(field: str, text: str, words: Words) -> str | None:
     name = TICKED.get(field)
     meaning = words.meaning(name, text) if name else None
     return text if meaning else None
+
+
+def says_how_often(header: str) -> bool:
+    """Does a header of cases say in which time so many come: "Fälle pro Jahr", "Jahresfälle", "Fälle (mtl.)"?"""
+    return _HOW_OFTEN.search(header) is not None
 
 
 def names_percent(header: str) -> bool:

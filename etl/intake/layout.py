@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from datetime import date, timedelta
+from itertools import pairwise
 
 from etl.intake.columns import IDENTIFYING, Recognition, counted_in_parts, recognise
-from etl.intake.headers import GROUP
+from etl.intake.headers import GROUP, is_format, is_unit
+from etl.intake.spans import span_of
 from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text
+from etl.parse.text import SHORT
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawRow, RawSheet
 
@@ -170,14 +174,15 @@ def _with_rows_below(
         stack = rows[position : position + taller]
         last = stack[-1]
         own = {index for index in last.cells if index not in spans.down.get(last.number, {}) and _is_new(index, stack)}
-        if len(stack) < taller or last.number != stack[0].number + taller - 1 or own & keys:
+        gives_units = len(stack) == taller and _gives_units(last, own, words)
+        if len(stack) < taller or last.number != stack[0].number + taller - 1 or (own & keys and not gives_units):
             break
         labels = _labels(stack, spans)
         divided = recognise(labels, words, sheet_name)
         if divided is None or divided.kind != best.kind:
             continue
         # what divides a group in words nobody knows is a header all the same: its columns must not be read as the group
-        if _says(divided) > _says(best) or _divides_group(last, own, labels):
+        if gives_units or _says(divided) > _says(best) or _divides_group(last, own, labels):
             best, best_height = divided, taller
     return best, best_height
 
@@ -188,9 +193,28 @@ def _is_new(index: int, stack: list[RawRow]) -> bool:
     return all(cell_text(row.cells.get(index)) != text for row in stack[:-1])
 
 
+def _gives_units(row: RawRow, own: set[int], words: Words) -> bool:
+    """A row of units, rates and times below the headers ("pro Monat | in T€ | in Std.", "1. HJ 2026"), and no row of data: at least
+    half of its cells are one, and none is an answer or a number but a year."""
+    cells = [row.cells[index] for index in own]
+    texts = [cell_text(cell).strip() for cell in cells]
+    if not all(cell.kind == "text" or _YEAR.match(text) for cell, text in zip(cells, texts, strict=True)):
+        return False
+    if any(words.meaning("ja_nein", text) is not None or words.meaning("leer", text) is not None for text in texts):
+        return False
+    told = [is_unit(text, words) or _is_time(text, words) for text in texts]
+    known = [is_told or is_format(text, words) for is_told, text in zip(told, texts, strict=True)]
+    return any(told) and 2 * sum(known) >= len(texts)
+
+
+def _is_time(text: str, words: Words) -> bool:
+    span = span_of(text, words, is_figure=True) if len(text) <= SHORT else None
+    return span is not None and not span.rest
+
+
 def _divides_group(row: RawRow, own: set[int], labels: dict[int, str]) -> bool:
-    """Texts and years only, two of them below the same text of a row above."""
-    if not all(row.cells[index].kind == "text" or _YEAR.match(cell_text(row.cells[index])) for index in own):
+    """Texts, years and months only, two of them below the same text of a row above."""
+    if not all(row.cells[index].kind in ("text", "date") or _YEAR.match(cell_text(row.cells[index])) for index in own):
         return False
     groups = [labels[index].rpartition(GROUP)[0] for index in own if index in labels]
     return any(group and groups.count(group) > 1 for group in groups)
@@ -219,7 +243,7 @@ def _says(found: Recognition) -> int:
 def _labels(stack: list[RawRow], spans: _Spans) -> dict[int, str]:
     """Header texts by column, those of several rows joined by " · ": a text is spread over its merged range or, without one, over
     the empty cells to its right that have a text below, up to the next text in its own row or a row above."""
-    own = [{index: text for index, cell in row.cells.items() if (text := cell_text(cell).strip())} for row in stack]
+    own = [_header_texts(row) for row in stack]
     merged = [spans.right.get(row.number, {}) for row in stack]
     labels: dict[int, str] = {}
     carried = [""] * len(stack)
@@ -240,6 +264,26 @@ def _labels(stack: list[RawRow], spans: _Spans) -> dict[int, str]:
         if parts:
             labels[index] = GROUP.join(parts)
     return labels
+
+
+def _header_texts(row: RawRow) -> dict[int, str]:
+    """The texts of a row of headers, by column. Days that follow each other by a month, all first or all last ones, stand for their months:
+    "Jan 25" typed above a column is kept as a day."""
+    texts = {index: text for index, cell in row.cells.items() if (text := cell_text(cell).strip())}
+    days = {index: day for index, cell in sorted(row.cells.items()) if cell.kind == "date" and (day := _day(cell))}
+    follow = all((later.year - day.year) * 12 + later.month - day.month == 1 for day, later in pairwise(days.values()))
+    are_first = all(day.day == 1 for day in days.values())
+    are_last = all((day + timedelta(days=1)).day == 1 for day in days.values())
+    if len(days) > 1 and follow and (are_first or are_last):
+        texts |= {index: f"{day:%m/%Y}" for index, day in days.items()}
+    return texts
+
+
+def _day(cell: Cell) -> date | None:
+    try:
+        return date.fromisoformat(str(cell.value)[:10])
+    except ValueError:
+        return None
 
 
 def _is_text_row(row: RawRow) -> bool:
