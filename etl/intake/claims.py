@@ -22,7 +22,7 @@ from ozg.rules import model
 _SPLIT = re.compile(r"\s+[–—|•·-]\s+|[;:\n()]|,\s+(?=Landkreis|Kreis|LK )")
 #: A name after its kind has at most this many words ("Samtgemeinde Bruchhausen-Vilsen", "Markt Sankt Englmar").
 _NAME_WORDS = 5
-_VERSION = re.compile(r"(?:RGM|Reifegradmodell)\s*(?:Version)?\s*(\d\.\d)", re.IGNORECASE)
+_VERSION = re.compile(r"\b(?:RGM|Reifegradmodell|Modell)\s*(?:Version\s*)?(\d[.,]\d)(?!\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -87,9 +87,10 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
             if found and found.period:
                 kept = claims.side_dates if found.is_stated else claims.drawn_dates
                 kept.append(DateClaim(found.text, Place(table.sheet), found.period))
-        version = _VERSION.search(" ".join([table.title, *(column.header for column in table.recognition.columns)]))
+        headers = (column.header for column in table.recognition.columns)
+        version = version_in(" ".join([table.title, *headers, *table.notes]))
         if version and claims.rgm_version is None:
-            claims.rgm_version = version[1] if version[1] in model.models() else None
+            claims.rgm_version = version if version in model.models() else None
     return claims
 
 
@@ -155,6 +156,12 @@ def stated_version(head: RawSheet | None, words: Words) -> str | None:
             version = _version(cells[1])
             return version if version in model.models() else None
     return None
+
+
+def version_in(text: str) -> str | None:
+    """The maturity model a text names ("nach Modell 2.0"), known or not; None when it names none."""
+    found = _VERSION.search(text)
+    return _version(found[1]) if found else None
 
 
 def _version(answer: str) -> str:

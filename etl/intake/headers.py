@@ -97,6 +97,15 @@ _OUT_OF = re.compile(r"\bvon\s+(\d{1,3})\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bProzent|\bv\.\s?H\.", re.IGNORECASE)
 #: "Anzahl/Jahr", "Fälle pro Jahr": how often, below "Fälle".
 _A_YEAR = re.compile(r"(?:Anzahl|Fälle|Stück|Zahl)?\s*(?:/|pro\b|je\b|im\b)\s*(?:Jahr|a)\b", re.IGNORECASE)
+_RATES = tuple(
+    (re.compile(rf"(\bpro|\bje|\bim|/|\()\s*({pattern})|^({pattern})", re.IGNORECASE), rate)
+    for pattern, rate in ((r"Monat|mtl", 12.0), (r"Woche|wöch", 52.0), (r"Quartal", 4.0), (r"Tag\b|tägl", 220.0))
+)
+#: Meanings of units that stand for many ("Tsd.", "Hundert"), the greatest first.
+_MULTIPLES = ("1000000", "1000", "100")
+_TIMES = re.compile(r"(?:[x×*]|\bmal|\bin)\s?(100+|1\.000)(?![\d.])", re.IGNORECASE)
+#: "(in 10)": a number that is neither a year nor a multiple people write, and may be anything.
+_OF_NUMBER = re.compile(r"[(\[]\s*(?:in|je|pro|x|×|\*|mal)\s?\d{1,2}\s*[)\]]", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=\w{5})(?:en|e|n|s)$")
 _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s+(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie)\b)")
 
@@ -104,7 +113,7 @@ _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s+(?=[a-zäöüß])(?!(?:und|ode
 @dataclass(frozen=True)
 class Meaning:
     """What a header says. ``period`` of a figure or a statement, ``option`` of a column to tick, ``factor`` to bring numbers to
-    the unit of the field; ``problem``: the code of a finding why the column cannot be read; ``age``: 1 for "neu", -1 for "alt";
+    the unit of the field, ``rate`` how often a year cases come so many ("pro Monat": 12); ``problem``: the code of a finding why the column cannot be read; ``age``: 1 for "neu", -1 for "alt";
     ``version`` of the maturity model, ``scale`` first and last level, ``is_percent`` of a column of levels; ``is_assumed``: the header does
     not name what it counts."""
 
@@ -112,6 +121,7 @@ class Meaning:
     period: Period | None = None
     option: str | None = None
     factor: float = 1.0
+    rate: float = 1.0
     problem: str | None = None
     age: int = 0
     version: str | None = None
@@ -236,7 +246,7 @@ def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | Non
     label, folded, is_telling = _plain(label, words)
     exact = known.get(folded)
     if exact:
-        return _of_amount(_with_scale(Meaning(exact, factor=_unit_factor(label, exact)), label), label)
+        return _of_amount(_with_scale(_in_unit(exact, label, words), label, words), label)
     if not is_telling:
         return None
     meaning = _in_time(label, known, words)
@@ -277,13 +287,13 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
         if field:
             field = _behind_brackets(field, _said_in_brackets(label), words)
         if field:
-            return _with_scale(Meaning(field, factor=_unit_factor(label, field)), label)
+            return _with_scale(_in_unit(field, label, words), label, words)
     parts = text.split()
     for words_left, end in ((parts[:-1], parts[-1:]), (parts[1:], parts[:1])):  # "Fallzahl Ist", "Ist-Stand Reifegrad"
         if len(parts) > 1 and words.meaning("spalten_beiwoerter", end[0]) == "gesamt":
             field = known.get(fold(" ".join(words_left)))
             if field in COUNTS or field in LEVEL_FIELDS:
-                return _with_scale(Meaning(field, factor=_unit_factor(label, field)), label)
+                return _with_scale(_in_unit(field, label, words), label, words)
     bare, age = _without_age(_IN_BRACKETS.sub(" ", text), words)
     bare = clean(_MODEL.sub(" ", bare))
     if age == 0 and bare == text:
@@ -291,7 +301,7 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
     for form in (fold(bare), *_shorter(bare, words)):
         field = known.get(form)
         if field in STATEMENTS and _behind_brackets(field, _said_in_brackets(label), words) == field:
-            return _with_scale(Meaning(field, age=age), label)
+            return _with_scale(Meaning(field, age=age), label, words)
     return None
 
 
@@ -322,6 +332,8 @@ def _of_amount(meaning: Meaning, label: str) -> Meaning | None:
     online cases in percent, which are a share."""
     if meaning.field in COUNTS and _PERCENT.search(label):
         return replace(meaning, field="online_share", factor=1.0) if meaning.field == "online_case_count" else None
+    if meaning.problem is None and meaning.field in (*COUNTS, "cost_eur") and _OF_NUMBER.search(label):
+        return replace(meaning, problem="numbers_of_unclear_unit")
     if meaning.problem is None and meaning.field in AMOUNTS and _POINTS.search(label):
         return replace(meaning, problem="points_instead_of_amount")
     if meaning.problem is None and meaning.field == "cost_eur" and _EACH_YEAR.search(label):
@@ -351,20 +363,29 @@ def _without_age(label: str, words: Words) -> tuple[str, int]:
     return label, 0
 
 
-def _with_scale(meaning: Meaning, label: str) -> Meaning:
+def _with_scale(meaning: Meaning, label: str, words: Words) -> Meaning:
     """For levels: the model, the scale and the unit the header names."""
     if meaning.field not in LEVEL_FIELDS:
         return meaning
     version = _VERSION.search(label)
-    rest = _VERSION.sub(" ", label)
-    span, out_of = _SCALE.search(rest), _OUT_OF.search(rest)
-    scale = (int(span[1]), int(span[2])) if span else (0, int(out_of[1])) if out_of else None
     return replace(
         meaning,
         version=f"{version[1]}.{version[2]}" if version else None,
-        scale=scale,
+        scale=scale_of(_VERSION.sub(" ", label)),
         is_percent=bool(_PERCENT.search(label)),
+        problem="level_of_other_scale" if names_other_scale(label, words) else None,
     )
+
+
+def scale_of(text: str) -> tuple[int, int] | None:
+    """First and last level a text names: (0, 4) of "0–4" and "von 4"."""
+    span, out_of = _SCALE.search(text), _OUT_OF.search(text)
+    return (int(span[1]), int(span[2])) if span else (0, int(out_of[1])) if out_of else None
+
+
+def names_other_scale(text: str, words: Words) -> bool:
+    """Does a text name a scale of levels that is no maturity model's: "Schulnote", "nach NKR"?"""
+    return words.pattern("reifegrad_skala").search(text) is not None
 
 
 @lru_cache(maxsize=FEW_ROWS)
@@ -380,21 +401,25 @@ def _shorter(label: str, words: Words) -> tuple[str, ...]:
     return tuple(folded for form in forms if (folded := fold(form)))
 
 
-def _unit_factor(label: str, field: str) -> float:
-    """From the unit in the header to the unit of the field: T€ to €, hours to minutes, cases a month to cases a year."""
-    if field == "cost_eur":
-        if re.search(r"T€|TEUR|T\s?EUR|Tsd|Tausend|k€", label, re.IGNORECASE):
-            return 1000.0
-        return 1_000_000.0 if re.search(r"\bMio", label, re.IGNORECASE) else 1.0
+def _in_unit(field: str, label: str, words: Words) -> Meaning:
+    """A field with the unit of its header: T€ to €, hours to minutes, thousands to single cases, and how often in a year so many come."""
     if field in MINUTES:
-        return 60.0 if re.search(r"\b(Std|Stunden?|h)\b", label, re.IGNORECASE) else 1.0
-    if field in COUNTS:
-        if re.search(r"\bTsd|Tausend", label, re.IGNORECASE):
-            return 1000.0
-        for pattern, factor in ((r"Monat|mtl", 12.0), (r"Woche|wöch", 52.0), (r"Quartal", 4.0), (r"Tag\b|tägl", 220.0)):
-            if re.search(rf"(\bpro|\bje|\bim|/|\()\s*({pattern})|^({pattern})", label, re.IGNORECASE):
-                return factor
-    return 1.0
+        return Meaning(field, factor=60.0 if re.search(r"\b(Std|Stunden?|h)\b", label, re.IGNORECASE) else 1.0)
+    if field == "cost_eur":
+        return Meaning(field, factor=multiple_of(label, words))
+    if field not in COUNTS:
+        return Meaning(field)
+    rate = next((rate for pattern, rate in _RATES if pattern.search(label)), 1.0)
+    return Meaning(field, factor=multiple_of(label, words), rate=rate)
+
+
+def multiple_of(text: str, words: Words) -> float:
+    """By how much the numbers below a text are to be multiplied: 1000 of "in T€" and "Tausend", 100 of "(x100)"; 1 where it says nothing."""
+    for factor in _MULTIPLES:
+        if words.pattern("zahl_einheit", factor).search(text):
+            return float(factor)
+    times = _TIMES.search(text)
+    return float(times[1].replace(".", "")) if times else 1.0
 
 
 def _below_group(above: Meaning, lower: str, below: Meaning | None, words: Words) -> Meaning | None:

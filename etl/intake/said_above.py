@@ -1,43 +1,117 @@
 """What stands above a table, or in the name of its sheet, and holds for columns whose header does not say it: the time cases are counted in
-("Fallzahlen 1. Quartal 2026")."""
+("Fallzahlen 1. Quartal 2026"), units ("Beträge in T€") and the scale of levels ("Digitalisierungsgrade nach NKR (0-6)")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+from etl.intake.claims import version_in
 from etl.intake.columns import ListColumn, Recognition
-from etl.intake.headers import COUNTS, Meaning, known_headers, meaning_of, says_how_often
+from etl.intake.headers import (
+    COUNTS,
+    LEVEL_FIELDS,
+    Meaning,
+    known_headers,
+    meaning_of,
+    multiple_of,
+    names_other_scale,
+    says_how_often,
+    scale_of,
+)
 from etl.intake.report import Place, Reporter
 from etl.intake.spans import Span, is_year, span_of
 from etl.intake.stated_day import lone_days, stated_day
 from etl.intake.tables import Table, cell_text, column_letter
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
+from ozg.rules import model
+
+#: Fields whose unit a title may name, and the meanings of units that a header names instead ("Kosten (EUR)").
+UNITS = {**dict.fromkeys(COUNTS, ("100", "1000", "1000000")), "cost_eur": ("1", "100", "1000", "1000000")}
+#: No scale of levels is longer; "1-100" counts percent or points.
+HIGHEST = 10
+_IN_UNIT = re.compile(r"\bin\s|[(:]", re.IGNORECASE)
+_MONEY = re.compile(r"€|\bT?EUR\b|\bEuro\b", re.IGNORECASE)
 
 
 def say_above(table: Table, day: date | None, words: Words, reporter: Reporter) -> None:
-    """Give columns of cases without a time of their own that of the title or of the sheet's name, told once for each. ``day``: the reporting
-    date, where it is known. A header that says how often ("Fälle pro Jahr") needs none."""
-    found = _time_above(table, day, words)
-    if found is None:
-        return
-    text, span = found
+    """Give columns what the title, a note or the sheet's name says of them and their header does not, each told: cases their time and unit,
+    costs their unit, levels their scale. ``day``: the reporting date, where it is known. A header that says how often ("Fälle pro Jahr")
+    needs no time."""
+    of_cases = _time_above(table, day, words)
+    units = _units_above(table, words)
+    of_levels = _scale_above(table, words)
     columns = []
     for column in table.recognition.columns:
-        if _counts_in_no_time(column) and any(column.index in row.cells for row in table.rows):
-            reporter.add("time_of_title", _place(table, column), text)
-            meaning = replace(column.meaning, period=span.period, problem=span.problem)
-            column = replace(column, meaning=meaning)
-        columns.append(column)
+        said = column.meaning
+        is_open = said.problem is None and said.option is None
+        if is_open and any(column.index in row.cells for row in table.rows):
+            if of_cases and column.field in COUNTS and said.period is None and not says_how_often(column.header):
+                text, span = of_cases
+                reporter.add("time_of_title", _place(table, column), text)
+                said = replace(said, period=span.period, problem=span.problem)
+            if column.field in units and not _names_unit(column, words):
+                text, factor = units[column.field]
+                reporter.add("unit_of_title", _place(table, column), text)
+                said = replace(said, factor=said.factor * factor)
+            if of_levels and column.field in LEVEL_FIELDS and not (said.version or said.scale or said.is_percent):
+                said = of_levels(said)
+        columns.append(replace(column, meaning=said))
     table.recognition = Recognition(table.kind, tuple(columns), table.recognition.unknown)
 
 
-def _counts_in_no_time(column: ListColumn) -> bool:
-    said: Meaning = column.meaning
-    is_open = said.period is None and said.problem is None and said.option is None
-    return column.field in COUNTS and is_open and not says_how_often(column.header)
+def _names_unit(column: ListColumn, words: Words) -> bool:
+    """Does a header name its unit itself: "Kosten (EUR)", "Fälle in Tsd."?"""
+    return words.pattern("zahl_einheit", *UNITS[column.field]).search(column.header) is not None
+
+
+def _units_above(table: Table, words: Words) -> dict[str, tuple[str, float]]:
+    """Field → the text above the table that says in what its numbers are, and by how much they are to be multiplied: "Fallzahlen in Tausend",
+    "Beträge in T€". Of which it speaks says the unit or the text; "Angaben in Tausend" speaks of all."""
+    found: dict[str, tuple[str, float]] = {}
+    for text in _titles(table):
+        factor = multiple_of(text, words) if _IN_UNIT.search(text) else 1.0
+        if factor == 1.0:
+            continue
+        is_money = _MONEY.search(text) is not None
+        named = [field for field in UNITS if _speaks_of(text, (field,), table.kind, words)]
+        fields = named or (["cost_eur"] if is_money else list(UNITS))
+        for field in fields:
+            if not (is_money and field in COUNTS):
+                found.setdefault(field, (text, factor))
+    return found
+
+
+def _scale_above(table: Table, words: Words) -> Callable[[Meaning], Meaning] | None:
+    """What a title or a note says of the scale of levels: "Digitalisierungsgrade nach NKR BW (0-6)", "* Reifegrad als Schulnote". A model we
+    know is one of the whole file (``etl.intake.claims``)."""
+    notes = (clean(text) for text in table.notes if len(text) <= SHORT)
+    for text in (*_titles(table), clean(table.sheet), *notes):
+        is_footnote = text.startswith("*") and any("*" in column.header for column in table.recognition.columns)
+        if not is_footnote and not _speaks_of(text, LEVEL_FIELDS, table.kind, words):
+            continue
+        version, scale = version_in(text), scale_of(text)
+        if names_other_scale(text, words) or (version and version not in model.models()):
+            return partial(replace, problem="level_of_other_scale")
+        if scale and scale[0] <= 1 < scale[1] <= HIGHEST and version is None:
+            return partial(replace, scale=scale)
+    return None
+
+
+def _speaks_of(text: str, fields: Collection[str], kind: str, words: Words) -> bool:
+    """Does a text hold a header of these fields, in the plural too ("Digitalisierungsgrade")? Words that may mean anything ("Anzahl", "Anträge")
+    are no sign."""
+    known, untelling = known_headers(kind, words), words.words("spalten_vieldeutig")
+    headers = {word for word, field in known.items() if field in fields and word not in untelling and " " not in word}
+    return any(
+        form in headers
+        for word in fold(text).split()
+        for form in (word, word.removesuffix("e"), word.removesuffix("en"))
+    )
 
 
 def _time_above(table: Table, day: date | None, words: Words) -> tuple[str, Span] | None:
@@ -67,8 +141,7 @@ def _of_cases(text: str, kind: str, words: Words) -> Span | None:
         stated = stated_day(text, words)
         is_day_of_list = stated is not None and stated.period == told.period
         return None if is_day_of_list else Span("", told.period, told.problem)
-    known, untelling = known_headers(kind, words), words.words("spalten_vieldeutig")
-    if not any(known.get(word) in COUNTS and word not in untelling for word in fold(text).split()):
+    if not _speaks_of(text, COUNTS, kind, words):
         return None
     span = span_of(text, words, is_figure=True) if stated_day(text, words) is None else None
     return span if span and span.period else None

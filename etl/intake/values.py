@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -37,6 +37,12 @@ ABSURD = 1e10
 LEVELS = fields_of("Stufe")
 DATES = fields_of("Datum") | {"evidence_date"}
 RESPONSIBLE = fields_of("Stelle")
+#: Units that are none of a field: "30 Min." below "Aufwand (PT)" are not thirty days.
+_OTHER_UNITS = {
+    **dict.fromkeys(MONEY, ("Minuten", "Stunden", "Tage", "länger")),
+    **dict.fromkeys(MINUTES, ("Geld", "Tage", "länger")),
+    "person_days": ("Geld", "Minuten", "Stunden", "länger"),
+}
 #: A share of its own; that of online cases is read with the counts it belongs to.
 SHARES = fields_of("Prozent") - {"online_share"}
 SEVERAL = fields_of("Auswahl mehrerer")
@@ -141,12 +147,14 @@ class CellReader:
             if shown := percent_of(cell):
                 self.reporter.add("number_is_percent", place, shown)
                 return None
-            return numbers.Reading(float(cell.value))
+            if cell.marks.unit is None:
+                return numbers.Reading(float(cell.value))
+            text = f"{cell.value} {cell.marks.unit}".replace(".", ",", isinstance(cell.value, float))
         is_time = cell.kind == "time" or (column.field in MINUTES and _TIME.match(text.strip()) is not None)
         if is_time or cell.kind == "date":
             if is_time and column.field in MINUTES:
                 hours, minutes, seconds = map(int, text.split(":"))
-                return numbers.Reading((hours * 60 + minutes + seconds / 60) / column.meaning.factor)
+                return numbers.Reading(hours * 60 + minutes + seconds / 60, names_unit=True)
             self.reporter.add("number_is_date", place, text)
             return None
         if cell.kind == "boolean":
@@ -158,12 +166,19 @@ class CellReader:
         if column.field in WHOLE_NUMBERS and numbers.has_other_unit(text, self.words):
             self.reporter.add("number_of_other_unit", place, clean(text))
             return None
+        if (others := _OTHER_UNITS.get(column.field)) and numbers.has_other_unit(text, self.words, *others):
+            self.reporter.add("amount_of_other_unit", place, clean(text))
+            return None
         is_english = self._profile(column).is_english
         reading = numbers.read_number(text, self.words, is_english)
         if reading is None:
             unclear = numbers.looks_english(text) or re.match(r"^\d{1,3},\d{3}$", text.strip())
             self.reporter.add("number_english_unclear" if unclear else "number_not_readable", place, clean(text))
             return None
+        if (
+            cell.kind == "number"
+        ):  # a currency shown by the format is no unit of its own: people choose it for "Kosten in T€" too
+            reading = replace(reading, names_unit=reading.value != float(cell.value))
         if any(code == numbers.NOTE and self._names_other_time(detail) for code, detail in reading.remarks):
             self.reporter.add("number_of_part", place, clean(text))
             return None
@@ -261,10 +276,10 @@ class CellReader:
         reading = self.number(cell, column, place)
         if reading is None or reading.value is None:
             return {}
-        value = reading.value * column.meaning.factor
-        if column.meaning.factor in (12.0, 52.0, 4.0, 220.0) and column.field in WHOLE_NUMBERS:
-            factor = f"{column.meaning.factor:g}"
-            self.reporter.add("number_rate", place, clean(cell_text(cell)), faktor=factor)
+        value = reading.value * (1 if reading.names_unit else column.meaning.factor)
+        if column.meaning.rate != 1 and not reading.names_rate:
+            value *= column.meaning.rate
+            self.reporter.add("number_rate", place, clean(cell_text(cell)), faktor=f"{column.meaning.rate:g}")
         if abs(value) >= ABSURD:
             self.reporter.add("number_not_readable", place, clean(cell_text(cell)))
             return {}

@@ -19,11 +19,14 @@ NOTE = "number_with_note"
 
 @dataclass(frozen=True)
 class Reading:
-    """What a cell says: ``value`` None when it says "not known". ``remarks`` are finding codes with texts for their message."""
+    """What a cell says: ``value`` None when it says "not known". ``remarks`` are finding codes with texts for their message. ``names_unit``
+    and ``names_rate``: the cell says itself in what it counts ("5 T€", "15 Min.") and how often ("12/Woche"); the number is in them."""
 
     value: float | None
     quality: str | None = None
     remarks: tuple[tuple[str, str], ...] = ()
+    names_unit: bool = False
+    names_rate: bool = False
 
 
 UNKNOWN = Reading(None)
@@ -79,9 +82,10 @@ def is_null_word(text: str, words: Words) -> bool:
     return words.meaning("leer", text) is not None or words.meaning("leer_in_zahlspalten", text) is not None
 
 
-def has_other_unit(text: str, words: Words) -> bool:
-    """Does the text count euros or time ("300 Euro", "30 Minuten")? "30/Tag" counts what happens in it."""
-    unit = words.pattern("einheit_keine_faelle").pattern
+def has_other_unit(text: str, words: Words, *units: str) -> bool:
+    """Does the text count in one of these units, by default in any: euros, minutes, hours, days ("300 Euro", "30 Minuten")? "30/Tag" counts
+    what happens in it."""
+    unit = words.pattern("einheit_keine_faelle", *units).pattern
     return re.search(rf"^\s*{unit}\s*\d|\d[\d.,\s-]*{unit}\s*$", text, re.IGNORECASE) is not None
 
 
@@ -115,9 +119,10 @@ def _note_is_unit(note: str, words: Words) -> bool:
 
 
 def _read(text: str, words: Words, is_english: bool) -> Reading | None:
-    text, quality, front_factor = _strip_front(text, words)
-    text, factor, rate = _strip_behind(text, words)
+    text, quality, front_factor, has_front_unit = _strip_front(text, words)
+    text, factor, rate, has_unit = _strip_behind(text, words)
     factor *= front_factor
+    named = {"names_unit": has_unit or has_front_unit, "names_rate": rate is not None}
     if not text:
         return None
     span = _RANGE.match(text)
@@ -127,7 +132,7 @@ def _read(text: str, words: Words, is_english: bool) -> Reading | None:
             return None
         value = (low[0] + high[0]) / 2 * factor
         remarks = ((RANGE, f"{span[1].strip()} bis {span[2].strip()}"), *_rate_remark(rate))
-        return Reading(value * (rate or 1), "GESCHAETZT", remarks)
+        return Reading(value * (rate or 1), "GESCHAETZT", remarks, **named)
     plus = text.endswith("+")
     sign, digits = _sign(text.removesuffix("+").strip())
     plain = _plain(digits, is_english)
@@ -140,20 +145,21 @@ def _read(text: str, words: Words, is_english: bool) -> Reading | None:
     if rate and rate != 1:
         quality = quality or "GESCHAETZT"
     remarks = (*(((remark, digits),) if remark else ()), *_rate_remark(rate))
-    return Reading(value, quality, remarks)
+    return Reading(value, quality, remarks, **named)
 
 
 def _rate_remark(rate: float | None) -> tuple[tuple[str, str], ...]:
     return ((RATE, f"{rate:g}".replace(".", ",")),) if rate and rate != 1 else ()
 
 
-def _strip_front(text: str, words: Words) -> tuple[str, str | None, float]:
-    """Words in front ("ca.", "mind.", "EUR", "T€"); several may follow each other ("rd. bis zu"). Text, quality, factor."""
+def _strip_front(text: str, words: Words) -> tuple[str, str | None, float, bool]:
+    """Words in front ("ca.", "mind.", "EUR", "T€"); several may follow each other ("rd. bis zu"). Text, quality, factor, and whether a unit
+    is among them."""
     match = _FRONT.match(text)
     if not match or not match[1].strip():
-        return text, None, 1.0
+        return text, None, 1.0, False
     quality: str | None = None
-    factor = 1.0
+    factor, has_unit = 1.0, False
     pieces = match[1].split()
     while pieces:
         for count in range(len(pieces), 0, -1):
@@ -165,46 +171,53 @@ def _strip_front(text: str, words: Words) -> tuple[str, str | None, float]:
             # a bound says more than "about"
             quality = meaning if meaning and quality in (None, "GESCHAETZT") else quality
             factor *= float(unit or 1)
+            has_unit = has_unit or (unit is not None and _is_unit(head, unit, words))
             pieces = pieces[count:]
             break
         else:
-            return text, None, 1.0
-    return text[match.end(1) :].strip(), quality, factor
+            return text, None, 1.0, False
+    return text[match.end(1) :].strip(), quality, factor, has_unit
 
 
-def _strip_behind(text: str, words: Words) -> tuple[str, float, float | None]:
-    """Units and rates behind the digits: factor of the unit, factor of the rate (None when no rate is named)."""
+def _is_unit(word: str, meaning: str, words: Words) -> bool:
+    """Does a unit say what a number is of: thousands, money, time? "Stück" and "x" do not."""
+    return meaning != "1" or words.meaning("einheit_keine_faelle", word) is not None
+
+
+def _strip_behind(text: str, words: Words) -> tuple[str, float, float | None, bool]:
+    """Units and rates behind the digits: factor of the unit, factor of the rate (None when no rate is named), whether there is a unit."""
     match = re.match(
         r"^([(−-]?[0-9][0-9.,' ’]*(?:e[+-]?\d+)?(?: ?(?:-|–|—|bis|und) ?[0-9][0-9.,' ’]*)?\+?-?\)?)\s*(\D.*)?$",
         text,
         re.IGNORECASE,
     )
     if not match or not match[2]:
-        return text, 1.0, None
+        return text, 1.0, None, False
     digits, tail = match[1].strip(), match[2].strip()
-    factor, rate = 1.0, None
+    factor, rate, has_unit = 1.0, None, False
     for _ in range(3):
         if not tail:
-            return digits, factor, rate
+            return digits, factor, rate, has_unit
         found = _longest(tail, words, "zahl_einheit") or _longest(tail, words, "zahl_rate")
         if not found:
-            return text, 1.0, None
-        name, meaning, tail = found
+            return text, 1.0, None, False
+        name, head, meaning, tail = found
         if name == "zahl_einheit":
             factor *= float(meaning)
+            has_unit = has_unit or _is_unit(head, meaning, words)
         else:
             rate = float(meaning)
-    return (digits, factor, rate) if not tail else (text, 1.0, None)
+    return (digits, factor, rate, has_unit) if not tail else (text, 1.0, None, False)
 
 
-def _longest(tail: str, words: Words, name: str) -> tuple[str, str, str] | None:
-    """The longest beginning of the text that the list knows, and what is left of the text."""
+def _longest(tail: str, words: Words, name: str) -> tuple[str, str, str, str] | None:
+    """The list, the longest beginning of the text that it knows, its meaning, and what is left of the text."""
     pieces = re.split(r"(?<=[\s/.])", tail)
     for count in range(len(pieces), 0, -1):
         head = "".join(pieces[:count])
         meaning = words.meaning(name, head.strip())
         if meaning is not None and (name == "zahl_rate") == _is_rate(head):
-            return name, meaning, "".join(pieces[count:]).strip()
+            return name, head.strip(), meaning, "".join(pieces[count:]).strip()
     return None
 
 

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, NamedTuple
 
 #: Raise when the byte form or what the readers put into it changes: cached raw cells of older versions are then refused.
-RAW_VERSION = 3
+RAW_VERSION = 4
 
 CellKind = Literal["text", "number", "boolean", "date", "time", "error", "formula"]
 
@@ -20,13 +20,14 @@ CellKind = Literal["text", "number", "boolean", "date", "time", "error", "formul
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What a cell carries besides its value. ``has_percent_sign``: the format writes the sign behind the bare number (12 is shown as
-    12 %), ``is_percent``: it shows the number times 100. ``comment`` is a note attached to the cell, ``fill`` a colour (RRGGBB), ``link``
+    12 %), ``is_percent``: it shows the number times 100, ``unit``: what it writes behind the number ("3" is shown as "3 Tsd."). ``comment`` is a note attached to the cell, ``fill`` a colour (RRGGBB), ``link``
     the address behind the text."""
 
     is_formula: bool = False
     is_external: bool = False
     is_percent: bool = False
     has_percent_sign: bool = False
+    unit: str | None = None
     is_struck: bool = False
     is_partly_struck: bool = False
     fill: str | None = None

@@ -16,6 +16,10 @@ TIME_FORMAT_IDS = {18, 19, 20, 21, 45, 46, 47}
 PERCENT_FORMAT_IDS = {9, 10}
 
 _NOT_CODE = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|\\.|_.|\*.')
+#: Where a number stands in a format, outside quoted text, and what stands around it.
+_DIGITS = re.compile(r"[0#?]")
+_SHOWS_THOUSANDS = re.compile(r"[0#?],+(?![0#?,])")
+_LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _GENERAL = re.compile(r"general|standard", re.IGNORECASE)
 WHITE = {"FFFFFF"}
 
@@ -65,6 +69,18 @@ def format_shows(format_id: int, code: str | None) -> str:
     return "date" if "m" in plain else "number"
 
 
+def unit_behind(code: str) -> str | None:
+    """What a number format writes behind the number: "Tsd." of ``0.0" Tsd."``; None where it writes nothing, or where it shows thousands
+    of the number itself (``0," Tsd."``): the number is then the whole one."""
+    section = code.split(";")[0]
+    bare = _LITERAL.sub(lambda match: "_" * len(match[0]), section)  # "0" within quotes is no digit
+    last = max((match.end() for match in _DIGITS.finditer(bare)), default=None)
+    if last is None or _SHOWS_THOUSANDS.search(bare):
+        return None
+    text = "".join(quoted or escaped for quoted, escaped in _LITERAL.findall(section[last:])).strip()
+    return text if any(map(str.isalpha, text)) or "€" in text else None
+
+
 def _style(item: ElementTree.Element, formats: dict[int, str], struck: list[bool], fills: list[str | None]) -> Style:
     format_id = _integer(item.get("numFmtId"))
     shows = format_shows(format_id, formats.get(format_id))
@@ -73,10 +89,9 @@ def _style(item: ElementTree.Element, formats: dict[int, str], struck: list[bool
     colour = fills[fill] if 0 <= fill < len(fills) else None
     is_percent = shows == "percent"
     has_sign = shows == "number" and "%" in formats.get(format_id, "")
-    plain = not (is_struck or colour or is_percent or has_sign)
-    marks = (
-        NO_MARKS if plain else Marks(is_percent=is_percent, has_percent_sign=has_sign, is_struck=is_struck, fill=colour)
-    )
+    unit = unit_behind(formats[format_id]) if shows == "number" and not has_sign and format_id in formats else None
+    marks = Marks(is_percent=is_percent, has_percent_sign=has_sign, unit=unit, is_struck=is_struck, fill=colour)
+    marks = NO_MARKS if marks == NO_MARKS else marks
     return Style(shows, marks)
 
 

@@ -147,3 +147,60 @@ def test_months_typed_as_days_are_months(path: Path, days: list[datetime]) -> No
     assert counted[:3] == [("10160", 1, 1, 100), ("10160", 2, 2, 110), ("10160", 3, 3, 120)]
     assert services(delivery)["10160"].get("case_count") is None
     assert delivery.ledger.rejected == 0
+
+
+@pytest.mark.parametrize(
+    ("title", "cases", "cost"),
+    [
+        ("Fallzahlen in Tausend", 1400, 4.5),
+        ("Fälle (Tsd.)", 1400, 4.5),
+        ("Kosten in T€", 1.4, 4500),
+        ("Beträge in TEUR", 1.4, 4500),
+        ("Alle Angaben in Tausend", 1400, 4500),
+        ("Die 1000 wichtigsten Leistungen", 1.4, 4.5),
+    ],
+)
+def test_the_unit_of_the_title_is_that_of_its_numbers(path: Path, title: str, cases: float, cost: float) -> None:
+    delivery = listed(path, (title,), (), (*KEYS, "Fälle", "Kosten"), (*DOG, 1.4, 4.5))
+    row = services(delivery)["10160"]
+    assert (row["case_count"], row["cost_eur"]) == (cases, cost)
+    assert ("unit_of_title" in codes(delivery)) == ((cases, cost) != (1.4, 4.5))
+
+
+def test_the_unit_of_the_header_goes_before_that_of_the_title(path: Path) -> None:
+    rows = ("Alle Angaben in Tausend",), (*KEYS, "Fälle (Tsd.)", "Kosten (EUR)"), (*DOG, 1.4, 4500)
+    row = services(listed(path, *rows))["10160"]
+    assert (row["case_count"], row["cost_eur"]) == (1400, 4500)
+
+
+@pytest.mark.parametrize(
+    ("title", "level"),
+    [
+        ("Digitalisierungsgrade nach NKR BW (0-6)", None),
+        ("Digitalisierungsgrade 0-6", None),
+        ("Reifegrade als Schulnoten", None),
+        ("Reifegrad nach Modell 3.5", None),
+        ("Reifegrade 0-4", (3, "1.1")),
+        ("Reifegrade 0–7", (3, "2.0")),
+        ("Reifegradmodell 2.0", (3, "2.0")),
+        ("Rang 1-3 nach Punkten", (3, "1.1")),
+    ],
+)
+def test_the_scale_of_the_title_is_that_of_its_levels(path: Path, title: str, level: tuple[int, str] | None) -> None:
+    row = services(listed(path, (title,), (), (*KEYS, "Reifegrad"), (*DOG, 3), (*ID_CARD, 1)))["10160"]
+    assert row.get("declared_level") == (level and level[0])
+    assert row.get("rgm_version") == (level and level[1])
+
+
+@pytest.mark.parametrize(("note", "version"), [("* nach Modell 2.0", "2.0"), ("* Schulnoten 1-6", None)])
+def test_a_footnote_may_name_the_scale_of_the_levels(path: Path, note: str, version: str | None) -> None:
+    delivery = listed(path, (*KEYS, "Reifegrad*"), (*DOG, 3), (*ID_CARD, 1), (note,))
+    assert services(delivery)["10160"].get("rgm_version") == version
+    assert ("level_of_other_scale" in codes(delivery)) == (version is None)
+
+
+@pytest.mark.parametrize("header", ["Reifegrad (Schulnote)", "Digitalisierungsgrad (nach NKR)", "Reifegrad (Punkte)"])
+def test_a_header_may_name_another_scale(path: Path, header: str) -> None:
+    delivery = listed(path, (*KEYS, header), (*DOG, 3), (*ID_CARD, 1))
+    assert services(delivery)["10160"].get("declared_level") is None
+    assert finding(delivery, "level_of_other_scale").column == header
