@@ -6,17 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
 
 from etl.form.columns import HEAD_SHEET_NAME
 from etl.intake.report import Place, Reporter
 from etl.intake.stated_day import is_label, lone_days, stated_day
 from etl.intake.tables import Table, cell_text, place_of
 from etl.parse.dates import Period, Unreadable, read_period
+from etl.parse.offices import kind_words
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawSheet
-from etl.reference.register import REFERENCE, read_columns
 from ozg.rules import model
 
 _SPLIT = re.compile(r"\s+[–—|•·-]\s+|[;:\n()]|,\s+(?=Landkreis|Kreis|LK )")
@@ -115,12 +114,6 @@ def from_columns(tables: list[Table], words: Words) -> Claims:
                 else:
                     claims.names.append(NameClaim(text, place, column.field == "ars", is_binding=True))
     return claims
-
-
-@cache
-def kind_words() -> frozenset[str]:
-    """Words for kinds of bodies ("Stadt", "Landkreis"), folded."""
-    return frozenset(fold(word) for (word,) in read_columns(REFERENCE / "bezeichnungen.csv", "wort"))
 
 
 def _from_head(head: RawSheet, claims: Claims, words: Words, reporter: Reporter) -> None:

@@ -33,6 +33,8 @@ from etl.intake.members import (
     leave_out_groups,
     matrix_columns,
     members_of,
+    members_of_sheets,
+    others_of_sheets,
     tell_doubtful,
 )
 from etl.intake.names_alone import find_names, meant_sheet
@@ -155,7 +157,12 @@ class _Intake:
         self._reader_notes(book)
         head = head_sheet(book.sheets)
         self._words = self._words.answering(stated_version(head, self._words))
+        asked = find_by_key(ars, self._register)[0] if ars else None
         found = self._tables(readable_sheets(book, self._words, self._reporter), head is not None, reporting_date)
+        try:
+            found = self._of_own_sheets(found, asked)
+        except origin.Rejected:
+            return self._delivery
         if not found:
             if self._meant:
                 return self._reporter.reject_file("table_of_optional_sheet", anderes=self._meant)
@@ -163,7 +170,6 @@ class _Intake:
         if head is None:
             self._take_as_services([table for table, _ in found])
         tables = [table for table, _ in found]
-        asked = find_by_key(ars, self._register)[0] if ars else None
         self._delivery.kind = _kind_of(tables, head is not None)
         for table, sheet in found:
             is_optional = table.kind not in STAGING_OF_KIND
@@ -305,6 +311,32 @@ class _Intake:
         for _, sheet in apart:
             self._reporter.once(code, Place(sheet.name))
         return rest
+
+    def _of_own_sheets(
+        self, found: list[tuple[Table, RawSheet]], asked: Municipality | None
+    ) -> list[tuple[Table, RawSheet]]:
+        """The lists without sheets called like somebody else ("Oyten" in the list of Achim, "Landkreis"). Raises ``origin.Rejected`` where only
+        sheets of other municipalities are left, and where several have sheets and nobody says for whom the list is to be read."""
+        names = dict.fromkeys(sheet.name for table, sheet in found if table.kind == SERVICES.word_list)
+        if asked is None:
+            members = members_of_sheets(names, self._register)
+            if len({one.ars for one in members.values()}) > 1:
+                self._delivery.members = tuple(sorted({one.ars for one in members.values()}))
+                self._of_several(members.values())
+                raise origin.Rejected
+            return found
+        others = others_of_sheets(names, asked, self._register, self._words)
+        if not others or (len(others) == len(names) and None in others.values()):
+            return found  # the one sheet may be called "Landkreis" for any reason
+        if len(others) == len(names):
+            name, other = next(iter(others.items()))
+            params = {"angegeben": origin.named(asked), "gefunden": origin.named(other)}
+            self._reporter.reject_file("municipality_conflict", Place(name), **params)
+            raise origin.Rejected
+        for name, other in others.items():
+            params = {"andere": other.short_name if other else f"„{name}“", "kommune": asked.short_name}
+            self._reporter.add("sheet_of_others", Place(name), **params)
+        return [(table, sheet) for table, sheet in found if sheet.name not in others]
 
     def _take_as_services(self, tables: list[Table]) -> None:
         """A lone table with a bottleneck beside only some of its services is a list of services: a list of bottlenecks has one in every row."""

@@ -6,11 +6,12 @@ Such a list is nobody's own. It is read for one of them at a time: the others' c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from etl.intake.columns import ListColumn, Recognition
 from etl.intake.headers import GROUP, TABLE_KINDS, Meaning, meaning_of
+from etl.intake.neighbours import named_other, said_of
 from etl.intake.origin import find_by_key
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.stated_day import speaks_of_day, stated_day
@@ -68,8 +69,9 @@ def keep_only(tables: list[Table], own: Municipality, register: Register, words:
         for row in table.rows:
             if row.outcome is not None:
                 continue
-            told = named.get(_name_in(row, table), [])
-            is_others = bool(told) and own not in told
+            name = _name_in(row, table)
+            told = named.get(name, [])
+            is_others = (bool(told) and own not in told) or said_of(name[1], own, words) == "ZUSTAENDIG_ANDERE"
             is_silent = mine is not None and not clean(cell_text(row.cells.get(mine)))
             if is_others or is_silent or (columns and mine is None):
                 row.outcome = "ignored"
@@ -109,6 +111,25 @@ def leave_out_groups(table: Table, groups: Mapping[int, Municipality], own: Muni
             reporter.add("column_of_others", place, andere=others[column.index].short_name, kommune=own.short_name)
     left = tuple(column for column in table.recognition.columns if column.index not in others)
     table.recognition = Recognition(table.kind, left, table.recognition.unknown)
+
+
+def others_of_sheets(
+    names: Iterable[str], own: Municipality, register: Register, words: Words
+) -> dict[str, Municipality | None]:
+    """Sheets called like somebody else → who that is, None where the name only says that it is not us ("Landkreis", "Land")."""
+    found = {name: named_other(name, own, register) for name in names}
+    are_others = {name for name in found if said_of(name, own, words) == "ZUSTAENDIG_ANDERE"}
+    return {name: one for name, one in found.items() if one is not None or name in are_others}
+
+
+def members_of_sheets(names: Iterable[str], register: Register) -> dict[str, Municipality]:
+    """Sheets called like municipalities of one district, where at least two are."""
+    listed = list(names)
+    found = {
+        index: [one for one in register.find_name(clean(name)) if one.kind != "KREIS"]
+        for index, name in enumerate(listed)
+    }
+    return {listed[index]: one for index, one in _of_one_district(found).items()}
 
 
 def _of_one_district(named: Mapping[int, list[Municipality]]) -> dict[int, Municipality]:

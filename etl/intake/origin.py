@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from etl.intake.claims import DateClaim, NameClaim, kind_words
+from etl.intake.claims import DateClaim, NameClaim
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.parse.keys import read_regional_key
+from etl.parse.offices import kind_words
 from etl.parse.text import fold
 from etl.reference.register import Municipality, Register, load_register, normalise_name
 
@@ -29,7 +30,7 @@ def choose_municipality(
         for other, claim in narrowed:
             # "Stadt Achim, zusammen mit der Stadt Verden" does not speak against Achim; a key or column does
             if other.ars != wanted.ars and (claim.is_binding or not is_mentioned):
-                params = {"angegeben": _named(wanted), "gefunden": _named(other)}
+                params = {"angegeben": named(wanted), "gefunden": named(other)}
                 _reject(reporter, "municipality_conflict", claim.place, **params)
         _check_other_places(claims, wanted, register, reporter)
         return wanted
@@ -87,7 +88,7 @@ def _named_in(
             continue
         if not keys:
             _reject(reporter, "municipality_ambiguous", claim.place, name=claim.text, vorschlaege=_listed(candidates))
-        if wanted and not any(_contains(one, wanted) for one in candidates):
+        if wanted and not any(contains(one, wanted) for one in candidates):
             found.append((candidates[0], claim))
     return found
 
@@ -97,7 +98,7 @@ def _check_unknown_key(claim: NameClaim, wanted: Municipality, register: Registe
     _, remark = find_by_key(claim.text, register)
     if remark and remark.startswith("successor:") and remark.removeprefix("successor:") == wanted.ags:
         return
-    _reject(reporter, "municipality_conflict", claim.place, angegeben=_named(wanted), gefunden=f"„{claim.text}“")
+    _reject(reporter, "municipality_conflict", claim.place, angegeben=named(wanted), gefunden=f"„{claim.text}“")
 
 
 def choose_date(option: date | None, claims: list[DateClaim], lone_days: set[date], reporter: Reporter) -> date:
@@ -167,7 +168,7 @@ def reject_unknown(reporter: Reporter, text: str, register: Register, place: Pla
     successor = (
         register.find_key(remark.removeprefix("successor:")) if remark and remark.startswith("successor:") else None
     )
-    hint = f" Die Gemeinde gehört heute zu {_named(successor)}." if successor else ""
+    hint = f" Die Gemeinde gehört heute zu {named(successor)}." if successor else ""
     _reject(reporter, "municipality_unknown", place, text, name=text, nachfolger=hint)
 
 
@@ -217,10 +218,11 @@ def _without_surrounding(
 ) -> list[tuple[Municipality, NameClaim]]:
     """Without the Kreis or association another one lies in: "Stadt Achim, Landkreis Verden" means Achim."""
     inner = [*(one for one, _ in found), *([wanted] if wanted else [])]
-    return [(one, claim) for one, claim in found if not any(_contains(one, other) for other in inner)]
+    return [(one, claim) for one, claim in found if not any(contains(one, other) for other in inner)]
 
 
-def _contains(outer: Municipality, inner: Municipality) -> bool:
+def contains(outer: Municipality, inner: Municipality) -> bool:
+    """Is the one a Kreis or an association the other lies in?"""
     if outer.ars == inner.ars:
         return False
     if outer.kind == "KREIS":
@@ -233,12 +235,13 @@ def _reject(reporter: Reporter, code: str, place: Place, value: str | None = Non
     raise Rejected
 
 
-def _named(municipality: Municipality) -> str:
+def named(municipality: Municipality) -> str:
+    """Name and key, as findings write them: "Achim (033610001001)"."""
     return f"{municipality.short_name} ({municipality.ars})"
 
 
 def _listed(municipalities: Iterable[Municipality]) -> str:
-    listed = [_named(one) for one in municipalities]
+    listed = [named(one) for one in municipalities]
     return ", ".join(listed[:8]) + (f" und {len(listed) - 8} weitere" if len(listed) > 8 else "")
 
 

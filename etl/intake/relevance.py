@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 
 from etl.intake.columns import ListColumn
 from etl.intake.jurisdiction import read_responsible
+from etl.intake.neighbours import CITY_STATES, named_other, said_of
 from etl.intake.origin import is_called
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
-from etl.parse.text import clean, fold
+from etl.parse.text import clean
 from etl.reference.register import Municipality, Register
 from ozg.rules.relevance import LABELS
 
@@ -21,13 +22,6 @@ OWN_LEVELS = {
     "KREIS": {"EIGEN", "KREIS"},
     "KREISFREI": {"EIGEN", "GEMEINDE", "KREIS"},
 }
-#: Berlin, Hamburg and Bremen are Land and municipality in one.
-CITY_STATES = {"02", "04", "11"}
-#: What a Kreis calls itself, and what such a Land does.
-_DISTRICT = {"kreis", "kreises", "landkreis", "landkreises", "lk", "lkr", "kreisverwaltung", "kreisaufgabe"}
-_STATE = {"land", "landes"}
-#: The list of words that say whose business a service is in other columns and in headings.
-SAID_ELSEWHERE = "relevanz_in_anderen_spalten"
 #: Columns in which such a word says something about relevance, not about the column's own matter.
 TELLING_FIELDS = {"implementation_status", "case_count", "online_case_count", "declared_level", "office"}
 
@@ -50,7 +44,7 @@ class RowRelevance:
         if column.field not in TELLING_FIELDS or column.index not in row.cells:
             return False
         text = clean(cell_text(row.cells[column.index]))
-        meaning = self._said(text)
+        meaning = said_of(text, self.municipality, self.reader.words)
         if meaning is None or (column.field == "office" and meaning != "ZUSTAENDIG_ANDERE"):
             return False  # no office is named ("entfällt"), which says nothing of the service
         self.taken.add(column.index)
@@ -59,15 +53,10 @@ class RowRelevance:
             self.code = meaning
         return True
 
-    def _said(self, text: str) -> str | None:
-        """What a text means that says whose business a service is, wherever it stands; None for one that names ourselves."""
-        meaning = self.reader.words.meaning(SAID_ELSEWHERE, text)
-        is_own = not _own_words(self.municipality).isdisjoint(fold(text).split())
-        return None if meaning == "ZUSTAENDIG_ANDERE" and is_own else meaning
-
     def finish(self, row: BodyRow, values: Values) -> None:
         """Put the answer into the row; without any, that of the heading above ("Nicht angeboten werden:") or the default of the list."""
-        if self.code is None and not self.is_unread and row.heading and (said := self._said(row.heading)):
+        said = said_of(row.heading, self.municipality, self.reader.words) if row.heading else None
+        if self.code is None and not self.is_unread and said:
             self.code = said
             self.reader.reporter.add("relevance_from_heading", row.place, row.heading, relevanz=LABELS[said])
         values["relevance"] = self.code or self.default
@@ -154,7 +143,8 @@ class RelevanceReader:
         if named.is_unclear:
             return None, False, True
         if not named.levels:
-            return None, False, False
+            is_other = self._municipality and named_other(text, self._municipality, self._register)
+            return (False if is_other else None), False, False
         if self._municipality is None:
             return True, False, False
         own_levels = set(OWN_LEVELS[self._municipality.kind])
@@ -171,12 +161,4 @@ class RelevanceReader:
         assert self._municipality is not None
         if self._reader.words.meaning("zustaendigkeit", text) or is_called(self._municipality, text):
             return True
-        return not self._register.find_name(text)
-
-
-def _own_words(municipality: Municipality | None) -> set[str]:
-    """Words that mean the municipality itself: "Kreis zuständig" in the list of a Kreis."""
-    if municipality is None:
-        return set()
-    own = _DISTRICT if municipality.kind in ("KREIS", "KREISFREI") else set()
-    return own | (_STATE if municipality.state_key in CITY_STATES else set())
+        return not self._register.find_name(text) and not named_other(text, self._municipality, self._register)

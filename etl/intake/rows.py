@@ -11,7 +11,7 @@ from functools import cache
 from etl.intake.columns import IDENTIFYING
 from etl.intake.headers import GROUP
 from etl.intake.match import Matcher
-from etl.intake.relevance import SAID_ELSEWHERE
+from etl.intake.neighbours import SAID_ELSEWHERE
 from etl.intake.report import Reporter
 from etl.intake.tables import BodyRow, Table, cell_text
 from etl.intake.totals import check_total

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from etl.parse.text import fold
 from etl.parse.words import Words
+from etl.reference.register import REFERENCE, read_columns
 
 
 def names_office(text: str, words: Words) -> bool:
@@ -23,6 +24,12 @@ def is_no_person(text: str, words: Words) -> bool:
 def is_task_word(text: str, words: Words) -> bool:
     """One word of the text is exactly one of the list; endings, which family names share ("Albrecht"), do not count."""
     return any(part in words.words("amtswoerter") for part in fold(text).split())
+
+
+@cache
+def kind_words() -> frozenset[str]:
+    """Words for kinds of bodies ("Stadt", "Landkreis", "Flecken"), folded."""
+    return frozenset(fold(word) for (word,) in read_columns(REFERENCE / "bezeichnungen.csv", "wort"))
 
 
 def _has(text: str, words: Words, kinds: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from etl.parse.offices import is_no_person, is_task_word
+from etl.parse.offices import is_no_person, is_task_word, kind_words
 from etl.parse.text import fold
 from etl.parse.words import Words
 
@@ -50,9 +50,7 @@ def mask_responsible(text: str, words: Words) -> str:
     match = _REVERSED.match(text)
     if match and not is_no_person(match[0], words):
         return MASK
-    text = _PAIR.sub(
-        lambda match: match[0] if is_no_person(match[0], words) or _has_place_word(match[0]) else MASK, text
-    )
+    text = _PAIR.sub(lambda match: match[0] if is_no_person(match[0], words) or _is_place(match[0]) else MASK, text)
     return MASK if fold(text) in words.words("namen") else text
 
 
@@ -77,9 +75,9 @@ def _is_person(first: str, second: str, words: Words) -> bool:
     return not is_task_word(second, words) and words.meaning("zeitwoerter", second) is None
 
 
-def _has_place_word(text: str) -> bool:
-    """ "Bad Segeberg", "Sankt Augustin": two capitalised words that are a place."""
-    return text.split()[0] in {
+def _is_place(text: str) -> bool:
+    """ "Bad Segeberg", "Sankt Augustin", "Flecken Langwedel": two capitalised words that are a place."""
+    return fold(text.split()[0]) in kind_words() or text.split()[0] in {
         "Bad",
         "Sankt",
         "St.",

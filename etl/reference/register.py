@@ -109,11 +109,11 @@ class Register:
         """
         wanted = normalise_name(name)
         exact = self._by_name.get(wanted, [])
-        level, bare = self._split_kind(wanted)
+        level, bare = self.split_kind(wanted)
         if not level:
             return list(self._by_bare_name.get(wanted, []))
         # "Markt Erlbach" is itself a name; only what is no name is taken apart
-        return list(exact) or [found for found in self._by_bare_name.get(bare, []) if _level(found) == level]
+        return list(exact) or [found for found in self._by_bare_name.get(bare, []) if self.level(found) == level]
 
     @cached_property
     def _by_name(self) -> dict[str, list[Municipality]]:
@@ -121,7 +121,7 @@ class Register:
 
     @cached_property
     def _by_bare_name(self) -> dict[str, list[Municipality]]:
-        return self._index(lambda name: self._split_kind(name)[1])
+        return self._index(lambda name: self.split_kind(name)[1])
 
     def _index(self, spelling: Callable[[str], str]) -> dict[str, list[Municipality]]:
         found: dict[str, list[Municipality]] = {}
@@ -135,7 +135,11 @@ class Register:
         """Each body with its names in the spelling for comparing; half a second where it is done for each index."""
         return [(body, {normalise_name(body.name), normalise_name(body.short_name)}) for body in self]
 
-    def _split_kind(self, name: str) -> tuple[str, str]:
+    @staticmethod
+    def level(municipality: Municipality) -> str:
+        return "GEMEINDE" if municipality.kind == "KREISFREI" else municipality.kind
+
+    def split_kind(self, name: str) -> tuple[str, str]:
         """('KREIS', 'harz') for 'landkreis harz', ('GEMEINDE', 'achim') for 'achim, stadt' or 'achim (stadt)', ('', name)
         without a word for the kind of body."""
         bare, _, behind = name.removesuffix(")").replace(" (", ", ").rpartition(", ")
@@ -259,10 +263,6 @@ def _demo_municipalities(folder: Path) -> Iterator[Municipality]:
     ):  # fmt: skip
         if kind != "LAND":
             yield Municipality(ars, ags, name, short_name, kind, label, district, state, _number(population), True)
-
-
-def _level(municipality: Municipality) -> str:
-    return "GEMEINDE" if municipality.kind == "KREISFREI" else municipality.kind
 
 
 def _number(text: str) -> int | None:
