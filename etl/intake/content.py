@@ -142,7 +142,7 @@ def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary:
 
 
 def _status_column(column: ListColumn, cells: list[Cell], words: Words) -> str:
-    if _share_of_cells(cells, lambda cell: cell.kind == "date" or _is_day(cell, words)) >= MOST:
+    if _share_of_cells(cells, lambda cell: is_day(cell, words)) >= MOST:
         return "reporting_date" if fold(column.header) in _STAND else "golive_date"
     if _share(cells, lambda text: bool(_URL.match(text))) >= MOST:
         return "url"
@@ -170,8 +170,10 @@ def _is_level(text: str, words: Words) -> bool:
     return isinstance(level, Level) and level.value <= model.highest_of_all() and not re.match(r"^\d+[.,]\d{2,}", text)
 
 
-def _is_day(cell: Cell, words: Words) -> bool:
+def is_day(cell: Cell, words: Words) -> bool:
     """A day, without a word for a status before it ("online seit 01.02.2025")."""
+    if cell.kind == "date":
+        return True
     if cell.kind != "text" or any(words.meaning("status", word) for word in clean(str(cell.value)).split()[:1]):
         return False
     found = dates.read_period(str(cell.value), words)

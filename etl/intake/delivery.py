@@ -49,6 +49,7 @@ from etl.intake.optional import (
 )
 from etl.intake.origin import find_by_key
 from etl.intake.others import read_bottleneck, read_component, read_usage
+from etl.intake.phases import tell_phases
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.rows import sort_out
@@ -184,6 +185,7 @@ class _Intake:
             else:
                 of_members: Collection[int] = ()
                 if table.kind == "leistungen":
+                    tell_phases(table, self._words, self._reporter)
                     find_ticks(table, self._words)
                     tell_apart(table, self._matcher, self._words, self._reporter)
                     of_members = matrix_columns(table, self._register)

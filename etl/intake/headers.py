@@ -292,7 +292,7 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
     for words_left, end in ((parts[:-1], parts[-1:]), (parts[1:], parts[:1])):  # "Fallzahl Ist", "Ist-Stand Reifegrad"
         if len(parts) > 1 and words.meaning("spalten_beiwoerter", end[0]) == "gesamt":
             field = known.get(fold(" ".join(words_left)))
-            if field in COUNTS or field in LEVEL_FIELDS:
+            if field in (*COUNTS, *LEVEL_FIELDS, "cost_eur"):
                 return _with_scale(_in_unit(field, label, words), label, words)
     bare, age = _without_age(_IN_BRACKETS.sub(" ", text), words)
     bare = clean(_MODEL.sub(" ", bare))
@@ -334,7 +334,7 @@ def _of_amount(meaning: Meaning, label: str) -> Meaning | None:
         return replace(meaning, field="online_share", factor=1.0) if meaning.field == "online_case_count" else None
     if meaning.problem is None and meaning.field in (*COUNTS, "cost_eur") and _OF_NUMBER.search(label):
         return replace(meaning, problem="numbers_of_unclear_unit")
-    if meaning.problem is None and meaning.field in AMOUNTS and _POINTS.search(label):
+    if meaning.problem is None and meaning.field in AMOUNTS and names_points(label):
         return replace(meaning, problem="points_instead_of_amount")
     if meaning.problem is None and meaning.field == "cost_eur" and _EACH_YEAR.search(label):
         return replace(meaning, problem="cost_of_every_year")
@@ -455,6 +455,11 @@ def _option(field: str, text: str, words: Words) -> str | None:
 def says_how_often(header: str) -> bool:
     """Does a header of cases say in which time so many come: "Fälle pro Jahr", "Jahresfälle", "Fälle (mtl.)"?"""
     return _HOW_OFTEN.search(header) is not None
+
+
+def names_points(header: str) -> bool:
+    """Does a header say that points of a scale stand below it: "(1-5)", "Punkte"?"""
+    return _POINTS.search(header) is not None
 
 
 def names_percent(header: str) -> bool:

@@ -6,8 +6,11 @@ import re
 from itertools import pairwise
 
 from etl.intake.columns import ListColumn
+from etl.intake.headers import names_points, scale_of
+from etl.intake.legends import applying
+from etl.intake.report import Place
 from etl.intake.rows import without_priority
-from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.tables import BodyRow, Table, cell_text, column_letter, place_of
 from etl.intake.values import CellReader, Values
 from etl.parse.numbers import is_null_word
 from etl.parse.personal import mask_personal
@@ -21,6 +24,11 @@ _EXPLAINED = re.compile(
 )
 #: "Priorität (1 = niedrig, 3 = hoch)" in a header, or above the table.
 _EXPLAINED_ABOVE = re.compile(r"(?<!\w)([1-3A-C])\s*=\s*([^,;/|()=\n]+?)(?=\s*(?:[,;/|()\n]|$))", re.IGNORECASE)
+#: A number or a letter alone; a decimal fraction is one too.
+_CODE = re.compile(r"^(?:Prio(?:rität)?\s*)?(\d{1,3}(?:[.,]\d+)?|[A-H])[.)]?$", re.IGNORECASE)
+#: The usual one, of which 1 is high.
+USUAL_SCALE = (1, 3)
+LOWEST = 1
 _SIGNED = re.compile(r"^[-+−–]\s*\d")
 _RANK_OR_PRIORITY = re.compile(r"\brang(?:liste|folge|ordnung)?\b|\bprio(?:s|liste|risierung\w*|ritaet\w*)?\b")
 
@@ -33,6 +41,7 @@ class PriorityReader:
         self._has_rank_numbers = _speaks_of_ranks(reader.table) and _numbers_are_ranks(reader.table)
         #: Column → its codes and the classes its own cells give them.
         self._explained: dict[int, dict[str, int]] = {}
+        self._other_scale: dict[int, bool] = {}
         column = reader.table.first("running_number")
         if self._has_rank_numbers and column:
             reader.reporter.add("rank_from_number", place_of(reader.table.rows[0], column))
@@ -67,6 +76,9 @@ class PriorityReader:
         text = clean(cell_text(cell))
         if is_null_word(text, self._reader.words):
             return
+        if self._explained_in(column).get("1") == LOWEST:
+            self._reader.reporter.once("rank_from_below", place_of(row, column), text)
+            return
         match = re.match(r"^(?:Rang|Platz|Nr\.?|Prio)?\s*(\d{1,4})[.)]?(?:[.,]0+)?$", text, re.IGNORECASE)
         if match and int(match[1]) >= 1:
             values["priority_rank"] = int(match[1])
@@ -85,6 +97,9 @@ class PriorityReader:
         if not text or self._reader.words.meaning("leer", text) is not None:
             return
         given = mask_personal(text, self._reader.words)
+        if _CODE.match(text) and self._is_of_other_scale(column):
+            values["priority_given"] = given
+            return
         bare = without_priority(re.sub(r"\s*\(.*\)$", "", text))
         meaning = self._class_of(text, bare, self._explained_in(column))
         # "" is a word that is no statement; a code whose usual class an explanation turns round is one
@@ -95,6 +110,25 @@ class PriorityReader:
             values["priority_class"] = meaning
             if bare in ("1", "2", "3") and text == bare and bare not in self._explained_in(column):
                 self._reader.reporter.once("priority_direction", place_of(row, column), text)
+
+    def _is_of_other_scale(self, column: ListColumn) -> bool:
+        """Do numbers or letters of a column stand for more than high, middle and low: "(1-5)", "Punkte", a 4 or an E that nothing explains?
+        Then none of them is a class, which is told once."""
+        if column.index not in self._other_scale:
+            texts = [
+                clean(cell_text(row.cells.get(column.index))) for row in self._reader.table.rows if row.outcome is None
+            ]
+            codes = [match[1].upper() for text in texts if (match := _CODE.match(text))]
+            explained = self._explained_in(column)
+            beyond = [code for code in codes if code not in explained and self._word(code) is None and code != "0"]
+            is_named = names_points(column.header) and scale_of(column.header) != USUAL_SCALE
+            is_other = not explained and bool(codes) and (is_named or bool(beyond))
+            if is_other:
+                table = self._reader.table
+                place = Place(table.sheet, None, column.header, column_letter(column.index))
+                self._reader.reporter.add("priority_of_other_scale", place, (beyond or codes)[0])
+            self._other_scale[column.index] = is_other
+        return self._other_scale[column.index]
 
     def _class_of(self, text: str, bare: str, explained: dict[str, int]) -> int | None:
         """The class a cell means: its words before its code, and a code as its own column explains it; where that turns the usual order
@@ -117,6 +151,8 @@ class PriorityReader:
             above = _EXPLAINED_ABOVE.findall(said)
             pairs = [(code, words.strip()) for code, words in above]
             pairs += [match.groups()[:2] for text in texts if (match := _EXPLAINED.match(text))]
+            headers = self._reader.table.recognition.labels.values()
+            pairs += applying(self._reader.legends, column.header, headers, self._word).items()
             self._explained[column.index] = {
                 code.upper(): meant for code, words in pairs if (meant := self._word(words))
             }

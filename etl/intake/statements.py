@@ -35,7 +35,9 @@ def settle_columns(table: Table, day: date | None, version: str | None, words: W
     """Take out of ``table.columns`` what does not hold for the reporting date, and columns of levels on no known scale; each with
     a finding. ``version``: the model the file says it uses."""
     for field in dict.fromkeys(column.field for column in table.columns):
-        if field not in COUNTS:
+        if field == "cost_eur":
+            _keep_whole(table, reporter)
+        elif field not in COUNTS:
             _keep_newest(table, field, day, version, reporter)
     if day:
         _settle_figures(table, day, reporter)
@@ -88,6 +90,15 @@ def _keep_newest(table: Table, field: str, day: date | None, version: str | None
         for column in group[1:]:
             reporter.add("column_twice", _place(table, column), andere=group[0].header)
         table.columns = [column for column in table.columns if column not in group[1:]]
+
+
+def _keep_whole(table: Table, reporter: Reporter) -> None:
+    """Of costs of several years those of all of them: the newest year is no whole, and whether years add up or correct each other nobody
+    says."""
+    group = [column for column in table.columns if column.field == "cost_eur"]
+    of_years = [column for column in group if column.meaning.period]
+    if len(group) > 1:
+        _leave_out(table, of_years, "cost_of_one_year", reporter)
 
 
 def _settle_level(table: Table, column: ListColumn, version: str | None, words: Words, reporter: Reporter) -> None:
