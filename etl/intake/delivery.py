@@ -52,7 +52,7 @@ from etl.intake.others import read_bottleneck, read_component, read_usage
 from etl.intake.phases import tell_phases
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
-from etl.intake.rows import sort_out
+from etl.intake.rows import carry_names, sort_out
 from etl.intake.said_above import say_above
 from etl.intake.services import Loaded, ServiceRows
 from etl.intake.sheets import choose_columns, find_key_columns, is_beside, is_summary, readable_sheets, without_older
@@ -178,6 +178,7 @@ class _Intake:
                 find_key_columns(table, self._matcher, self._reporter)
             sort_out(table, self._matcher, self._words, self._reporter)
             if table.kind == SERVICES.word_list:
+                carry_names(table)
                 say_above(table, reporting_date, self._words, self._reporter)
             if is_optional:
                 choose_optional_columns(table, sheet, self._reporter)

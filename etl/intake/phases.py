@@ -14,7 +14,7 @@ from etl.parse.words import Words
 
 #: The list of names of phases; in its meanings, what is planned may be a target, and what is reached is the go-live.
 PHASES = "phasen"
-_PLANNED, _REACHED = "Plan", "erreicht"
+_PLANNED, _REACHED = "Absicht", "erreicht"
 
 
 def tell_phases(table: Table, words: Words, reporter: Reporter) -> None:

@@ -152,11 +152,22 @@ class PriorityReader:
             pairs = [(code, words.strip()) for code, words in above]
             pairs += [match.groups()[:2] for text in texts if (match := _EXPLAINED.match(text))]
             headers = self._reader.table.recognition.labels.values()
-            pairs += applying(self._reader.legends, column.header, headers, self._word).items()
+            legends = [legend for legend in self._reader.legends if self._speaks_of_priority(legend.label, column)]
+            pairs += applying(legends, column.header, headers, self._word).items()
             self._explained[column.index] = {
                 code.upper(): meant for code, words in pairs if (meant := self._word(words))
             }
         return self._explained[column.index]
+
+    def _speaks_of_priority(self, label: str, column: ListColumn) -> bool:
+        """Is a legend of priorities: called so, like the column, or "Legende" alone? "Aufwand: 1 = niedrig" explains no priority."""
+        folded = fold(label) if any(map(str.isalnum, label)) else ""
+        is_general = all(self._reader.words.meaning("notizzeilen", word) for word in folded.split())
+        return (
+            is_general
+            or _RANK_OR_PRIORITY.search(folded) is not None
+            or bool({*folded.split()} & {*fold(column.header).split()})
+        )
 
     def _word(self, text: str) -> int | None:
         # "-1" is no way to write the class 1, though words are compared without their marks

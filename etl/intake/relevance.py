@@ -56,7 +56,10 @@ class RowRelevance:
     def finish(self, row: BodyRow, values: Values) -> None:
         """Put the answer into the row; without any, that of the heading above ("Nicht angeboten werden:") or the default of the list."""
         said = said_of(row.heading, self.municipality, self.reader.words) if row.heading else None
-        if self.code is None and not self.is_unread and said:
+        if self.code is None and not self.is_unread and said and row.heading_doubt:
+            self.code = "UNGEPRUEFT"
+            self.reader.reporter.add("heading_unsure", row.place, row.heading, danach=row.heading_doubt)
+        elif self.code is None and not self.is_unread and said:
             self.code = said
             self.reader.reporter.add("relevance_from_heading", row.place, row.heading, relevanz=LABELS[said])
         values["relevance"] = self.code or self.default

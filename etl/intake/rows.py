@@ -6,10 +6,13 @@ A row that is no data is ignored with a finding that keeps its text; everything 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
+from itertools import zip_longest
 
 from etl.intake.columns import IDENTIFYING
 from etl.intake.headers import GROUP
+from etl.intake.legends import code_of
 from etl.intake.match import Matcher
 from etl.intake.neighbours import SAID_ELSEWHERE
 from etl.intake.report import Reporter
@@ -18,18 +21,26 @@ from etl.intake.totals import check_total
 from etl.parse.offices import names_office
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
+from etl.readers.raw import Cell
 from etl.reference.register import REFERENCE, read_columns
 
 #: What a word for a row of sums means; a count of rows ("Anzahl") is one only in a list of services.
 SUMS, COUNTED = ("Summe", "Durchschnitt"), "Anzahl"
+#: "davon online | 1000": a part of what the row above counts.
+OF_ROW_ABOVE = "davon"
+#: What begins a legend below a list.
+EXPLAINING = ("Legende",)
 #: Lists of words for whose business a service is.
 _WHOSE = (SAID_ELSEWHERE, "zustaendigkeit")
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
+_NUMBERED = re.compile(r"^\d{1,4}(?:\.\d{1,3})*[.)]?$")
 _ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")
 #: What stands alone where a name should, in front of the text of a footnote; in a column of its own it counts the rows.
 _FOOTNOTE_MARK = re.compile(r"^(?:\*+\)?|[¹²³⁴⁵⁶⁷⁸⁹]\)?|\d\)|\[\d\])$")
 _CLASS = re.compile(r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", re.IGNORECASE)
 _NUMBER = re.compile(r"^[-–]?[\d.,\s]+\s*(?:%|€)?$")
+#: Where so many rows have a key, and this share of those with more than one cell, a row without one is none of a service.
+FEWEST_KEYS, MOST = 2, 0.8
 #: A heading is shorter; what is longer is a note.
 LONGEST_HEADING = 120
 #: So many empty rows end a table; a lone text below them is a note.
@@ -40,26 +51,35 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
     """Give every row of the table that is no data its outcome; put the heading above a row into ``section`` or ``heading``."""
     judge = _Judge(table, matcher, words)
     section, heading = _office(table.sheet, words), _relevance_above(table, words)
+    unknown: str | None = None
+    is_legend = False
     last_number = table.rows[0].number - 1 if table.rows else 0
     since_total: list[BodyRow] = []
     all_data: list[BodyRow] = []
-    for row in table.rows:
+    for row, following in zip_longest(table.rows, table.rows[1:]):
         empty_rows = row.number - last_number - 1
         last_number = row.number
         code = "second_table" if row.outcome == "ignored" else judge.kind_of(row, empty_rows)
+        if code is None and judge.explains_code(row, is_legend):
+            code = "note_row"
+        if code is None and judge.is_heading(row, following):
+            code = "section_row"
         if code is None:
-            row.section, row.heading = section, heading
+            row.section, row.heading, row.heading_doubt = section, heading, unknown
+            if heading and judge.may_be_heading(row):
+                row.heading, unknown = None, _row_text(row)
             since_total.append(row)
             all_data.append(row)
             continue
         row.outcome = "ignored"
         text = _row_text(row)
         reporter.add(code, row.place, text)
+        is_legend = code == "note_row" and (is_legend or beginning(text, "notizzeilen", words) in EXPLAINING)
         if code == "note_row":
             table.notes.append(text)
         elif code == "section_row":
             heading = text.rpartition(" | ")[2]  # without the number in front
-            section = _office(heading, words)
+            section, unknown = _office(heading, words), None
             heading = None if section else heading.strip(" :")
             since_total = []
         elif code == "total_row":
@@ -67,6 +87,24 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
             if beginning(clean(label), "summenzeilen", words) in (None, "Summe"):
                 check_total(row, table, since_total, all_data, words, reporter)
             since_total = []
+
+
+def carry_names(table: Table) -> None:
+    """Let rows that name only a part ("Abmeldung" below "Wohnsitzmeldungen | Anmeldung") be of the service named right above them."""
+    columns = table.recognition.columns
+    part = next((column.index for column in columns if column.field == "part_name"), None)
+    naming = {column.index for column in columns if column.field in IDENTIFYING}
+    above: dict[int, Cell] = {}
+    last_number = 0
+    for row in table.rows if part is not None else ():
+        named = {index: cell for index, cell in row.cells.items() if index in naming and cell_text(cell).strip()}
+        is_next = row.number == last_number + 1 and row.outcome is None
+        if is_next and not named and above and part in row.cells:
+            row.cells = row.cells | above
+            row.filled |= frozenset(above)
+        else:
+            above = named if row.outcome is None else {}
+        last_number = row.number
 
 
 class _Judge:
@@ -83,12 +121,18 @@ class _Judge:
         self._telling = {
             column.index for column in columns if column.field not in ("office", "catalogue", "running_number")
         }
+        named = [row for row in table.rows if len(row.cells) > 1]
+        keyed = sum(not self._keys.isdisjoint(row.cells) for row in named)
+        self._have_keys = keyed >= FEWEST_KEYS and keyed >= MOST * len(named)
         self._headers = {column.index: column.header for column in columns} | dict(table.recognition.unknown)
+
+    def _texts(self, row: BodyRow) -> dict[int, str]:
+        texts = {index: clean(cell_text(cell)) for index, cell in row.cells.items() if index not in row.filled}
+        return {index: text for index, text in texts.items() if text}
 
     def kind_of(self, row: BodyRow, empty_rows: int) -> str | None:
         """The code of the finding for a row that is no data; None for data."""
-        texts = {index: clean(cell_text(cell)) for index, cell in row.cells.items() if index not in row.filled}
-        texts = {index: text for index, text in texts.items() if text}
+        texts = self._texts(row)
         if not texts or all(self._words.meaning("leer", text) is not None for text in texts.values()):
             return "number_only_row"
         if self._repeats_header(texts):
@@ -96,12 +140,13 @@ class _Judge:
         if _numbers_columns(texts):
             return "column_numbers"
         named = {index: text for index, text in texts.items() if index in self._keys | self._naming}
-        is_service = any(_LOOKS_LIKE_KEY.search(text) or self._matcher.named(text) for text in named.values())
         first = texts[min(texts)]
-        if is_service or self._kind == "pvog":
+        if self._kind == "pvog" or self._names_service(named):
             return None
         label = next((text for _, text in sorted(texts.items()) if not _ENUMERATION.match(text)), first)
         said = beginning(label, "summenzeilen", self._words)
+        if said == OF_ROW_ABOVE and self._kind == "leistungen":
+            return "row_of_row_above"
         if said in SUMS or (said == COUNTED and self._kind == "leistungen") or self._ends_as_total(label, texts):
             return "total_row"
         if self._kind == "nutzung":
@@ -119,6 +164,50 @@ class _Judge:
             return None
         ((index, text),) = core.items()
         return self._single(text, index, empty_rows, is_numbered=len(texts) > 1)
+
+    def explains_code(self, row: BodyRow, is_legend: bool) -> bool:
+        """ "grün | online" below the list: a colour or a sign where a service should be named, or any code below "Legende", and its meaning
+        beside it."""
+        texts = self._texts(row)
+        if self._kind != "leistungen" or len(texts) != 2:
+            return False
+        (first, code), (_, meaning) = sorted(texts.items())
+        is_place = first in self._keys | self._naming or first not in self._telling
+        known = code_of(code)
+        return (
+            is_place
+            and known is not None
+            and (is_legend or not known.isalnum() or len(known) > 2)
+            and code_of(meaning) is None
+        )
+
+    def is_heading(self, row: BodyRow, following: BodyRow | None) -> bool:
+        """A name that is none of a service, alone in its row: without a key where the other rows have one, or numbered as the group the next
+        row is the first part of ("1 | Bürgerservice" above "1.1 | Wohnsitzmeldungen")."""
+        if not self.may_be_heading(row):
+            return False
+        if self._have_keys and not self._keys & row.cells.keys():
+            return True
+        numbers = [
+            clean(cell_text(one.cells.get(index))) for one in (row, following) if one for index in self._counting
+        ]
+        is_numbered = len(numbers) == 2 and numbers[0].rstrip(".").isdigit()
+        return is_numbered and numbers[1].startswith(f"{numbers[0].rstrip('.')}.")
+
+    def may_be_heading(self, row: BodyRow) -> bool:
+        """A name nobody knows and nothing besides."""
+        return self._kind == "leistungen" and self._is_alone(row)
+
+    def _is_alone(self, row: BodyRow) -> bool:
+        core = {
+            index: text
+            for index, text in self._texts(row).items()
+            if index not in self._counting or not _NUMBERED.match(text)
+        }
+        return len(core) == 1 and core.keys() <= self._naming and not self._names_service(core)
+
+    def _names_service(self, named: Mapping[int, str]) -> bool:
+        return any(_LOOKS_LIKE_KEY.search(text) or self._matcher.named(text) for text in named.values())
 
     def _ends_as_total(self, label: str, texts: dict[int, str]) -> bool:
         """ "Bürgerbüro Ergebnis | 4.500": a word for a sum at the end, and nothing beside it but numbers."""
@@ -164,8 +253,9 @@ def _numbers_columns(texts: dict[int, str]) -> bool:
 
 def beginning(text: str, name: str, words: Words) -> str | None:
     """The meaning of the word of the list a text begins with ("Summe Bürgerbüro", "Hinweis: …"); None for none."""
-    if text[:1] == "Σ":
-        return words.meaning(name, "Σ")
+    sign = text.split(maxsplit=1)[0] if text else ""
+    if sign and not sign.isascii() and (said := words.meaning(name, sign)):  # "Σ Bürgeramt", "Ø je Leistung"
+        return said
     parts = fold(text).split()
     known = words.words(name)
     return next((known[head] for count in (1, 2, 3) if (head := " ".join(parts[:count])) in known), None)
@@ -174,7 +264,9 @@ def beginning(text: str, name: str, words: Words) -> str | None:
 def says_of_all_below(text: str, words: Words) -> bool:
     """ "Erledigt", "Priorität 1", "Zuständigkeit Landkreis", and whatever ends with a colon: no name of a service, but of what follows."""
     bare = without_priority(text.strip(" :"))
-    return text.endswith(":") or any(words.meaning(name, bare) for name in ("status", "prioritaet", *_WHOSE))
+    undated = re.sub(r"\s+20\d\d$", "", bare)  # "Geplante Leistungen 2027"
+    told = any(words.meaning(name, bare) for name in ("status", "prioritaet", *_WHOSE))
+    return text.endswith(":") or told or words.meaning("status", undated) is not None
 
 
 def _relevance_above(table: Table, words: Words) -> str | None:

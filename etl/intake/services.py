@@ -30,7 +30,7 @@ from ozg.rules import model
 SPECIAL = {
     "ozg_id", "leika_key", "given_name", "bundle_name", "ars", "municipality_name", "reporting_date", "running_number",
     "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
-    "bottlenecks", "waiting_for", *OF_A_BOTTLENECK, "awaited_party", "duty", "prerequisites", "remark",
+    "part_name", "bottlenecks", "waiting_for", *OF_A_BOTTLENECK, "awaited_party", "duty", "prerequisites", "remark",
 }  # fmt: skip
 
 #: Who waits for the Land and says no more waits for what it has not provided yet (docs/fachregeln.md 5.1, E19).
@@ -94,7 +94,7 @@ class ServiceRows:
         return loaded
 
     def _values(self, row: BodyRow, identity: Identity) -> Values:
-        values: Values = {"given_name": self._given_name(identity.name)}
+        values: Values = {"given_name": self._given_name(self._with_part(row, identity.name))}
         by_period: dict[Period, Values] = {}
         ticks: dict[str, list[ListColumn]] = {}
         relevance = self._relevance.read(row, values)
@@ -153,6 +153,12 @@ class ServiceRows:
         answered = self._words.answered
         if answered != model.DEFAULT and not values.keys().isdisjoint(answered.criterion):
             values["rgm_version"] = answered.version
+
+    def _with_part(self, row: BodyRow, name: str | None) -> str | None:
+        """ "Wohnsitzmeldungen: Abmeldung", where a column of its own names the part of the service a row is about."""
+        column = self._table.first("part_name")
+        part = clean(cell_text(self._reader.usable(row, column))) if column else ""
+        return f"{name}: {part}" if name and part and not is_null_word(part, self._words) else name
 
     def _given_name(self, name: str | None) -> str | None:
         """The name as written, without people; a name of the catalogue ("… einer stillenden Frau Entgegennahme") is none."""

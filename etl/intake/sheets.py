@@ -51,11 +51,11 @@ def without_older(
 ) -> list[tuple[Table, RawSheet]]:
     """The tables without sheets of an earlier day: where sheets are called the same but for a day, a month or a year and say how far
     services are, the newest counts (a file is one day) and the others are told. ``day``: the reporting date, where it is known."""
-    states = {
+    states = dict.fromkeys(
         sheet.name
         for table, sheet in found
         if table.kind == SERVICES.word_list and table.recognition.fields & _OF_A_DAY
-    }
+    )
     dated = {name: called for name in states if (called := _name_and_day(name, day, words))}
     newest: dict[tuple[str, bool], tuple[date, str]] = {}
     for name, (rest, end) in dated.items():

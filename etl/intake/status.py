@@ -75,6 +75,9 @@ class StatusReader:
         planned = None if code else self._planned_for(self._without_filling(heading))
         if "relevance" in values or not (code or planned) or self._sign_takes_back(code, heading):
             return
+        if row.heading_doubt:
+            self._reader.reporter.add("heading_unsure", row.place, heading, danach=row.heading_doubt)
+            return
         if planned:
             self._plan(planned, values)
         else:

@@ -22,7 +22,7 @@ class BodyRow:
     """One row below a header with any content: it is counted once, with the outcome it got.
 
     ``filled`` are columns whose value comes from a cell merged over several rows; ``section`` is the office the heading above names,
-    ``heading`` any other heading above.
+    ``heading`` any other heading above, ``heading_doubt`` a text between that may be a heading of its own.
     """
 
     sheet: str
@@ -32,6 +32,7 @@ class BodyRow:
     filled: frozenset[int] = frozenset()
     section: str | None = None
     heading: str | None = None
+    heading_doubt: str | None = None
     outcome: RowOutcome | None = None
 
     @property

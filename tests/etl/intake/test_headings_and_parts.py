@@ -1,0 +1,149 @@
+"""Rows that are no service of their own: headings nobody knows, groups, parts of a service, sums with a sign, legends of two cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from etl.contracts import Delivery
+from tests.etl.intake.lists import DOG, ID_CARD, PASSPORT, codes, deliver, finding, services, workbook
+
+KEYED = ("OZG-ID", "Leistung", "Status", "Fälle")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "Liste.xlsx"
+
+
+def listed(path: Path, *rows: Sequence[Any]) -> Delivery:
+    return deliver(workbook(path, rows))
+
+
+def test_a_heading_nobody_knows_ends_the_one_above(path: Path) -> None:
+    rows = [
+        (None, "Nicht angeboten werden:"),
+        (*DOG, None),
+        (None, "Sonderfälle"),
+        (*ID_CARD, "online"),
+        (*PASSPORT, None),
+    ]
+    delivery = listed(path, KEYED, *rows)
+    told = {key: row["relevance"] for key, row in services(delivery).items()}
+    assert told == {"10160": "NICHT_ANGEBOTEN", "10119": "RELEVANT", "10177": "RELEVANT"}
+    assert (delivery.ledger.rejected, delivery.ledger.ignored) == (0, 2)
+
+
+def test_where_names_stand_alone_a_name_nobody_knows_leaves_it_open(path: Path) -> None:
+    rows = [
+        ("Nicht angeboten werden:",),
+        (DOG[1],),
+        ("Sonderfälle",),
+        (ID_CARD[1],),
+        ("Zuständigkeit Landkreis:",),
+        (PASSPORT[1],),
+    ]
+    delivery = listed(path, ("Leistung", "Status"), *rows)
+    told = {key: row["relevance"] for key, row in services(delivery).items()}
+    assert told == {"10160": "NICHT_ANGEBOTEN", "10119": "UNGEPRUEFT", "10177": "ZUSTAENDIG_ANDERE"}
+    assert finding(delivery, "heading_unsure").row == 5
+    assert finding(delivery, "service_unknown").value == "Sonderfälle"
+
+
+def test_the_same_is_true_of_a_status(path: Path) -> None:
+    delivery = listed(path, ("Leistung", "Status"), ("Erledigt",), (DOG[1],), ("Sonderfälle",), (ID_CARD[1],))
+    assert services(delivery)["10160"]["implementation_status"] == "GO_LIVE"
+    assert services(delivery)["10119"].get("implementation_status") is None
+    assert "heading_unsure" in codes(delivery)
+
+
+@pytest.mark.parametrize("numbers", [("1", "1.1", "1.2"), ("2.", "2.1.", "2.2."), (1, 1.1, 1.2)])
+def test_a_numbered_group_is_a_heading(path: Path, numbers: Sequence[Any]) -> None:
+    group, first, second = numbers
+    rows = [(group, "Rund ums Tier"), (first, DOG[1], "online"), (second, ID_CARD[1], "offen")]
+    delivery = listed(path, ("Nr.", "Leistung", "Status"), *rows)
+    assert set(services(delivery)) == {"10160", "10119"}
+    assert finding(delivery, "section_row").row == 2
+    assert delivery.ledger.rejected == 0
+
+
+def test_a_number_and_an_unknown_name_alone_stay_a_failed_service(path: Path) -> None:
+    delivery = listed(path, ("Nr.", "Leistung", "Status"), (1, "Rund ums Tier"), (2, DOG[1], "online"))
+    assert finding(delivery, "service_unknown").value == "Rund ums Tier"
+
+
+def test_headings_may_say_the_state_of_the_services_below(path: Path) -> None:
+    rows = [("Umgesetzte Leistungen",), (DOG[1], 480), ("Geplante Leistungen 2027",), (ID_CARD[1], 2800)]
+    delivery = listed(path, ("Leistung", "Fälle"), *rows)
+    assert services(delivery)["10160"]["implementation_status"] == "GO_LIVE"
+    row = services(delivery)["10119"]
+    assert (row["implementation_status"], row["target_date"].year) == ("GEPLANT", 2027)
+    assert delivery.ledger.rejected == 0
+
+
+def test_sums_may_begin_with_a_sign(path: Path) -> None:
+    header = ("Amt", "OZG-ID", "Leistung", "Fälle")
+    rows = [("Bürgeramt", *ID_CARD, 2800), ("Bürgeramt", *PASSPORT, 1300), (None, None, "∑ Bürgeramt", 4100)]
+    rows += [(None, None, "Gesamt", 4100), (None, None, "Ø je Leistung", 2050)]
+    delivery = listed(path, header, *rows)
+    assert codes(delivery).count("total_row") == 3
+    assert "total_mismatch" not in codes(delivery)
+    assert delivery.ledger.rejected == 0
+
+
+def test_a_part_of_the_row_above_is_told_as_such(path: Path) -> None:
+    delivery = listed(path, ("Leistung", "Fälle"), (ID_CARD[1], 2800), ("davon online", 1000))
+    assert services(delivery)["10119"]["case_count"] == 2800
+    assert finding(delivery, "row_of_row_above").row == 3
+
+
+@pytest.mark.parametrize("name", [None, "Wohnsitzmeldungen"])
+def test_parts_of_a_service_add_up_and_their_states_do_not_contradict(path: Path, name: str | None) -> None:
+    header = ("Leistung", "Unterleistung", "Status", "Fälle")
+    rows = [("Wohnsitzmeldungen", "Anmeldung", "online", 1500), (name, "Abmeldung", "offen", 300)]
+    delivery = listed(path, header, *rows, (ID_CARD[1], "Erstantrag", "offen", 200), (None, "Verlust", "offen", 100))
+    row = services(delivery)["10124"]
+    assert (row["case_count"], row.get("implementation_status")) == (1800, None)
+    assert (services(delivery)["10119"]["case_count"], services(delivery)["10119"]["implementation_status"]) == (
+        300,
+        "OFFEN",
+    )
+    assert delivery.ledger.rejected == 0
+
+
+def test_a_part_below_an_empty_row_is_of_no_service(path: Path) -> None:
+    header = ("Leistung", "Unterleistung", "Fälle")
+    delivery = listed(path, header, ("Wohnsitzmeldungen", "Anmeldung", 1500), (), (None, "Abmeldung", 300))
+    assert services(delivery)["10124"]["case_count"] == 1500
+    assert finding(delivery, "service_missing").row == 4
+
+
+@pytest.mark.parametrize(
+    "legend",
+    [
+        [("Legende",), ("grün", "online"), ("rot", "offen")],
+        [("grün", "online"), ("rot", "offen")],
+        [("Legende:",), (None, "grün", "online"), (None, "rot", "offen")],
+    ],
+)
+def test_a_legend_of_two_cells_explains_the_colours(path: Path, legend: list[Sequence[Any]]) -> None:
+    rows = [("OZG-ID", "Leistung", "Ampel"), (*DOG, "grün"), (*ID_CARD, "rot"), *legend]
+    delivery = listed(path, *rows)
+    told = {key: row["implementation_status"] for key, row in services(delivery).items()}
+    assert told == {"10160": "GO_LIVE", "10119": "OFFEN"}
+    assert delivery.ledger.rejected == 0
+
+
+def test_numbers_below_a_legend_explain_codes_too(path: Path) -> None:
+    rows = [(*DOG, 2), (*ID_CARD, 1), (), ("Legende",), (1, "offen"), (2, "online")]
+    delivery = listed(path, ("OZG-ID", "Leistung", "Status"), *rows)
+    told = {key: row["implementation_status"] for key, row in services(delivery).items()}
+    assert told == {"10160": "GO_LIVE", "10119": "OFFEN"}
+
+
+def test_a_coloured_service_nobody_knows_is_no_legend(path: Path) -> None:
+    delivery = listed(path, ("Ampel", "Leistung"), ("grün", DOG[1]), ("rot", "Sonderfälle"))
+    assert finding(delivery, "service_unknown").value == "Sonderfälle"
