@@ -220,7 +220,7 @@ class _Intake:
         # the first table to speak of a service is the one that holds: the sheet called as in the template, wherever it stands
         for table in sorted(tables, key=lambda table: sheet_kind(table.sheet) != table.kind):
             self._read_table(table, claims, is_template=head is not None)
-        observe(tables, self._words, self._reporter)
+        observe(tables, self._words, self._reporter, is_template=head is not None)
         self._finish(tables)
         return self._delivery
 

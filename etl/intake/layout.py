@@ -99,7 +99,8 @@ def _add_row(tables: list[Table], row: RawRow, spans: _Spans) -> None:
         own = cells if len(tables) == 1 else {index: cell for index, cell in cells.items() if first <= index <= last}
         if own:
             filled = frozenset(index for index in from_above if index in own)
-            table.rows.append(BodyRow(table.sheet, row.number, own, row.is_hidden, filled))
+            body = BodyRow(table.sheet, row.number, own, row.is_hidden, filled, empty_fills=row.empty_fills)
+            table.rows.append(body)
 
 
 class _Spans:

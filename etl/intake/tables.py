@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Literal
@@ -22,7 +23,8 @@ class BodyRow:
     """One row below a header with any content: it is counted once, with the outcome it got.
 
     ``filled`` are columns whose value comes from a cell merged over several rows; ``section`` is the office the heading above names,
-    ``heading`` any other heading above, ``heading_doubt`` a text between that may be a heading of its own.
+    ``heading`` any other heading above, ``heading_doubt`` a text between that may be a heading of its own,
+    ``empty_fills`` the colours of empty cells by column.
     """
 
     sheet: str
@@ -34,6 +36,7 @@ class BodyRow:
     heading: str | None = None
     heading_doubt: str | None = None
     outcome: RowOutcome | None = None
+    empty_fills: Mapping[int, str] = field(default_factory=dict)
 
     @property
     def place(self) -> Place:

@@ -57,11 +57,13 @@ class RawNote(NamedTuple):
 
 @dataclass(slots=True)
 class RawRow:
-    """One row with content: its number as the person sees it (1-based) and its filled cells by column (1-based)."""
+    """One row with content: its number as the person sees it (1-based), its filled cells by column (1-based), and the colours (RRGGBB) of
+    empty ones by column."""
 
     number: int
     cells: dict[int, Cell]
     is_hidden: bool = False
+    empty_fills: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -144,7 +146,7 @@ def _notes(data: list[list[Any]]) -> list[RawNote]:
 
 
 def _row_to_json(row: RawRow) -> list[Any]:
-    flat: list[Any] = [row.number, int(row.is_hidden)]
+    flat: list[Any] = [row.number, int(row.is_hidden), [*row.empty_fills.items()]]
     for column, cell in row.cells.items():
         flat += (column, _cell_to_json(cell))
     return flat
@@ -160,8 +162,8 @@ def _cell_to_json(cell: Cell) -> Any:
 
 
 def _row_from_json(flat: list[Any]) -> RawRow:
-    cells = {flat[at]: _cell_from_json(flat[at + 1]) for at in range(2, len(flat), 2)}
-    return RawRow(flat[0], cells, bool(flat[1]))
+    cells = {flat[at]: _cell_from_json(flat[at + 1]) for at in range(3, len(flat), 2)}
+    return RawRow(flat[0], cells, bool(flat[1]), dict(flat[2]))
 
 
 def _cell_from_json(value: Any) -> Cell:

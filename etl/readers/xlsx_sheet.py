@@ -35,6 +35,7 @@ class SheetReader:
         self._styles = styles
         self._epoch = _EPOCH_1904 if is_1904 else _EPOCH_1900
         self._cell_count = 0
+        self._fill_count = 0
         self._character_count = 0
 
     def read(self, part: str, sheet: RawSheet, targets: dict[str, str]) -> None:
@@ -50,7 +51,8 @@ class SheetReader:
                 last_row = _row_number(element, last_row)
                 cells = self._row_cells(element, sheet, last_row, formulas)
                 if cells:
-                    self._keep(rows, RawRow(last_row, cells, element.get("hidden") in ("1", "true")))
+                    is_hidden = element.get("hidden") in ("1", "true")
+                    self._keep(rows, RawRow(last_row, cells, is_hidden, self._empty_fills(element)))
             elif name == "col" and element.get("hidden") in ("1", "true"):
                 first, last = int(element.get("min") or 0), int(element.get("max") or 0)
                 sheet.hidden_columns.extend(range(first, min(last, MAX_COLUMNS) + 1))
@@ -104,6 +106,18 @@ class SheetReader:
         if column > MAX_COLUMNS and max(cells, default=0) > MAX_COLUMNS:
             raise UnreadableFileError("file_too_complex", was=f"mehr als {MAX_COLUMNS} Spalten")
         return cells
+
+    def _empty_fills(self, row: ElementTree.Element) -> dict[int, str]:
+        """The colours of cells that hold nothing, by column; of a sheet coloured far and wide no more than of cells that may be filled."""
+        fills: dict[int, str] = {}
+        column = 0
+        for element in row if any(len(cell) == 0 for cell in row) else ():
+            column = _column(element.get("r"), column) if element.tag.endswith("c") else column
+            fill = self._style(element.get("s")).marks.fill if len(element) == 0 else None
+            if fill and column <= MAX_COLUMNS and self._fill_count < MAX_CELLS:
+                fills[column] = fill
+                self._fill_count += 1
+        return fills
 
     def _cell(self, element: ElementTree.Element, formulas: dict[str, str]) -> Cell | None:
         text: str | None = None
