@@ -49,10 +49,10 @@ class SheetReader:
             nonlocal last_row
             if name == "row":
                 last_row = _row_number(element, last_row)
-                cells = self._row_cells(element, sheet, last_row, formulas)
+                fills: dict[int, str] = {}
+                cells = self._row_cells(element, sheet, last_row, formulas, fills)
                 if cells:
-                    is_hidden = element.get("hidden") in ("1", "true")
-                    self._keep(rows, RawRow(last_row, cells, is_hidden, self._empty_fills(element)))
+                    self._keep(rows, RawRow(last_row, cells, element.get("hidden") in ("1", "true"), fills))
             elif name == "col" and element.get("hidden") in ("1", "true"):
                 first, last = int(element.get("min") or 0), int(element.get("max") or 0)
                 sheet.hidden_columns.extend(range(first, min(last, MAX_COLUMNS) + 1))
@@ -79,8 +79,9 @@ class SheetReader:
             raise UnreadableFileError("file_too_complex", was=f"mehr als {MAX_ROWS} Zeilen auf einem Blatt")
 
     def _row_cells(
-        self, row: ElementTree.Element, sheet: RawSheet, number: int, formulas: dict[str, str]
+        self, row: ElementTree.Element, sheet: RawSheet, number: int, formulas: dict[str, str], fills: dict[int, str]
     ) -> dict[int, Cell]:
+        """The filled cells of a row by column; the colours of empty ones are put into ``fills``."""
         cells: dict[int, Cell] = {}
         column = 0
         for element in row:
@@ -88,6 +89,7 @@ class SheetReader:
                 continue
             column = _column(element.get("r"), column)
             if len(element) == 0:
+                self._keep_fill(element, column, fills)
                 continue
             cell = self._cell(element, formulas)
             if cell is None:
@@ -107,17 +109,12 @@ class SheetReader:
             raise UnreadableFileError("file_too_complex", was=f"mehr als {MAX_COLUMNS} Spalten")
         return cells
 
-    def _empty_fills(self, row: ElementTree.Element) -> dict[int, str]:
-        """The colours of cells that hold nothing, by column; of a sheet coloured far and wide no more than of cells that may be filled."""
-        fills: dict[int, str] = {}
-        column = 0
-        for element in row if any(len(cell) == 0 for cell in row) else ():
-            column = _column(element.get("r"), column) if element.tag.endswith("c") else column
-            fill = self._style(element.get("s")).marks.fill if len(element) == 0 else None
-            if fill and column <= MAX_COLUMNS and self._fill_count < MAX_CELLS:
-                fills[column] = fill
-                self._fill_count += 1
-        return fills
+    def _keep_fill(self, element: ElementTree.Element, column: int, fills: dict[int, str]) -> None:
+        """The colour of a cell that holds nothing; of a sheet coloured far and wide no more than of cells that may be filled."""
+        fill = self._style(element.get("s")).marks.fill
+        if fill and column <= MAX_COLUMNS and self._fill_count < MAX_CELLS:
+            fills[column] = fill
+            self._fill_count += 1
 
     def _cell(self, element: ElementTree.Element, formulas: dict[str, str]) -> Cell | None:
         text: str | None = None
