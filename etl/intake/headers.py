@@ -23,6 +23,7 @@ TABLE_KINDS = (*(sheet.word_list for sheet in SHEETS), "pvog")
 SHEET_KINDS = {fold(sheet.name): sheet.word_list for sheet in SHEETS}
 GROUP = " · "
 COUNTS = ("case_count", "online_case_count")
+KEYS = ("ozg_id", "leika_key")
 #: Fields whose answers may stand as one column each, with a cross in the right one, and the list of their words.
 TICKED = {
     **{name: SERVICES.by_field[name].word_list for name in ("implementation_status", "relevance")},
@@ -140,8 +141,6 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     upper, _, lower = label.rpartition(GROUP)
     if not upper:
         return _single(label, known, words)
-    if is_format(lower, words):
-        return meaning_of(upper, kind, words)
     whole = _single(f"{upper} {lower}", known, words)
     if whole:
         return whole
@@ -149,6 +148,8 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     if above is not None and is_unit(lower, words):  # it says what it would say in brackets behind its header
         return _single(f"{upper.replace(GROUP, ' ')} ({_bare_unit(lower)})", known, words)
     below = _single(lower, known, words)
+    if above is not None and is_format(lower, words) and (below is None or above.field in KEYS):
+        return above
     if below is not None and (above is None or above.field not in OF_THE_OWN):
         field = _behind_brackets(below.field, upper.replace(GROUP, " "), words)
         if field != below.field:

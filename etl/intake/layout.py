@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from datetime import date, timedelta
-from itertools import pairwise
 
 from etl.intake.columns import IDENTIFYING, Recognition, counted_in_parts, recognise
 from etl.intake.headers import GROUP, is_format, is_unit
@@ -268,14 +267,15 @@ def _labels(stack: list[RawRow], spans: _Spans) -> dict[int, str]:
 
 
 def _header_texts(row: RawRow) -> dict[int, str]:
-    """The texts of a row of headers, by column. Days that follow each other by a month, all first or all last ones, stand for their months:
+    """The texts of a row of headers, by column. Days a month apart, all of them first or all of them last ones, stand for their months:
     "Jan 25" typed above a column is kept as a day."""
     texts = {index: text for index, cell in row.cells.items() if (text := cell_text(cell).strip())}
     days = {index: day for index, cell in sorted(row.cells.items()) if cell.kind == "date" and (day := _day(cell))}
-    follow = all((later.year - day.year) * 12 + later.month - day.month == 1 for day, later in pairwise(days.values()))
+    months = sorted({(day.year * 12 + day.month) for day in days.values()})
+    follow = len(months) > 1 and months[-1] - months[0] == len(months) - 1
     are_first = all(day.day == 1 for day in days.values())
     are_last = all((day + timedelta(days=1)).day == 1 for day in days.values())
-    if len(days) > 1 and follow and (are_first or are_last):
+    if follow and (are_first or are_last):
         texts |= {index: f"{day:%m/%Y}" for index, day in days.items()}
     return texts
 

@@ -34,7 +34,10 @@ from ozg.rules import model
 UNITS = {**dict.fromkeys(COUNTS, ("100", "1000", "1000000")), "cost_eur": ("1", "100", "1000", "1000000")}
 #: No scale of levels is longer; "1-100" counts percent or points.
 HIGHEST = 10
-_IN_UNIT = re.compile(r"\bin\s|[(:]", re.IGNORECASE)
+#: "in Tausend", "(T€)", "Angaben: TEUR" at the end: what goes on speaks of something else ("Budget in T€: 50").
+_UNIT_AT_END = re.compile(
+    r"(?:\bin|[(\[:])\s*((?:vollen\s+)?[^\s()\[\]:]+(?:\s(?:€|EUR|Euro))?)\s*[)\].!]*$", re.IGNORECASE
+)
 _MONEY = re.compile(r"€|\bT?EUR\b|\bEuro\b", re.IGNORECASE)
 
 
@@ -74,7 +77,8 @@ def _units_above(table: Table, words: Words) -> dict[str, tuple[str, float]]:
     "Beträge in T€". Of which it speaks says the unit or the text; "Angaben in Tausend" speaks of all."""
     found: dict[str, tuple[str, float]] = {}
     for text in _titles(table):
-        factor = multiple_of(text, words) if _IN_UNIT.search(text) else 1.0
+        unit = _UNIT_AT_END.search(text)
+        factor = multiple_of(unit[1], words) if unit else 1.0
         if factor == 1.0:
             continue
         is_money = _MONEY.search(text) is not None

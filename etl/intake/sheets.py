@@ -9,7 +9,7 @@ from datetime import date
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
 from etl.intake.columns import NOT_TAKEN, OF_A_BOTTLENECK, ListColumn, Recognition
 from etl.intake.content import find_keys, reinterpret, states_status
-from etl.intake.headers import GROUP, SHEET_KINDS, Meaning, looks_like, meaning_of
+from etl.intake.headers import GROUP, KEYS, SHEET_KINDS, Meaning, looks_like, meaning_of
 from etl.intake.match import Matcher
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, column_letter
@@ -23,7 +23,6 @@ from etl.readers.raw import RawBook, RawSheet
 _SET_ASIDE = {fold(name) for name in (HEAD_SHEET_NAME, *STATIC_SHEET_NAMES)}
 #: Fields several columns may share; their texts are joined.
 MAY_REPEAT = {"remark", "duty", "bottlenecks", "catalogue", "person", "given_name", "bundle_name", "jurisdiction"}
-KEYS = ("ozg_id", "leika_key")
 #: What a list says of a day, not of a year or a service as such.
 _OF_A_DAY = {"implementation_status", "declared_level"}
 

@@ -157,7 +157,11 @@ def test_months_typed_as_days_are_months(path: Path, days: list[datetime]) -> No
         ("Kosten in T€", 1.4, 4500),
         ("Beträge in TEUR", 1.4, 4500),
         ("Alle Angaben in Tausend", 1400, 4500),
+        ("Kosten (Tsd. €)", 1.4, 4500),
+        ("Angaben: TEUR", 1.4, 4500),
         ("Die 1000 wichtigsten Leistungen", 1.4, 4.5),
+        ("Budget in T€: 50", 1.4, 4.5),
+        ("Fälle in Tausend Haushalten", 1.4, 4.5),
     ],
 )
 def test_the_unit_of_the_title_is_that_of_its_numbers(path: Path, title: str, cases: float, cost: float) -> None:
@@ -204,3 +208,14 @@ def test_a_header_may_name_another_scale(path: Path, header: str) -> None:
     delivery = listed(path, (*KEYS, header), (*DOG, 3), (*ID_CARD, 1))
     assert services(delivery)["10160"].get("declared_level") is None
     assert finding(delivery, "level_of_other_scale").column == header
+
+
+def test_months_of_two_groups_are_those_of_each(path: Path) -> None:
+    months = [datetime(2025, month, 1) for month in (1, 2, 1, 2)]
+    header = (*KEYS, "Fallzahlen", None, "Online-Fälle", None)
+    delivery = listed(path, header, (None, None, *months), (*DOG, 100, 110, 10, 11))
+    told = [
+        (row["period_start_date"].month, row["case_count"], row["online_case_count"])
+        for row in delivery.rows["usage_entry"]
+    ]
+    assert told == [(1, 100, 10), (2, 110, 11)]
