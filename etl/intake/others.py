@@ -90,6 +90,9 @@ class _NoRelevance:
     def takes(self, row: BodyRow, column: ListColumn) -> bool:
         return False
 
+    def takes_text(self, row: BodyRow, column: ListColumn, text: str) -> bool:
+        return False
+
 
 _NO_RELEVANCE = _NoRelevance()
 

@@ -43,7 +43,10 @@ class RowRelevance:
         """Does this cell say something about relevance instead of what its column is about? Then it is used up here."""
         if column.field not in TELLING_FIELDS or column.index not in row.cells:
             return False
-        text = clean(cell_text(row.cells[column.index]))
+        return self.takes_text(row, column, clean(cell_text(row.cells[column.index])))
+
+    def takes_text(self, row: BodyRow, column: ListColumn, text: str) -> bool:
+        """The same for what a cell stands for, such as the meaning of a code in the legend ("grau = nicht zuständig")."""
         meaning = said_of(text, self.municipality, self.reader.words)
         if meaning is None or (column.field == "office" and meaning != "ZUSTAENDIG_ANDERE"):
             return False  # no office is named ("entfällt"), which says nothing of the service

@@ -52,7 +52,11 @@ def say_above(table: Table, day: date | None, words: Words, reporter: Reporter) 
     for column in table.recognition.columns:
         said = column.meaning
         is_open = said.problem is None and said.option is None
-        if is_open and any(column.index in row.cells for row in table.rows):
+        if is_open and column.field in COUNTS and (noted := _time_of_footnote(table, column, words)):
+            text, span = noted
+            reporter.add("time_of_title", _place(table, column), text)
+            said = replace(said, period=span.period, problem=span.problem)
+        elif is_open and any(column.index in row.cells for row in table.rows):
             if of_cases and column.field in COUNTS and said.period is None and not says_how_often(column.header):
                 text, span = of_cases
                 reporter.add("time_of_title", _place(table, column), text)
@@ -65,6 +69,23 @@ def say_above(table: Table, day: date | None, words: Words, reporter: Reporter) 
                 said = of_levels(said)
         columns.append(replace(column, meaning=said))
     table.recognition = Recognition(table.kind, tuple(columns), table.recognition.unknown)
+
+
+def _time_of_footnote(table: Table, column: ListColumn, words: Words) -> tuple[str, Span] | None:
+    """ "* 2025: nur 1. Halbjahr" below a column "2025*": a part of its year, or no certain time."""
+    if not column.header.endswith("*"):
+        return None
+    year = column.meaning.period
+    for note in table.notes:
+        text = clean(note)
+        if not text.startswith("*") or len(text) > SHORT:
+            continue
+        told = text.lstrip("* ")
+        named = told if year is None or str(year.end.year) in told else f"{year.end.year} {told}"
+        span = span_of(named, words, is_figure=True)
+        if span and (span.problem or (span.period and not is_year(span.period))):
+            return text, span
+    return None
 
 
 def _names_unit(column: ListColumn, words: Words) -> bool:

@@ -57,7 +57,7 @@ class StatusReader:
         """Put the status into ``values``; nothing when the row says nothing about it."""
         for column in self._single:
             if column.index in row.cells and not relevance.takes(row, column):
-                self._cell(row, column, values)
+                self._cell(row, column, relevance, values)
         chosen = [column for column in self._ticked if self._is_ticked(row, column)]
         if len(chosen) == 1:
             code = self._code(chosen[0].meaning.option or "")
@@ -96,7 +96,7 @@ class StatusReader:
         cell = self._reader.usable(row, column)
         return cell is not None and self._reader.words.meaning("ja_nein", cell_text(cell)) == "ja"
 
-    def _cell(self, row: BodyRow, column: ListColumn, values: Values) -> None:
+    def _cell(self, row: BodyRow, column: ListColumn, relevance: RowRelevance, values: Values) -> None:
         cell = self._reader.usable(row, column)
         if cell is None:
             return
@@ -110,6 +110,8 @@ class StatusReader:
                 self._reader.reporter.add("codes_unexplained", place, text)
                 return
             text = explained[code]
+            if relevance.takes_text(row, column, text):
+                return
         text = without_footnote(text)
         if text.endswith("?") and text.strip("? "):
             self._doubt(text, place)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import IO
 from xml.etree import ElementTree
 
@@ -13,6 +15,8 @@ from etl.readers.xlsx_sheet import parse_number
 WANTED = frozenset(("style", "table-column", "table-row", "table"))
 #: More than any limit on rows, columns or cells: what claims to repeat even more often is refused like this.
 MOST_REPEATED = 99_999_999
+#: A number as a cell shows it, and what stands behind it.
+_SHOWN = re.compile(r"^(-?\d[\d.\s]*(?:,\d+)?)\s*([^\d\s,.][^\d]*)$")
 MIME_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -126,6 +130,8 @@ def _cell(element: ElementTree.Element) -> Cell | None:
     if kind in ("float", "percentage", "currency"):
         value = parse_number(attribute(element, "value") or "")
         if value is not None:
+            if kind != "percentage" and (unit := unit_shown(text, value)):
+                marks = replace(marks, unit=unit)
             return Cell(int(value) if value == int(value) else value, "number", marks)
     if kind == "date":
         return Cell((attribute(element, "date-value") or text).removesuffix("T00:00:00"), "date", marks)
@@ -134,6 +140,16 @@ def _cell(element: ElementTree.Element) -> Cell | None:
     if text or comment:
         return Cell(text[:MAX_CELL_LENGTH], "text", marks)
     return None
+
+
+def unit_shown(text: str, value: float) -> str | None:
+    """What a cell shows behind its number: "Tsd." of "3 Tsd." for 3; None where it shows nothing, or another number than it holds."""
+    shown = _SHOWN.match(text)
+    if shown is None:
+        return None
+    number, _, decimals = re.sub(r"[.\s]", "", shown[1]).partition(",")
+    is_same = abs(float(f"{number}.{decimals or 0}") - value) <= 0.5 * 10 ** -len(decimals)
+    return shown[2] if is_same else None
 
 
 def _paragraph(element: ElementTree.Element) -> str:

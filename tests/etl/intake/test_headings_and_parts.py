@@ -147,3 +147,12 @@ def test_numbers_below_a_legend_explain_codes_too(path: Path) -> None:
 def test_a_coloured_service_nobody_knows_is_no_legend(path: Path) -> None:
     delivery = listed(path, ("Ampel", "Leistung"), ("grün", DOG[1]), ("rot", "Sonderfälle"))
     assert finding(delivery, "service_unknown").value == "Sonderfälle"
+
+
+def test_a_legend_may_say_whose_business_a_service_is(path: Path) -> None:
+    legend = ("Ampel: grün = online, gelb = läuft, grau = nicht zuständig",)
+    rows = [legend, ("OZG-ID", "Leistung", "Ampel"), (*DOG, "grün"), (*ID_CARD, "grau")]
+    delivery = listed(path, *rows)
+    row = services(delivery)["10119"]
+    assert (row["relevance"], row.get("implementation_status")) == ("ZUSTAENDIG_ANDERE", None)
+    assert services(delivery)["10160"]["implementation_status"] == "GO_LIVE"

@@ -219,3 +219,17 @@ def test_months_of_two_groups_are_those_of_each(path: Path) -> None:
         for row in delivery.rows["usage_entry"]
     ]
     assert told == [(1, 100, 10), (2, 110, 11)]
+
+
+@pytest.mark.parametrize(
+    ("note", "time"),
+    [
+        ("* 2025: nur 1. Halbjahr", (date(2025, 1, 1), date(2025, 6, 30))),
+        ("* nur bis Oktober", (date(2025, 1, 1), date(2025, 10, 31))),
+        ("* ohne Abmeldungen", (date(2025, 1, 1), date(2025, 12, 31))),
+    ],
+)
+def test_a_footnote_may_make_a_year_a_part_of_it(path: Path, note: str, time: tuple[date, date]) -> None:
+    delivery = listed(path, (*KEYS, "Fälle 2024", "Fälle 2025*"), (*DOG, 1400, 700), (*ID_CARD, 2800, 1500), (note,))
+    assert ("10160", *time, 700) in usage(delivery)
+    assert services(delivery)["10160"]["case_count"] == (700 if time[1].month == 12 else 1400)

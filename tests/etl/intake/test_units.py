@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from etl.contracts import Delivery
+from etl.readers.ods import unit_shown
 from etl.readers.xlsx_styles import unit_behind
 from tests.etl.intake.lists import DOG, cell, codes, deliver, services, workbook
 
@@ -98,3 +99,14 @@ def test_a_unit_shown_by_the_format_counts_as_one_in_the_cell(
     delivery = formatted(tmp_path / "Liste.xlsx", header, value, code)
     assert services(delivery)["10160"].get(field) == amount
     assert amount is not None or {"number_of_other_unit", "amount_of_other_unit"} & set(codes(delivery))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("3 Tsd.", 3, "Tsd."), ("2,5 T€", 2.5, "T€"), ("2,5 T€", 2.54, "T€"), ("1.400 Fälle", 1400, "Fälle"), ("3 Tsd.", 3000, None), ("1.400", 1400, None),
+        ("31.12.2026", 46387, None), ("12 %", 0.12, None),
+    ],
+)  # fmt: skip
+def test_what_an_open_document_shows_behind_a_number(text: str, value: float, unit: str | None) -> None:
+    assert unit_shown(text, value) == unit

@@ -70,7 +70,7 @@ def test_every_field_of_a_header_list_can_be_read() -> None:
     special = {
         "catalogue", "person", "ars", "municipality_name", "reporting_date", "running_number", "bundle_name", "jurisdiction", "online_share",
         "case_quality", "priority_class", "bottlenecks", "leika_label", "is_online", "is_active", "coverage_text", "exclusion_reason", "evidence_date",
-        "progress",
+        "progress", "part_name",
     }  # fmt: skip
     for kind in TABLE_KINDS:
         assert set(load_words().words(f"spalten_{kind}").values()) <= staged | special
