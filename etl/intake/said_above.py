@@ -54,7 +54,7 @@ def say_above(table: Table, day: date | None, words: Words, reporter: Reporter) 
         is_open = said.problem is None and said.option is None
         if is_open and column.field in COUNTS and (noted := _time_of_footnote(table, column, words)):
             text, span = noted
-            reporter.add("time_of_title", _place(table, column), text)
+            reporter.add("time_of_footnote", _place(table, column), text)
             said = replace(said, period=span.period, problem=span.problem)
         elif is_open and any(column.index in row.cells for row in table.rows):
             if of_cases and column.field in COUNTS and said.period is None and not says_how_often(column.header):

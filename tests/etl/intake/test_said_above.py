@@ -232,4 +232,5 @@ def test_months_of_two_groups_are_those_of_each(path: Path) -> None:
 def test_a_footnote_may_make_a_year_a_part_of_it(path: Path, note: str, time: tuple[date, date]) -> None:
     delivery = listed(path, (*KEYS, "Fälle 2024", "Fälle 2025*"), (*DOG, 1400, 700), (*ID_CARD, 2800, 1500), (note,))
     assert ("10160", *time, 700) in usage(delivery)
+    assert ("time_of_footnote" in codes(delivery)) == (time[1].month != 12)
     assert services(delivery)["10160"]["case_count"] == (700 if time[1].month == 12 else 1400)
