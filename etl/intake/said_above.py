@@ -51,15 +51,15 @@ def say_above(table: Table, day: date | None, words: Words, reporter: Reporter) 
     columns = []
     for column in table.recognition.columns:
         said = column.meaning
-        is_open = said.problem is None and said.option is None
-        if is_open and column.field in COUNTS and (noted := _time_of_footnote(table, column, words)):
-            text, span = noted
-            reporter.add("time_of_footnote", _place(table, column), text)
-            said = replace(said, period=span.period, problem=span.problem)
-        elif is_open and any(column.index in row.cells for row in table.rows):
-            if of_cases and column.field in COUNTS and said.period is None and not says_how_often(column.header):
-                text, span = of_cases
-                reporter.add("time_of_title", _place(table, column), text)
+        if said.problem is None and said.option is None and any(column.index in row.cells for row in table.rows):
+            is_of_no_time = said.period is None and not says_how_often(column.header)
+            noted = _time_of_footnote(table, column, words)
+            code, found = (
+                ("time_of_footnote", noted) if noted else ("time_of_title", of_cases if is_of_no_time else None)
+            )
+            if column.field in COUNTS and found:
+                text, span = found
+                reporter.add(code, _place(table, column), text)
                 said = replace(said, period=span.period, problem=span.problem)
             if column.field in units and not _names_unit(column, words):
                 text, factor = units[column.field]
