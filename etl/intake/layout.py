@@ -174,7 +174,7 @@ def _with_rows_below(
         stack = rows[position : position + taller]
         last = stack[-1]
         own = {index for index in last.cells if index not in spans.down.get(last.number, {}) and _is_new(index, stack)}
-        gives_units = len(stack) == taller and _gives_units(last, own, words)
+        gives_units = len(stack) == taller and _gives_units(last, own, keys, words)
         if len(stack) < taller or last.number != stack[0].number + taller - 1 or (own & keys and not gives_units):
             break
         labels = _labels(stack, spans)
@@ -193,22 +193,22 @@ def _is_new(index: int, stack: list[RawRow]) -> bool:
     return all(cell_text(row.cells.get(index)) != text for row in stack[:-1])
 
 
-def _gives_units(row: RawRow, own: set[int], words: Words) -> bool:
-    """A row of units, rates and times below the headers ("pro Monat | in T€ | in Std.", "1. HJ 2026"), and no row of data: at least
-    half of its cells are one, and none is an answer or a number but a year."""
-    cells = [row.cells[index] for index in own]
-    texts = [cell_text(cell).strip() for cell in cells]
-    if not all(cell.kind == "text" or _YEAR.match(text) for cell, text in zip(cells, texts, strict=True)):
+def _gives_units(row: RawRow, own: set[int], keys: set[int], words: Words) -> bool:
+    """A row of units, rates and times below the headers ("pro Monat | in T€ | in Std.", "1. HJ 2026"), and no row of data: it names no service,
+    at least half of its cells are one, and none is an answer or a number but a year."""
+    texts = {index: cell_text(row.cells[index]).strip() for index in own}
+    if not all(row.cells[index].kind == "text" or _YEAR.match(text) for index, text in texts.items()):
         return False
-    if any(words.meaning("ja_nein", text) is not None or words.meaning("leer", text) is not None for text in texts):
+    if any(words.meaning(name, text) is not None for text in texts.values() for name in ("ja_nein", "leer", "status")):
         return False
-    told = [is_unit(text, words) or _is_time(text, words) for text in texts]
-    known = [is_told or is_format(text, words) for is_told, text in zip(told, texts, strict=True)]
-    return any(told) and 2 * sum(known) >= len(texts)
+    formats = {index for index, text in texts.items() if is_format(text, words)}
+    told = {index for index, text in texts.items() if is_unit(text, words) or _is_time(text, words)}
+    return bool(told) and own & keys <= formats and 2 * len(told | formats) >= len(texts)
 
 
 def _is_time(text: str, words: Words) -> bool:
-    span = span_of(text, words, is_figure=True) if len(text) <= SHORT else None
+    """ "1. Halbjahr 2026", "2025"; a word alone ("geplant", "seit") is none."""
+    span = span_of(text, words, is_figure=True) if len(text) <= SHORT and any(map(str.isdigit, text)) else None
     return span is not None and not span.rest
 
 

@@ -132,6 +132,14 @@ def test_an_answer_below_the_headers_is_no_unit(path: Path, answer: str) -> None
     assert delivery.ledger.read == 2
 
 
+def test_a_row_with_a_key_is_no_row_of_units(path: Path) -> None:
+    """Neither are words that would take a column out of its year ("geplant") where they answer."""
+    csv = path.with_suffix(".csv")
+    for status in ("geplant", "Plan", "2026"):
+        csv.write_text(f"OZG-ID;Status\n10160;{status}\n", encoding="utf-8")
+        assert deliver(csv).ledger.read == 1
+
+
 @pytest.mark.parametrize(
     "days",
     [
