@@ -169,17 +169,16 @@ class _Judge:
         """ "grün | online" below the list: a colour or a sign where a service should be named, or any code below "Legende", and its meaning
         beside it."""
         texts = self._texts(row)
-        if self._kind != "leistungen" or len(texts) != 2:
+        if self._kind != "leistungen" or len(texts) != 2 or self._names_service(texts):
             return False
         (first, code), (_, meaning) = sorted(texts.items())
-        is_place = first in self._keys | self._naming or first not in self._telling
         known = code_of(code)
-        return (
-            is_place
-            and known is not None
-            and (is_legend or not known.isalnum() or len(known) > 2)
-            and code_of(meaning) is None
-        )
+        is_place = is_legend or first in self._keys | self._naming
+        is_sure = is_legend or (known is not None and (not known.isalnum() or self._is_colour(code)))
+        return is_place and is_sure and known is not None and code_of(meaning) is None
+
+    def _is_colour(self, text: str) -> bool:
+        return self._words.meaning("legendenwoerter", text) == "Farbe"
 
     def is_heading(self, row: BodyRow, following: BodyRow | None) -> bool:
         """A name that is none of a service, alone in its row: without a key where the other rows have one, or numbered as the group the next

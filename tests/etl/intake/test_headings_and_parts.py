@@ -156,3 +156,9 @@ def test_a_legend_may_say_whose_business_a_service_is(path: Path) -> None:
     row = services(delivery)["10119"]
     assert (row["relevance"], row.get("implementation_status")) == ("ZUSTAENDIG_ANDERE", None)
     assert services(delivery)["10160"]["implementation_status"] == "GO_LIVE"
+
+
+@pytest.mark.parametrize("number", ["III", "●", "grün", 1])
+def test_what_stands_before_a_service_makes_it_no_legend(path: Path, number: Any) -> None:
+    delivery = listed(path, ("Nr.", "Leistung", "Status"), (number, DOG[1], None), ("II", ID_CARD[1], "online"))
+    assert set(services(delivery)) == {"10160", "10119"}
