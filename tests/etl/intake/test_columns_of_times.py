@@ -39,6 +39,18 @@ def test_of_phases_only_the_last_is_the_go_live(path: Path, live: str) -> None:
     assert codes(delivery).count("column_of_phase") == 3
 
 
+def test_months_and_quarters_of_phases_are_no_targets_either(path: Path) -> None:
+    delivery = listed(
+        path,
+        ("Planung", "Umsetzung", "Live"),
+        (*DOG, "01/2024", "Q2 2024", "01/2025"),
+        (*ID_CARD, "05/2026", None, None),
+    )
+    assert dates(delivery) == (None, date(2025, 1, 31))
+    assert dates(delivery, "10119") == (None, None)
+    assert codes(delivery).count("column_of_phase") == 2
+
+
 def test_phases_without_a_last_one_say_no_go_live(path: Path) -> None:
     delivery = listed(path, ("Planung", "Umsetzung"), (*DOG, *DAYS[:2]))
     assert dates(delivery) == (None, None)
