@@ -21,7 +21,12 @@ from ozg.rules import model
 _SPLIT = re.compile(r"\s+[–—|•·-]\s+|[;:\n()]|,\s+(?=Landkreis|Kreis|LK )")
 #: A name after its kind has at most this many words ("Samtgemeinde Bruchhausen-Vilsen", "Markt Sankt Englmar").
 _NAME_WORDS = 5
-_VERSION = re.compile(r"\b(?:RGM|Reifegradmodell|Modell)\s*(?:Version\s*)?(\d[.,]\d)(?!\d)", re.IGNORECASE)
+_VERSION = re.compile(
+    r"\b(?:RGM|Reifegradmodell|(?:nach|gemäß|laut|lt\.)\s+(?:dem\s+)?Modell)\s*(?:Version\s*)?(\d[.,]\d)(?!\d)",
+    re.IGNORECASE,
+)
+#: "ab 2027 nach Modell 2.0" says nothing of today's levels.
+_LATER = re.compile(r"\bab\s|künftig|geplant|Umstellung|bisher", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -87,7 +92,8 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
                 kept = claims.side_dates if found.is_stated else claims.drawn_dates
                 kept.append(DateClaim(found.text, Place(table.sheet), found.period))
         headers = (column.header for column in table.recognition.columns)
-        version = version_in(" ".join([table.title, *headers, *table.notes]))
+        footnotes = (note for note in table.notes if note.startswith("*") and not _LATER.search(note))
+        version = version_in(" ".join([table.title, *headers])) or next(filter(None, map(version_in, footnotes)), None)
         if version and claims.rgm_version is None:
             claims.rgm_version = version if version in model.models() else None
     return claims

@@ -115,8 +115,9 @@ def _scale_above(table: Table, words: Words) -> Callable[[Meaning], Meaning] | N
     """What a title or a note says of the scale of levels: "Digitalisierungsgrade nach NKR BW (0-6)", "* Reifegrad als Schulnote". A model we
     know is one of the whole file (``etl.intake.claims``)."""
     notes = (clean(text) for text in table.notes if len(text) <= SHORT)
+    is_starred = any("*" in one.header for one in table.recognition.columns if one.field in LEVEL_FIELDS)
     for text in (*_titles(table), clean(table.sheet), *notes):
-        is_footnote = text.startswith("*") and any("*" in column.header for column in table.recognition.columns)
+        is_footnote = text.startswith("*") and is_starred
         if not is_footnote and not _speaks_of(text, LEVEL_FIELDS, table.kind, words):
             continue
         version, scale = version_in(text), scale_of(text)

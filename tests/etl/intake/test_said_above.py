@@ -204,11 +204,26 @@ def test_the_scale_of_the_title_is_that_of_its_levels(path: Path, title: str, le
     assert row.get("rgm_version") == (level and level[1])
 
 
-@pytest.mark.parametrize(("note", "version"), [("* nach Modell 2.0", "2.0"), ("* Schulnoten 1-6", None)])
+@pytest.mark.parametrize(
+    ("note", "version"),
+    [
+        ("* nach Modell 2.0", "2.0"),
+        ("* Schulnoten 1-6", None),
+        ("* ab 2027 nach Modell 2.0", "1.1"),
+        ("Ab 2027 gilt Modell 2.0.", "1.1"),
+    ],
+)
 def test_a_footnote_may_name_the_scale_of_the_levels(path: Path, note: str, version: str | None) -> None:
     delivery = listed(path, (*KEYS, "Reifegrad*"), (*DOG, 3), (*ID_CARD, 1), (note,))
     assert services(delivery)["10160"].get("rgm_version") == version
     assert ("level_of_other_scale" in codes(delivery)) == (version is None)
+
+
+def test_a_footnote_of_another_column_says_nothing_of_levels(path: Path) -> None:
+    delivery = listed(
+        path, (*KEYS, "Fälle*", "Reifegrad"), (*DOG, 480, 3), (*ID_CARD, 2800, 1), ("* offene Punkte klären",)
+    )
+    assert services(delivery)["10160"]["declared_level"] == 3
 
 
 @pytest.mark.parametrize("header", ["Reifegrad (Schulnote)", "Digitalisierungsgrad (nach NKR)", "Reifegrad (Punkte)"])
