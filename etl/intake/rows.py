@@ -33,6 +33,8 @@ EXPLAINING = ("Legende",)
 #: Lists of words for whose business a service is.
 _WHOSE = (SAID_ELSEWHERE, "zustaendigkeit")
 _LOOKS_LIKE_KEY = re.compile(r"(?<!\d)(1\d{4}|99\d{12})(?!\d)")
+#: A dash, a dot or blanks before a name that is listed below another.
+_PART_OF = re.compile(r"^\s*[-–—•·]\s*\w|^\s{2,}\w")
 _NUMBERED = re.compile(r"^\d{1,4}(?:\.\d{1,3})*[.)]?$")
 _ENUMERATION = re.compile(r"^(\d{1,4}|[IVX]{1,5}|[A-Za-z])[.)]?$")
 #: What stands alone where a name should, in front of the text of a footnote; in a column of its own it counts the rows.
@@ -52,7 +54,7 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
     judge = _Judge(table, matcher, words)
     section, heading = _office(table.sheet, words), _relevance_above(table, words)
     unknown: str | None = None
-    is_legend = False
+    is_legend = is_below_service = False
     last_number = table.rows[0].number - 1 if table.rows else 0
     since_total: list[BodyRow] = []
     all_data: list[BodyRow] = []
@@ -64,6 +66,10 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
             code = "note_row"
         if code is None and judge.is_heading(row, following):
             code = "section_row"
+        is_named = code is None and judge.names_service(row)
+        if code is None and not is_named and is_below_service and not empty_rows and judge.is_listed_below(row):
+            code = "row_of_row_above"
+        is_below_service = is_named or code == "row_of_row_above"
         if code is None:
             row.section, row.heading, row.heading_doubt = section, heading, unknown
             if heading and judge.may_be_heading(row):
@@ -179,6 +185,16 @@ class _Judge:
 
     def _is_colour(self, text: str) -> bool:
         return self._words.meaning("legendenwoerter", text) == "Farbe"
+
+    def names_service(self, row: BodyRow) -> bool:
+        """Does a row hold a key or a name the catalogue knows?"""
+        texts = self._texts(row)
+        return self._names_service({index: text for index, text in texts.items() if index in self._keys | self._naming})
+
+    def is_listed_below(self, row: BodyRow) -> bool:
+        """ "- Anmeldung" or an indented name: a part of what the row above names."""
+        written = [cell_text(row.cells[index]) for index in self._naming & row.cells.keys() if index not in row.filled]
+        return self._kind == "leistungen" and any(_PART_OF.match(text) for text in written)
 
     def is_heading(self, row: BodyRow, following: BodyRow | None) -> bool:
         """A name that is none of a service, alone in its row: without a key where the other rows have one, or numbered as the group the next

@@ -162,3 +162,17 @@ def test_a_legend_may_say_whose_business_a_service_is(path: Path) -> None:
 def test_what_stands_before_a_service_makes_it_no_legend(path: Path, number: Any) -> None:
     delivery = listed(path, ("Nr.", "Leistung", "Status"), (number, DOG[1], None), ("II", ID_CARD[1], "online"))
     assert set(services(delivery)) == {"10160", "10119"}
+
+
+@pytest.mark.parametrize("part", ["- Anmeldung", "   Anmeldung", "   - Anmeldung", "• Anmeldung"])
+def test_what_is_listed_below_a_service_is_a_part_of_it(path: Path, part: str) -> None:
+    rows = [("Wohnsitzmeldungen", None, 3100), (part, "online", 1500), (part.replace("An", "Ab"), "offen", 300)]
+    delivery = listed(path, ("Leistung", "Status", "Fälle"), *rows, ("– Reisepass", "offen", 1300))
+    assert {key: row["case_count"] for key, row in services(delivery).items()} == {"10124": 3100, "10177": 1300}
+    assert services(delivery)["10124"].get("implementation_status") is None
+    assert codes(delivery).count("row_of_row_above") == 2
+
+
+def test_an_indented_name_below_nothing_is_a_failed_service(path: Path) -> None:
+    delivery = listed(path, ("Leistung", "Status"), ("- Sonderfälle", "online"), (DOG[1], "offen"))
+    assert finding(delivery, "service_unknown").row == 2
