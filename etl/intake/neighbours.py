@@ -40,21 +40,9 @@ def named_other(text: str, own: Municipality, register: Register) -> Municipalit
     text = clean(text)
     if not text or is_called(own, text):
         return None
-    found = register.find_name(text) or _without_addition(text, own, register)
+    found = register.find_name(text) or register.find_short(text, own.ars[:5])
     if any(one.ars == own.ars or (own.kind == "VERBAND" and contains(own, one)) for one in found):
         return None
     level, _ = register.split_kind(normalise_name(text))
     near = [one for one in found if one.ars[:5] == own.ars[:5]]
     return next(iter(near or (found if level else [])), None)
-
-
-def _without_addition(text: str, own: Municipality, register: Register) -> list[Municipality]:
-    """Bodies of the own district whose name has an addition in brackets that people leave out: "Stadt Verden" is Verden (Aller)."""
-    level, bare = register.split_kind(normalise_name(text))
-    return [
-        one
-        for one in register
-        if one.ars[:5] == own.ars[:5]
-        and normalise_name(one.short_name).startswith(f"{bare} (")
-        and register.level(one) == (level or register.level(one))
-    ]

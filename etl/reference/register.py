@@ -115,6 +115,24 @@ class Register:
         # "Markt Erlbach" is itself a name; only what is no name is taken apart
         return list(exact) or [found for found in self._by_bare_name.get(bare, []) if self.level(found) == level]
 
+    def find_short(self, name: str, district_key: str) -> list[Municipality]:
+        """Everything of a Kreis (5 digits) whose name has an addition in brackets that people leave out: "Stadt Verden" is Verden (Aller)."""
+        level, bare = self.split_kind(normalise_name(name))
+        return [
+            one
+            for one in self._by_short_name.get((district_key, bare), [])
+            if self.level(one) == (level or self.level(one))
+        ]
+
+    @cached_property
+    def _by_short_name(self) -> dict[tuple[str, str], list[Municipality]]:
+        found: dict[tuple[str, str], list[Municipality]] = {}
+        for one in self:
+            short, _, addition = normalise_name(one.short_name).partition(" (")
+            if addition:
+                found.setdefault((one.ars[:5], short), []).append(one)
+        return found
+
     @cached_property
     def _by_name(self) -> dict[str, list[Municipality]]:
         return self._index(lambda name: name)
