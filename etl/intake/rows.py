@@ -118,6 +118,7 @@ class _Judge:
 
     def __init__(self, table: Table, matcher: Matcher, words: Words) -> None:
         self._kind = table.kind
+        self._asked: tuple[BodyRow | None, dict[int, str]] = (None, {})
         self._matcher = matcher
         self._words = words
         columns = table.recognition.columns
@@ -133,8 +134,11 @@ class _Judge:
         self._headers = {column.index: column.header for column in columns} | dict(table.recognition.unknown)
 
     def _texts(self, row: BodyRow) -> dict[int, str]:
-        texts = {index: clean(cell_text(cell)) for index, cell in row.cells.items() if index not in row.filled}
-        return {index: text for index, text in texts.items() if text}
+        """The texts of a row by column; of the row last asked for they are remembered."""
+        if self._asked[0] is not row:
+            texts = {index: clean(cell_text(cell)) for index, cell in row.cells.items() if index not in row.filled}
+            self._asked = (row, {index: text for index, text in texts.items() if text})
+        return self._asked[1]
 
     def kind_of(self, row: BodyRow, empty_rows: int) -> str | None:
         """The code of the finding for a row that is no data; None for data."""
