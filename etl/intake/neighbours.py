@@ -40,9 +40,11 @@ def named_other(text: str, own: Municipality, register: Register) -> Municipalit
     text = clean(text)
     if not text or is_called(own, text):
         return None
-    found = register.find_name(text) or register.find_short(text, own.ars[:5])
+    level, _ = register.split_kind(normalise_name(text))
+    # a name alone is looked for in the own district only: hardly any list asks for the names of all of Germany
+    found = register.find_name(text) if level else register.find_near(text, own.ars[:5])
+    found = found or register.find_short(text, own.ars[:5])
     if any(one.ars == own.ars or (own.kind == "VERBAND" and contains(own, one)) for one in found):
         return None
-    level, _ = register.split_kind(normalise_name(text))
     near = [one for one in found if one.ars[:5] == own.ars[:5]]
-    return next(iter(near or (found if level else [])), None)
+    return next(iter(near or found), None)

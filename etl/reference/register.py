@@ -115,6 +115,12 @@ class Register:
         # "Markt Erlbach" is itself a name; only what is no name is taken apart
         return list(exact) or [found for found in self._by_bare_name.get(bare, []) if self.level(found) == level]
 
+    def find_near(self, name: str, district_key: str) -> list[Municipality]:
+        """Everything of a Kreis (5 digits) called so, with or without the word for its kind."""
+        wanted = normalise_name(name)
+        of_district = (one for one in self if one.ars.startswith(district_key))
+        return [one for one in of_district if self.split_kind(normalise_name(one.short_name))[1] == wanted]
+
     def find_short(self, name: str, district_key: str) -> list[Municipality]:
         """Everything of a Kreis (5 digits) whose name has an addition in brackets that people leave out: "Stadt Verden" is Verden (Aller)."""
         level, bare = self.split_kind(normalise_name(name))
