@@ -23,13 +23,13 @@ ONE, MANY = "Kommune", "Kommunen"
 PROPOSED = "Vorschlag"
 NOTHING = "Kein Programm nennt Leistungen, für die hier eine Kommune zuständig ist."
 #: Reasons behind a verb for one and for several.
-#: Of several services of a body: one or more have not begun, of the others that is not known or not so.
+#: Of several services of a body: one or more have not begun, of the others that is not known or not so ("nicht mit allen" would also be none).
 NOT_ALL_BEGUN = "NICHT_ALLE_BEGONNEN"
 _REASONS = {
     "EIGEN": ("ist im eigenen Haus blockiert", "sind im eigenen Haus blockiert"),
     "OHNE_NAMEN": ("ist blockiert, ohne dass eingetragen ist, wer es löst", "sind blockiert, ohne dass eingetragen ist, wer es löst"),
     "NICHT_BEGONNEN": ("hat nicht begonnen", "haben nicht begonnen"),
-    NOT_ALL_BEGUN: ("hat nicht mit allen begonnen", "haben nicht mit allen begonnen"),
+    NOT_ALL_BEGUN: ("hat mit mindestens einer Leistung nicht begonnen", "haben mit mindestens einer Leistung nicht begonnen"),
     "SPAETER": ("hat sich einen späteren Tag gesetzt", "haben sich einen späteren Tag gesetzt"),
     "KLAERUNG": ("ist noch in Klärung", "sind noch in Klärung"),
     "UNTERWEGS": ("ist unterwegs", "sind unterwegs"),
@@ -243,11 +243,12 @@ def board_title(rows: Sequence[Any], now: date) -> str:
 
 
 def unit(rows: Sequence[Any]) -> str:
-    """What a board shows."""
+    """What a board shows, and whose the day is where there is one."""
     bodies = len({row.ars for row in rows if not formats.is_unknown(row.is_responsible)})
     services = formats.counted(len({row.ozg_id for row in rows}), "Leistung", "Leistungen")
     who = formats.counted(bodies, "zuständige Verwaltung", "zuständige Verwaltungen")
-    return f"{services}, {who} (Gemeinden, gemeinsame Verwaltungen, Kreisverwaltung); der Tag ist der des Programms"
+    said = f"{services}, {who} (Gemeinden, gemeinsame Verwaltungen, Kreisverwaltung)"
+    return f"{said}; der Tag ist der des Programms" if any(_day(row.due_date) for row in rows) else said
 
 
 def inhabitants(rows: Sequence[Any], reach: Any | None) -> str:
@@ -319,6 +320,9 @@ def headline(name: str, rows: Sequence[Any], now: date, today: date, key: str) -
             said += f"{formats.agreeing(len(late), 'hat', 'haben')} noch nicht {services} live"
         else:
             said += f"{formats.agreeing(len(late), 'schafft', 'schaffen')} nach heutigem Stand nicht {services}"
+        # Without it everybody reads that the others do.
+        unknown = sum(not one.outcome for one in bodies)
+        said += f"; von {formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
     return f"{title(rows[0].programme_name, rows[0].stage)}{until}: {said}"
 
 

@@ -129,6 +129,13 @@ def test_the_headline_names_programme_date_and_area():
     assert plain(words.headline("Landkreis Verden", many, AFTER, STAND, "03361")).endswith(
         "(seit 5 Tagen vorbei): 3 von 12 haben noch nicht alle eigenen Leistungen live"
     )
+    unknown = [*many, row(name="Y"), row(name="Z")]
+    assert plain(words.headline("Landkreis Verden", unknown, NOW, STAND, "03361")).endswith(
+        "3 von 14 schaffen nach heutigem Stand nicht alle eigenen Leistungen; von 2 ist es nicht bekannt"
+    )
+    assert plain(words.headline("Landkreis Verden", unknown, AFTER, STAND, "03361")).endswith(
+        "3 von 14 haben noch nicht alle eigenen Leistungen live; von 2 ist es nicht bekannt"
+    )
     assert words.headline("Landkreis Verden", [], NOW, STAND, "03361") == f"Landkreis Verden: {words.NOTHING}"
     assert words.reasons([], NOW, STAND) == ""
 
