@@ -81,8 +81,13 @@ def cases(now: Mapping[str, Any]) -> list[str]:
         return (
             [asked, "Die Zahl ist sehr klein.", "Darum sagen wir sie nicht."] if is_hidden else [asked, NOTHING_KNOWN]
         )
+    without = now["without_cases_count"]
+    many = formats.counted(without, "Leistung", "Leistungen")
+    not_counted = [f"Bei {many} kennen wir die Zahl nicht."] if without else []
     if formats.is_unknown(known):
-        return [f"Es gibt im Jahr {_about('CASES_TOTAL', total)} Anträge."]
+        if not without:
+            return [f"Es gibt im Jahr {_about('CASES_TOTAL', total)} Anträge."]
+        return [f"Wir wissen von {_about('CASES_TOTAL', total)} Anträgen im Jahr.", *not_counted]
     said = [f"Von {_about('CASES_KNOWN', known)} Anträgen im Jahr wissen wir Bescheid."]
     if formats.is_unknown(done):
         said += ["Wie viele davon gehen ganz im Internet?", "Die Zahl ist sehr klein.", "Darum sagen wir sie nicht."]
@@ -90,10 +95,7 @@ def cases(now: Mapping[str, Any]) -> list[str]:
         said.append(f"{_about('CASES_CONFORM', done, is_first=True)} davon gehen ganz im Internet.")
     else:
         said.append(f"{figure('CASES_CONFORM', 0, 'Keiner')} davon geht ganz im Internet.")
-    if now["without_cases_count"]:
-        many = formats.counted(now["without_cases_count"], "Leistung", "Leistungen")
-        said.append(f"Bei {many} kennen wir die Zahl nicht.")
-    return said
+    return [*said, *not_counted]
 
 
 def changed(now: Mapping[str, Any]) -> list[str]:

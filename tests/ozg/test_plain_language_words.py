@@ -89,7 +89,10 @@ def test_services(changed, expected):
     ({"public_conform_case_count": NONE, "is_conform_hidden": True, "without_cases_count": 0},
      "Von ungefähr 34 Tausend Anträgen im Jahr wissen wir Bescheid. Wie viele davon gehen ganz im Internet? Die Zahl ist sehr klein. "
      "Darum sagen wir sie nicht."),
-    ({"public_known_case_count": NONE, "public_conform_case_count": NONE}, "Es gibt im Jahr ungefähr 34 Tausend Anträge."),
+    ({"public_known_case_count": NONE, "public_conform_case_count": NONE},
+     "Wir wissen von ungefähr 34 Tausend Anträgen im Jahr. Bei 53 Leistungen kennen wir die Zahl nicht."),
+    ({"public_known_case_count": NONE, "public_conform_case_count": NONE, "without_cases_count": 0},
+     "Es gibt im Jahr ungefähr 34 Tausend Anträge."),
     ({"public_case_count": NONE, "is_case_hidden": True}, "Wie viele Anträge gibt es im Jahr? Die Zahl ist sehr klein. Darum sagen wir sie nicht."),
     ({"public_case_count": NONE, "is_case_hidden": NONE}, "Wie viele Anträge gibt es im Jahr? Das wissen wir noch nicht."),
 ])  # fmt: skip
