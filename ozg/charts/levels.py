@@ -227,11 +227,12 @@ def levels_by_group_text(frame: pd.DataFrame) -> str:
         for name, counts in groups[:3]
         if _missing(counts)
     ]
-    most = f"Am meisten fehlt in {formats.listing(said)}." if said else "Es fehlt nichts, was bekannt ist."
+    begins = "Soweit bekannt, fehlt am meisten" if unknown else "Am meisten fehlt"
+    most = f"{begins} in {formats.listing(said)}." if said else "Es fehlt nichts, was bekannt ist."
     best = max(_conform(counts) / sum(counts.values()) for _, counts in groups)
     first = [(name, counts) for name, counts in groups if _conform(counts) / sum(counts.values()) == best]
     furthest = (
-        f" Am weitesten ist {first[0][0]}: {formats.share(_conform(first[0][1]), sum(first[0][1].values()))} ganz online."
+        f" Am weitesten ist{', soweit bekannt,' if unknown else ''} {first[0][0]}: {formats.share(_conform(first[0][1]), sum(first[0][1].values()))} ganz online."
         if best and len(first) == 1
         else ""
     )

@@ -49,8 +49,12 @@ def headline(levels: pd.DataFrame, newer_count: int = 0) -> str:
         # none of them lacks most; the alphabet is no reason to name one
         of = formats.integer(areas["missing"].sum())
         return f"Bekannt nicht ganz online: {of} von {formats.counted(total, 'Leistung', 'Leistungen')}, am meisten in {formats.integer(alike)} Themenfeldern (je {formats.integer(missing)})."
+    others = areas.drop(index=worst)
+    # What is not known may be missing too: elsewhere and then more of it, or here.
+    is_sure = (others["missing"] + others["unknown"] < missing).all()
     return (
-        f"Am meisten fehlt in {worst}: {formats.share(missing, count, 'Leistungen' if count != 1 else 'Leistung')} "
+        f"{'Am meisten fehlt' if is_sure else 'Soweit bekannt, fehlt am meisten'} in {worst}: "
+        f"{'mindestens ' * bool(areas.loc[worst, 'unknown'])}{formats.share(missing, count, 'Leistungen' if count != 1 else 'Leistung')} "
         f"{'ist' if missing == 1 else 'sind'} nicht ganz online."
     )
 
@@ -72,7 +76,8 @@ def deck(levels: pd.DataFrame, newer_count: int = 0) -> list[str]:
 
 
 def areas_title(levels: pd.DataFrame) -> str:
-    """The news of the picture by subject area: in how many of them more than half is ganz online, and of how many nobody knows."""
+    """The news of the picture by subject area: in how many of them more than half is ganz online, and of how many nobody knows; "in none" is
+    said of those only of which it is known."""
     areas = _by_area(levels)
     if areas.empty or areas["unknown"].sum() == areas["total"].sum():
         return "Von keinem Themenfeld ist der Reifegrad bekannt"
@@ -83,9 +88,18 @@ def areas_title(levels: pd.DataFrame) -> str:
         return f"Im einzigen Themenfeld ist {'' if most.any() else 'nicht '}mehr als die Hälfte ganz online"
     if len(areas) == 1:
         return "Ob im einzigen Themenfeld mehr als die Hälfte ganz online ist, ist nicht bekannt"
-    count = formats.integer(most.sum()) if most.any() else "keinem"
+    if unsure == len(areas):
+        return (
+            f"Von keinem der {formats.integer(unsure)} Themenfelder ist bekannt, ob mehr als die Hälfte ganz online ist"
+        )
     open_ = f"; bei {formats.integer(unsure)} ist es nicht bekannt" if unsure else ""
-    return f"In {count} von {formats.integer(len(areas))} Themenfeldern ist mehr als die Hälfte ganz online{open_}"
+    if most.any() or not unsure:
+        count = formats.integer(most.sum()) if most.any() else "keinem"
+        return f"In {count} von {formats.integer(len(areas))} Themenfeldern ist mehr als die Hälfte ganz online{open_}"
+    sure = len(areas) - unsure
+    if sure == 1:
+        return f"Im einzigen Themenfeld, von dem es bekannt ist, ist nicht mehr als die Hälfte ganz online{open_}"
+    return f"In keinem der {formats.integer(sure)} Themenfelder, von denen es bekannt ist, ist mehr als die Hälfte ganz online{open_}"
 
 
 def course_title(series: pd.DataFrame) -> str:

@@ -138,8 +138,8 @@ def test_groups_share_the_baseline_at_the_threshold_and_the_worst_comes_first():
     ]
     assert {shape.x0 for shape in figure.layout.shapes} == {0}
     assert levels_by_group_text(AREAS) == (
-        "Am meisten fehlt in Umwelt (8 von 10) und Bildung (4 von 10). "
-        "Am weitesten ist Bildung: 6 von 10 (60\u202f%) ganz online. Von 2 ist es nicht bekannt."
+        "Soweit bekannt, fehlt am meisten in Umwelt (8 von 10) und Bildung (4 von 10). "
+        "Am weitesten ist, soweit bekannt, Bildung: 6 von 10 (60\u202f%) ganz online. Von 2 ist es nicht bekannt."
     )
     assert levels_by_group_text(AREAS.iloc[4:]) == "Von 2 Leistungen ist nicht bekannt, ob sie ganz online sind."
 

@@ -216,12 +216,31 @@ def by_area(*rows) -> pd.DataFrame:
         (by_area(("A", 3, 5), ("A", 1, 5)), "Im einzigen Themenfeld ist nicht mehr als die Hälfte ganz online"),
         (by_area(("A", 3, 5), ("A", None, 5), ("B", 3, 2)),
          "In 1 von 2 Themenfeldern ist mehr als die Hälfte ganz online; bei 1 ist es nicht bekannt"),
+        (by_area(("A", 3, 3), ("A", None, 5), ("B", 1, 2), ("C", 1, 3)),
+         "In keinem der 2 Themenfelder, von denen es bekannt ist, ist mehr als die Hälfte ganz online; bei 1 ist es nicht bekannt"),
+        (by_area(("A", 3, 3), ("A", None, 5), ("B", 1, 2)),
+         "Im einzigen Themenfeld, von dem es bekannt ist, ist nicht mehr als die Hälfte ganz online; bei 1 ist es nicht bekannt"),
+        (by_area(("A", 3, 3), ("A", None, 5), ("B", None, 2)), "Von keinem der 2 Themenfelder ist bekannt, ob mehr als die Hälfte ganz online ist"),
+        (by_area(("A", 1, 3), ("B", 1, 2)), "In keinem von 2 Themenfeldern ist mehr als die Hälfte ganz online"),
         (by_area(("A", None, 5)), "Von keinem Themenfeld ist der Reifegrad bekannt"),
         (by_area(), "Von keinem Themenfeld ist der Reifegrad bekannt"),
     ],
 )  # fmt: skip
 def test_the_title_by_subject_area_never_takes_unknown_for_no(levels, title):
     assert maturity.areas_title(levels) == title
+
+
+@pytest.mark.parametrize(
+    ("levels", "begins"),
+    [
+        (by_area(("A", 1, 4), ("A", 3, 2), ("B", 1, 3)), "Am meisten fehlt in A: 4 von 6 Leistungen"),
+        (by_area(("A", 1, 4), ("A", 3, 2), ("B", 1, 2), ("B", None, 1)), "Am meisten fehlt in A: 4 von 6 Leistungen"),
+        (by_area(("A", 1, 4), ("A", 3, 2), ("B", 1, 3), ("B", None, 3)), "Soweit bekannt, fehlt am meisten in A: 4 von 6 Leistungen"),
+        (by_area(("A", 1, 4), ("A", None, 2), ("B", 1, 3)), "Am meisten fehlt in A: mindestens 4 von 6 Leistungen"),
+    ],
+)  # fmt: skip
+def test_where_most_is_missing_is_said_as_far_as_it_is_known(levels, begins):
+    assert maturity.headline(levels).startswith(begins)
 
 
 def shares(*values) -> pd.DataFrame:
