@@ -46,7 +46,7 @@ def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     places = list(range(len(shown)))
     totals = shown[list(STATES)].sum(axis="columns")
     hover = [
-        f"{formats.day(row.reporting_date)}: " + ", ".join(f"{formats.integer(getattr(row, state))} {words}" for state, words in STATES.items())
+        f"{formats.day(row.reporting_date)}: {_counted(row)}"
         for row in shown.itertuples()
     ]  # fmt: skip
     # Over the whole column the first state says all three: their words travel once.

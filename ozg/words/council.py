@@ -75,6 +75,14 @@ def case_states(now: Mapping[str, Any]) -> pd.DataFrame:
     return frame if not any(map(formats.is_unknown, (total, known, done))) else frame.iloc[:0]
 
 
+def by_date(history: pd.DataFrame) -> pd.DataFrame:
+    """The course for a table: a day of which no level is known has no number of those online and none of those that are not.
+    ``history``: rows of ``ozg.read.council.history``."""
+    is_known = history["unknown_level_count"] < history["relevant_count"]
+    counts = {state: history[state].where(is_known) for state in ("conform_count", "not_conform_count")}
+    return history.assign(**counts)
+
+
 def trend_title(history: pd.DataFrame) -> str:
     """The course as a title: from where to where, counting what is known; ``history``: rows of ``ozg.read.council.history``."""
     told = history[history["unknown_level_count"] < history["relevant_count"]]

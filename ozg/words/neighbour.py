@@ -58,12 +58,13 @@ def unknown(gaps: pd.DataFrame) -> str:
 
 
 def same_system(gaps: pd.DataFrame) -> str:
-    """How many of them run on the same specialist system, and how many cases hang on them."""
+    """How many of them run on the same specialist system, and how many cases hang on them; what is not known is not told as the same."""
     same = gaps[gaps["same_system_count"] > 0]
     if same.empty:
         return ""
     cases = same["case_count"].sum()
-    about = f"; daran hängen {formats.counted(cases, 'Fall', 'Fälle')} im Jahr" if cases else ""
+    least = "mindestens " if same["case_count"].isna().any() else ""
+    about = f"; daran hängen {least}{formats.counted(cases, 'Fall', 'Fälle')} im Jahr" if cases else ""
     is_all = len(same) == (gaps["neighbour_count"] > 0).sum()
     where = "Überall" if is_all else f"Bei {formats.integer(len(same))} davon"
     return f"{where} arbeitet jemand mit demselben Fachverfahren{about}. Dort lohnt der erste Anruf."
@@ -82,11 +83,11 @@ def gap(row: Any) -> str:
 
 def of_gap(row: Any) -> str:
     """Who has one service already, in a sentence."""
-    same = (
-        f", {formats.integer(row.same_system_count)} davon mit demselben Fachverfahren" if row.same_system_count else ""
-    )
-    if row.neighbour_count == 1:
-        same = ", sie arbeitet mit demselben Fachverfahren" if row.same_system_count else ""
+    same = ""
+    if not formats.is_unknown(row.same_system_count) and row.same_system_count:
+        same = f", {formats.integer(row.same_system_count)} davon mit demselben Fachverfahren"
+        if row.neighbour_count == 1:
+            same = ", sie arbeitet mit demselben Fachverfahren"
     return f"{formats.counted(row.neighbour_count, 'Kommune hat', 'Kommunen haben')} „{row.service_name}“ ganz online{same}."
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from ozg.read import comparison
+from ozg.read import area, comparison, overview
 from ozg.read.database import connect
 from tests.etl.conftest import ACHIM, delivery
 
@@ -37,6 +38,20 @@ def three_truths(published):
             ]
         )
     )  # fmt: skip
+
+
+def test_where_no_level_is_known_none_is_counted_as_online(published):
+    """Neither of a Land beside the others nor of a town in its group: a number of those online is known once one level is."""
+    connection = connect(published(
+        delivery(JUNE, service_entry=[service("10124", None)]), delivery(JUNE, BAKUM, service_entry=[service("10124", 1), service("10119", None)]),
+    ))  # fmt: skip
+    kreise = area.parts(connection, "03", JUNE).set_index("area_key")[
+        ["conform_count", "not_conform_count", "unknown_level_count"]
+    ]
+    assert kreise.loc[VERDEN].isna().tolist() == [True, True, False]
+    assert kreise.loc[VECHTA].tolist() == [0, 1, 1]
+    (alone,) = overview.comparable(connection, ACHIM, JUNE).itertuples()
+    assert pd.isna(alone.conform_count) and alone.unknown_level_count == 1
 
 
 def test_same_data_three_truths(three_truths):

@@ -139,6 +139,20 @@ def test_outlook(changed, expected):
     assert plain(council.outlook({**TARGETS, **changed})) == expected
 
 
+def test_a_day_of_which_nothing_is_known_has_no_number_of_those_online():
+    history = pd.DataFrame(
+        {
+            "relevant_count": [12, 12],
+            "conform_count": [0, 0],
+            "not_conform_count": [0, 5],
+            "unknown_level_count": [12, 7],
+        }
+    )
+    told = council.by_date(history)
+    assert told["conform_count"].isna().tolist() == [True, False]
+    assert told["not_conform_count"].isna().tolist() == [True, False]
+
+
 def test_cost_effort_and_funding():
     assert (
         plain(council.cost(TARGETS))

@@ -45,6 +45,20 @@ def test_same_specialist_system_comes_first_then_the_own_landkreis(published):
     assert gaps["neighbour_names"].tolist() == ["Cloppenburg, Oyten, Verden (Aller)"]
 
 
+def test_a_system_nobody_names_is_not_another_one(published):
+    """How many work with the same is unknown, not none, where one of the two lists names no system; known where both do."""
+    connection = connect(published(
+        delivery(JUNE, service_entry=[service("10557", 1), service("10124", 1, specialist_system="VOIS"), service("10119", 1, specialist_system="VOIS")]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 3, specialist_system="AutiSta"), service("10124", 3), service("10119", 3, specialist_system="Anderes")]),
+    ))  # fmt: skip
+    gaps = neighbours.gaps(connection, ACHIM, JUNE).set_index("ozg_id")
+    assert gaps["neighbour_count"].tolist() == [1, 1, 1]
+    assert gaps["same_system_count"].isna().to_dict() == {"10557": True, "10124": True, "10119": False}
+    assert gaps.loc["10119", "same_system_count"] == 0
+    assert neighbour_words.same_system(gaps) == ""
+    assert neighbour_words.of_gap(next(gaps.loc[["10557"]].itertuples())).endswith("ganz online.")
+
+
 @pytest.mark.parametrize(("kind", "district", "said"), [
     ("GEMEINDE", "Landkreis Verden", "Gesucht wird im Landkreis Verden und unter Kommunen gleicher Art und Größe im selben Land."),
     ("LANDKREIS", "Region Hannover", "Gesucht wird in der Region Hannover und unter Kommunen gleicher Art und Größe im selben Land."),

@@ -30,6 +30,7 @@ def test_columns_hold_the_three_states_and_unknown_is_hatched(palette):
     assert [list(trace.y) for trace in chart.data] == [[0, 4, 5], [0, 6, 4], [10, 0, 1]]
     assert [trace.marker.pattern.shape for trace in chart.data] == [None, None, "/"]
     # no number where nothing is known
+    assert chart.data[0].hovertext[0] == "31.03.2026: von keiner von 10 bekannt"
     assert [note.text for note in chart.layout.annotations] == ["<b>4</b>", "<b>5</b>"]
     assert list(chart.layout.xaxis.ticktext) == ["03.2026", "06.2026", "09.2026"]
 

@@ -1,9 +1,10 @@
 -- One row is a municipality of the same kind and size class in the same state with a list, best share first; rank counts ties
--- alike; without any known level it has no share and no place. Comparing a kreisfreie Stadt with a Gemeinde would say nothing
+-- alike; without any known level it has no count, no share and no place. Comparing a kreisfreie Stadt with a Gemeinde would say nothing
 -- (docs/fachregeln.md 3.4).
 WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
 in_force AS (
-    SELECT list.ars, list.short_name, summary.conform_count, summary.unknown_level_count, summary.relevant_count, summary.model_2_count,
+    SELECT list.ars, list.short_name,
+           CASE WHEN rule.knows_a_level(summary.relevant_count, summary.unknown_level_count) THEN summary.conform_count END AS conform_count, summary.unknown_level_count, summary.relevant_count, summary.model_2_count,
            list.reporting_date,
            rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share
     FROM mart.newest_list($today::DATE) AS list

@@ -1,5 +1,5 @@
 -- One row is a municipality on the same technical platform as the asking one (sheet "Portal"), itself included, with its counts;
--- its share is NULL while no level is known.
+-- its share and how many are ganz online are NULL while no level is known.
 WITH body AS (
     SELECT ars, short_name, reporting_date
     FROM mart.newest_list($today::DATE)
@@ -10,7 +10,8 @@ platform AS (
     FROM body JOIN core.portal_entry AS entry USING (ars, reporting_date)
     WHERE entry.platform_name IS NOT NULL
 )
-SELECT other.platform_name, body.ars, body.short_name, summary.relevant_count, summary.conform_count,
+SELECT other.platform_name, body.ars, body.short_name, summary.relevant_count,
+       CASE WHEN rule.knows_a_level(summary.relevant_count, summary.unknown_level_count) THEN summary.conform_count END AS conform_count,
        summary.unknown_level_count,
        rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS conform_share,
        body.ars = $ars::VARCHAR AS is_own

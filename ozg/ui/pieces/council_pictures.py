@@ -63,7 +63,7 @@ def _trend(asked: str, said: list[str], seen: CouncilView, file_name: str) -> No
         _plain(title, asked, said)
         return
     chart_block(
-        title, f"{asked}. Leistungen je Stichtag", states.states_by_date(history, colors), states.states_by_date_text(history), history,
+        title, f"{asked}. Leistungen je Stichtag", states.states_by_date(history, colors), states.states_by_date_text(history), words.by_date(history),
         columns("reporting_date conform_count_within not_conform_count_within unknown_level_count_within relevant_count_within"),
         key="trend", file_name=file_name, legend=states.legend(history, colors), lead=said,
     )  # fmt: skip
