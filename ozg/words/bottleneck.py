@@ -52,12 +52,20 @@ def waiting_for(row: Any, today: date) -> str:
     return f"{hands(row)}, {duration(row, today)}"
 
 
+def services(row: Any) -> str:
+    """How many services, and for how many of them the cases beside them are not known: "12 Leistungen, 2 ohne Fallzahl"; where none has any, the
+    cases say it. ``row``: ``service_count``, ``services_without_cases`` and ``touched_case_count``."""
+    many = formats.counted(row.service_count, "Leistung", "Leistungen")
+    is_part = not formats.is_unknown(row.touched_case_count) and row.services_without_cases
+    return f"{many}, {formats.integer(row.services_without_cases)} ohne Fallzahl" if is_part else many
+
+
 def leverage(row: Any, today: date) -> list[str]:
     """Lines of one bottleneck in a short list: name, what it holds up, in whose hands since when, as said by which list."""
     many = formats.counted(row.service_count, "Leistung", "Leistungen")
     return [
         BOTTLENECK[row.bottleneck_code].label,
-        f"{many}, {usage_words.cases_a_year(row.touched_case_count)}",
+        f"{services(row)}{', ' if services(row) == many else '; '}{usage_words.cases_a_year(row.touched_case_count)}",
         f"{waiting_for(row, today)}; Liste vom {formats.day(row.confirmed_date)}",
     ]
 
@@ -143,8 +151,9 @@ def headline(
     if formats.is_unknown(top.touched_case_count):
         return f"{start}; die meisten durch {by}."
     cases = formats.counted(top.touched_case_count, "Fall hängt", "Fälle hängen")
+    least = "mindestens " if top.services_without_cases else ""
     place = f"{top.bottleneck_code} {'' if formats.is_unknown(top.waiting_for) else top.waiting_for}".strip()
-    return f"{start}; {figure('LEVER_CASES', top.touched_case_count, cases, place=place)} an {by}."
+    return f"{start}; {least}{figure('LEVER_CASES', top.touched_case_count, cases, place=place)} an {by}."
 
 
 def own_hands(held: pd.Series, unrated_count: int = 0) -> str:
@@ -230,8 +239,7 @@ def own_step(leverage: pd.DataFrame) -> pd.DataFrame:
 
 def own_step_words(row: Any, today: date) -> tuple[str, str, str]:
     """One bottleneck in the own hand as a step: what to do, what it brings, since when."""
-    services = formats.counted(row.service_count, "Leistung", "Leistungen")
-    brings = f"{usage_words.cases_a_year(row.touched_case_count)}{freed(row)}; {services}"
+    brings = f"{usage_words.cases_a_year(row.touched_case_count)}{freed(row)}; {services(row)}"
     return f"Engpass lösen: {BOTTLENECK[row.bottleneck_code].label}", brings, f"in eigener Hand, {duration(row, today)}"
 
 
@@ -278,7 +286,8 @@ def one_headline(code: str, affected: pd.DataFrame) -> str:
         return f"„{label}“ ist für keine Leistung als blockierend gemeldet."
     count = formats.counted(len(held), "Leistung", "Leistungen")
     if held["case_count"].notna().any():
-        return f"„{label}“ hält {count} mit {formats.counted(held['case_count'].sum(), 'Fall', 'Fällen')} im Jahr auf."
+        least = "mindestens " if held["case_count"].isna().any() else ""
+        return f"„{label}“ hält {count} mit {least}{formats.counted(held['case_count'].sum(), 'Fall', 'Fällen')} im Jahr auf."
     return f"„{label}“ hält {count} auf, {'ohne' if len(held) == 1 else 'alle ohne'} Fallzahl."
 
 

@@ -217,7 +217,8 @@ def leverage_entries(leverage: pd.DataFrame) -> list[tuple[str, list[str]]]:
 def _touched(row: Any) -> str:
     if formats.is_unknown(row.touched_case_count):
         return "ohne Fallzahl"
-    return f"berührt {cases_a_year(row.touched_case_count)}"
+    without = f" ({formats.integer(row.services_without_cases)} ohne Fallzahl)" if row.services_without_cases else ""
+    return f"berührt {cases_a_year(row.touched_case_count)}{without}"
 
 
 def service_entries(services: pd.DataFrame) -> list[tuple[str, list[str]]]:

@@ -140,12 +140,11 @@ def _gone(count: int) -> str:
 
 def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool) -> Screen | None:
     """Who holds it up: the bottlenecks that hold up most cases, with whom is waited for; None while none is reported. ``bottlenecks``:
-    rows with ``bottleneck_code``, ``waiting_for``, ``service_count``, ``case_count`` (NULL: not known or not told)."""
+    rows with ``bottleneck_code``, ``waiting_for``, ``service_count``, ``services_without_cases``, ``case_count`` (NULL: not known or not told)."""
     first = bottlenecks.head(MOST_TALL)
     if first.empty:
         return None
     by_cases = bool(first["case_count"].notna().all())
-    about = "rund " if is_rounded else ""
     parts = tuple(
         Part(
             float(row.case_count if by_cases else row.service_count),
@@ -157,6 +156,7 @@ def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool)
     )
     row = next(first.itertuples())
     place = f"{row.bottleneck_code} {'' if formats.is_unknown(row.waiting_for) else row.waiting_for}".strip()
+    about = f"{'mindestens ' if row.services_without_cases else ''}{'rund ' if is_rounded else ''}"
     held = (
         figure("LEVER_CASES", row.case_count, f"{about}{formats.counted(row.case_count, 'Fall', 'Fälle')}", place=place) + " im Jahr"
         if by_cases

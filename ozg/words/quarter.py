@@ -276,7 +276,7 @@ def blocks(
 def _block(row: Any, today: date) -> str:
     is_dated = not formats.is_unknown(row.since_date)
     since = formats.since(row.since_date.date(), today) if is_dated else "Tag nicht eingetragen"
-    many = formats.counted(row.service_count, "Leistung", "Leistungen")
+    many = bottleneck.services(row)
     label = BOTTLENECK[row.bottleneck_code].label
     return ", ".join([f"{label}: {bottleneck.hands(row)}", since, many, *_cases(row.touched_case_count)])
 

@@ -161,7 +161,16 @@ def bundle(yes: int, no: int, unknown: int) -> list[SimpleNamespace]:
 
 
 def one_bottleneck(yes: int, no: int, unknown: int) -> pd.DataFrame:
-    return pd.DataFrame([{"bottleneck_code": "E03", "waiting_for": "K", "touched_case_count": yes or None}])
+    return pd.DataFrame(
+        [
+            {
+                "bottleneck_code": "E03",
+                "waiting_for": "K",
+                "touched_case_count": yes or None,
+                "services_without_cases": no,
+            }
+        ]
+    )
 
 
 def now_and_owners(yes: int, no: int, unknown: int) -> pd.DataFrame:

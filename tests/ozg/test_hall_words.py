@@ -114,6 +114,7 @@ def held(**more):
         "bottleneck_code": ["E03", "E01"],
         "waiting_for": ["K", None],
         "service_count": [2, 1],
+        "services_without_cases": [0, 0],
         "case_count": [40.0, 10.0],
     }
     return pd.DataFrame({**row, **more})
@@ -123,6 +124,8 @@ def test_who_holds_it_up():
     screen = hall.blocked(counted(), held(), is_rounded=False)
     assert plain(screen.statement).endswith("hält 40 Fälle im Jahr auf: in eigener Hand.")
     assert [(part.value, part.look) for part in screen.picture.parts] == [(40.0, "conform"), (10.0, "ink")]
+    some = hall.blocked(counted(), held(services_without_cases=[1, 0]), is_rounded=True)
+    assert "hält mindestens rund 40 Fälle im Jahr auf" in plain(some.statement)
     nobody = hall.blocked(counted(), held(waiting_for=[None, None], case_count=[40.0, None]), is_rounded=True)
     assert plain(nobody.statement).endswith("hält 2 Leistungen auf; wer es löst, ist nicht eingetragen.")
     assert hall.blocked(counted(), held().head(0), is_rounded=False) is None

@@ -216,6 +216,7 @@ def leverage(owner: str | None, since: pd.Timestamp | None, count: int, cases: f
         "waiting_for": owner,
         "since_date": since,
         "service_count": count,
+        "services_without_cases": 0,
         "touched_case_count": cases,
     }
 

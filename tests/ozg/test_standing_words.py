@@ -10,7 +10,7 @@ import pytest
 
 from ozg.read import bottlenecks, municipality
 from ozg.read.database import connect
-from ozg.words import bottleneck, catalogue, contradiction, gap, standing
+from ozg.words import bottleneck, catalogue, contradiction, country, gap, standing
 from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
 
@@ -211,7 +211,7 @@ def leverage(*rows: tuple[str, str | None, float | None, float | None, bool]) ->
     frame = pd.DataFrame(rows, columns=names).astype({"touched_case_count": "Float64", "freed_case_count": "Float64"})
     known = frame["touched_case_count"] - frame["freed_case_count"]
     return frame.assign(
-        service_count=2, unsure_case_count=known, is_postponed=False, since_date=pd.Timestamp("2025-02-28"), since_first=pd.Timestamp("2025-02-28"),
+        service_count=2, services_without_cases=0, unsure_case_count=known, is_postponed=False, since_date=pd.Timestamp("2025-02-28"), since_first=pd.Timestamp("2025-02-28"),
         since_last=pd.Timestamp("2025-02-28"),
     )  # fmt: skip
 
@@ -238,6 +238,52 @@ def leverage(*rows: tuple[str, str | None, float | None, float | None, bool]) ->
 def test_the_step_in_the_own_hand_that_brings_most(rows, said):
     found = list(bottleneck.own_step(leverage(*rows)).itertuples())
     assert [tuple(map(plain, bottleneck.own_step_words(row, DAY))) for row in found] == ([said] if said else [])
+
+
+def test_cases_of_some_services_are_not_those_of_all():
+    """A sum over services says of how many it is not made; where none has a case number, that says it."""
+    row = next(
+        leverage(("E03", "L", 240, 240, False))
+        .assign(services_without_cases=1, confirmed_date=pd.Timestamp(DAY))
+        .itertuples()
+    )
+    assert bottleneck.leverage(row, DAY)[1] == "2 Leistungen, 1 ohne Fallzahl; 240 Fälle im Jahr"
+    assert (
+        bottleneck.own_step_words(row, DAY)[1] == "240 Fälle im Jahr, alle sofort frei; 2 Leistungen, 1 ohne Fallzahl"
+    )
+    held = pd.Series({"blocked_count": 2})
+    said = bottleneck.headline(held, 9, pd.DataFrame([row._asdict()]))
+    assert (
+        plain(said)
+        == "2 von 9 Leistungen sind blockiert; mindestens 240 Fälle hängen an „ePayment“ (wartet auf das Land)."
+    )
+    whole = next(leverage(("E03", "L", 240, 240, False)).assign(confirmed_date=pd.Timestamp(DAY)).itertuples())
+    assert bottleneck.leverage(whole, DAY)[1] == "2 Leistungen, 240 Fälle im Jahr"
+    none = next(
+        leverage(("E03", "L", None, None, False))
+        .assign(services_without_cases=2, confirmed_date=pd.Timestamp(DAY))
+        .itertuples()
+    )
+    assert bottleneck.leverage(none, DAY)[1] == "2 Leistungen, ohne Fallzahl"
+    area_row = SimpleNamespace(
+        bottleneck_label="ePayment",
+        municipality_count=2,
+        service_count=15,
+        services_without_cases=3,
+        touched_case_count=7000,
+    )
+    ((_, (_, told)),) = country.leverage_entries(pd.DataFrame([vars(area_row)]))
+    assert told == "2 Kommunen, 15 Leistungen (je Kommune gezählt), berührt 7.000 Fälle im Jahr (3 ohne Fallzahl)"
+
+
+def test_one_bottleneck_holds_up_at_least_the_cases_that_are_counted():
+    affected = pd.DataFrame(
+        {"is_holding_up": True, "is_outdated": False, "case_count": pd.array([240, None], dtype="Float64")}
+    )
+    assert (
+        bottleneck.one_headline("E03", affected)
+        == "„ePayment“ hält 2 Leistungen mit mindestens 240 Fällen im Jahr auf."
+    )
 
 
 def test_a_bottleneck_of_what_is_put_off_is_no_next_step(published):

@@ -22,12 +22,12 @@ def test_headline_names_blocked_services_and_the_largest_leverage_with_its_party
         "AND severity = 'BLOCKIEREND' AND is_below_target", *PLACE
     )  # fmt: skip
     (relevant,) = answers(f"SELECT relevant_count FROM mart.summary WHERE {AT}", *PLACE)
-    code, party, cases = answers(
-        f"SELECT bottleneck_code, waiting_for, touched_case_count FROM mart.leverage_party WHERE {AT} ORDER BY {LEVERAGE} LIMIT 1", *PLACE
+    code, party, cases, without = answers(
+        f"SELECT bottleneck_code, waiting_for, touched_case_count, services_without_cases FROM mart.leverage_party WHERE {AT} ORDER BY {LEVERAGE} LIMIT 1", *PLACE
     )  # fmt: skip
     whose = {"K": "in eigener Hand", "L": "wartet auf das Land"}[party]
     assert shown.headlines == [
-        f"{blocked} von {relevant} Leistungen sind blockiert; {formats.integer(cases)} Fälle hängen an „{BOTTLENECK[code].label}“ ({whose})."
+        f"{blocked} von {relevant} Leistungen sind blockiert; {'mindestens ' * bool(without)}{formats.integer(cases)} Fälle hängen an „{BOTTLENECK[code].label}“ ({whose})."
     ]
     assert (shown.figures["BLOCKED"], shown.figures["LEVER_CASES"]) == ([str(blocked)], [f"{cases:.0f}"])
     # Whatever blocks a service, and however often: its cases are blocked once.

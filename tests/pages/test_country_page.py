@@ -45,8 +45,8 @@ def test_a_bottleneck_has_the_same_cases_as_on_the_page_about_solving_together(o
     """One definition of whose lists count: the newest of each body up to the date, without the Kreisverwaltung."""
     for day in ("2026-09-30", "2025-12-31"):
         shown = open_page("country", kommune=WIESENAU, stichtag=day, gebiet="99")
-        services, cases = answers(
-            """SELECT sum(l.service_count), sum(l.touched_case_count) FROM mart.leverage l JOIN mart.municipality m USING (ars)
+        services, cases, without = answers(
+            """SELECT sum(l.service_count), sum(l.touched_case_count), sum(l.services_without_cases) FROM mart.leverage l JOIN mart.municipality m USING (ars)
                WHERE l.bottleneck_code = (SELECT bottleneck_code FROM mart.area_leverage WHERE area_key = '99' AND reporting_date = ?::DATE
                                           ORDER BY shared_case_count DESC NULLS LAST LIMIT 1)
                  AND m.state_key = '99' AND m.municipality_kind <> 'KREIS' AND NOT l.is_outdated
@@ -54,6 +54,6 @@ def test_a_bottleneck_has_the_same_cases_as_on_the_page_about_solving_together(o
             day, day,
         )  # fmt: skip
         assert (
-            f"{formats.integer(services)} Leistungen (je Kommune gezählt), berührt {formats.integer(cases)} Fälle im Jahr"
+            f"{formats.integer(services)} Leistungen (je Kommune gezählt), berührt {formats.integer(cases)} Fälle im Jahr{f' ({without} ohne Fallzahl)' if without else ''}"
             in shown.text
         )
