@@ -25,6 +25,7 @@ from ozg.charts.theme import (
     note,
     scatter,
 )
+from ozg.words.area import at_least, share_mark
 
 Ring = Sequence[Sequence[float]]  # closed line of (longitude, latitude)
 
@@ -34,7 +35,7 @@ def outline_map(
 ) -> go.Figure:
     """Municipalities filled by the class of their share; hatched where nothing is known.
 
-    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), and ``said``:
+    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), ``unknown_count`` where it is told, and ``said``:
     the share with its counts in words, or why there is none. ``classes``: those of all shares shown together. ``outlines``: rings by ars, degrees. Municipalities without an outline are left out. The map
     is the same whichever municipality is chosen: that one is drawn over it (``chosen_outline``).
     """
@@ -114,7 +115,7 @@ def _area(row: Any, rings: Sequence[Ring], classes: ShareClasses, palette: Palet
 
 
 def _value(row: Any) -> str:
-    return "–" if formats.is_unknown(row.share) else formats.percent(row.share)
+    return "–" if formats.is_unknown(row.share) else share_mark(row)
 
 
 def _note(
@@ -142,7 +143,10 @@ def outline_map_text(frame: pd.DataFrame, each: str = "Kommune") -> str:
     """The map in words: every municipality (or ``each`` other place) with its share, highest first, then those without one, by
     what is missing. A column ``counted`` says behind a share whom it speaks for."""
     known = frame[frame["share"].notna()].sort_values("share", ascending=False, kind="stable")
-    named = [f"{row.municipality_name} {formats.percent(row.share)}{_in_brackets(row)}" for row in known.itertuples()]
+    named = [
+        f"{row.municipality_name} {at_least(row)}{formats.percent(row.share)}{_in_brackets(row)}"
+        for row in known.itertuples()
+    ]
     parts = [f"Anteil je {each}: {formats.listing(named)}."] if named else []
     for reason, rows in frame[frame["share"].isna()].groupby("said", sort=False):
         parts.append(f"{reason[0].upper()}{reason[1:]}: {formats.listing(rows['municipality_name'].tolist())}.")

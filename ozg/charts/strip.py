@@ -18,6 +18,7 @@ from ozg.charts.theme import (
     percent_axis,
     scatter,
 )
+from ozg.words.area import at_least, middle_mark, share_mark
 
 #: Dots closer than this on the axis (share) are put into different rows, so none hides another.
 _TOO_CLOSE = 0.025
@@ -44,7 +45,7 @@ def dot_strip(
 ) -> go.Figure:
     """One dot per municipality with data, stacked where they meet.
 
-    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), and ``said``:
+    ``frame``: one row is a municipality, columns ``ars``, ``municipality_name``, ``share`` (0-1, NULL = not known), ``unknown_count`` where it is told, and ``said``:
     the share with its counts in words, or why there is none. ``classes``: the dots take the colours of the map beside them. ``room``: rows of
     dots there is room for at least, so that strips of several dates are equally high.
     """
@@ -68,7 +69,7 @@ def dot_strip(
     )  # fmt: skip
     median = float(known["share"].median()) if len(known) > 1 else None
     marks = [] if median is None else [
-        note(f"Median {formats.percent(median)}", palette, color=palette.quiet, size=SMALL_SIZE, x=median, y=-0.8,
+        note(f"Median {middle_mark(known)}", palette, color=palette.quiet, size=SMALL_SIZE, x=median, y=-0.8,
              yanchor="top", xanchor=_anchor(median)),
     ]  # fmt: skip
     lines = (
@@ -78,7 +79,7 @@ def dot_strip(
     )
     for mine, row, place in zip(is_chosen, known.itertuples(), rows, strict=True):
         if mine:
-            text = f"<b>{label(row.municipality_name)}</b> {formats.percent(row.share)}"
+            text = f"<b>{label(row.municipality_name)}</b> {share_mark(row)}"
             # Above all dots, so that none is covered; a thin line leads down to the one meant.
             marks.append(note(text, palette, x=row.share, y=top + 0.75, yanchor="bottom", xanchor=_anchor(row.share)))
             lines.append(rule(palette, x0=row.share, x1=row.share, y0=place + 0.5, y1=top + 0.75, width=1))
@@ -104,8 +105,8 @@ def dot_strip_text(frame: pd.DataFrame, chosen_ars: str | None) -> str:
     else:
         low, high = known.iloc[0], known.iloc[-1]
         text = (
-            f"Von {formats.percent(low['share'])} ({low['municipality_name']}) bis {formats.percent(high['share'])} "
-            f"({high['municipality_name']}); Median {formats.percent(known['share'].median())}."
+            f"Von {at_least(low)}{formats.percent(low['share'])} ({low['municipality_name']}) bis "
+            f"{at_least(high)}{formats.percent(high['share'])} ({high['municipality_name']}); Median {middle_mark(known)}."
         )
     mine = frame[frame["ars"] == chosen_ars]
     if len(mine) and not (len(known) == 1 and known.iloc[0]["ars"] == chosen_ars):

@@ -108,6 +108,17 @@ def at_least(place: Any) -> str:
     return "" if formats.is_unknown(unknown) or not unknown else "mindestens "
 
 
+def share_mark(place: Any) -> str:
+    """A share as it stands on a picture: "22 %", "ab 22 %" where the level of some services is not known."""
+    return f"{'ab ' if at_least(place) else ''}{formats.percent(place.share)}"
+
+
+def middle_mark(places: pd.DataFrame) -> str:
+    """The median of the known shares on a picture; from there on, where one of them may be higher. ``places``: rows with a share."""
+    may_be_more = any(at_least(row) for row in places.itertuples())
+    return f"{'ab ' if may_be_more else ''}{formats.percent(places['share'].median())}"
+
+
 def _of_some(*ends: pd.Series) -> str:
     """That one of these shares speaks for some of its place only."""
     return "; nicht alle haben eine Liste" if any(end.get("counted", "") for end in ends) else ""
@@ -121,18 +132,19 @@ def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:
     if not len(known):
         return f"{name}: kein Anteil bekannt, auch von keiner anderen Kommune"
     middle = f"die Mitte von {formats.integer(len(known))} {MANY}" if len(known) > 1 else ""
+    # Each of the shares may be higher, so their middle may be.
+    least = next(filter(None, (at_least(row) for row in own[shares.notna()].itertuples())), "")
+    lies = f"liegt bei {least}{formats.percent(known.median())}"
     if ars not in own.index:
         # a Kreisverwaltung has other services than its towns and stands on no axis with them
-        return (
-            f"{middle[0].upper()}{middle[1:]} liegt bei {formats.percent(known.median())}" if middle else spread(places)
-        )
+        return f"{middle[0].upper()}{middle[1:]} {lies}" if middle else spread(places)
     if formats.is_unknown(mine):
-        beside = f"{middle} liegt bei {formats.percent(known.median())}" if middle else "bekannt ist einer"
+        beside = f"{middle} {lies}" if middle else "bekannt ist einer"
         return f"{name}: Anteil nicht bekannt, {beside}"
     said = f"{name}: {at_least(own.loc[ars])}{formats.percent(mine)}"
     if not middle:
         return f"{said}, zum Vergleichen ist sonst kein Anteil bekannt"
-    return f"{said}, {middle} liegt bei {formats.percent(known.median())}"
+    return f"{said}, {middle} {lies}"
 
 
 def listed(total: Sums) -> str:

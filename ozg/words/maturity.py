@@ -118,15 +118,20 @@ def course_title(series: pd.DataFrame) -> str:
 
 
 def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> tuple[str, str, str]:
-    """A count of the summary as a share of the relevant services, its label and its basis; nothing where nothing is known."""
+    """A count of the summary as a share of the relevant services, its label and its basis: at least so many, where the level of some is not
+    known; nothing where nothing is known."""
     if not standing.is_anything_known(now):
         return (formats.UNKNOWN, label, "noch von keiner Leistung bekannt")
     relevant = now["relevant_count"]
     return (
         formats.ratio(now[column], relevant),
         label,
-        f"{formats.integer(now[column])} von {formats.integer(relevant)}, {threshold}",
+        f"{_at_least(now)}{formats.integer(now[column])} von {formats.integer(relevant)}, {threshold}",
     )
+
+
+def _at_least(now: Mapping[str, Any]) -> str:
+    return "mindestens " if now["unknown_level_count"] else ""
 
 
 def lax_threshold(now: Mapping[str, Any]) -> str:
@@ -145,7 +150,7 @@ def federal(now: Mapping[str, Any]) -> tuple[str, str, str]:
     return (
         formats.ratio(online, bundles), label,
         standing.named(
-            f"{formats.part_of(online, bundles, 'OZG-Leistungen')}: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt", now["model_2_count"]
+            f"{_at_least(now)}{formats.part_of(online, bundles, 'OZG-Leistungen')}: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt", now["model_2_count"]
         ),
     )  # fmt: skip
 

@@ -16,13 +16,17 @@ from ozg.words.place import within
 
 
 def headline(gaps: pd.DataFrame) -> str:
-    """For how many gaps somebody has the answer already; a service of unknown level is no gap yet."""
+    """For how many gaps somebody has the answer already; a service of unknown level is no gap yet, and where nobody else has a list there is
+    nothing to search. ``gaps``: rows of ``ozg.read.neighbours.gaps``."""
     known = gaps[gaps["is_gap"]]
     solved = known[known["neighbour_count"] > 0]
     if known.empty and len(gaps):
         return "Ob es Lücken gibt, ist noch nicht bekannt: Von keiner offenen Leistung steht der Reifegrad fest."
     if known.empty:
         return "Es gibt keine Lücke, die sich schließen ließe."
+    if not gaps["searched_list_count"].iloc[0]:
+        every = "die eine Lücke" if len(known) == 1 else f"die {formats.integer(len(known))} Lücken"
+        return f"Ob jemand eine Lösung für {every} hat, ist nicht bekannt: Von den Kommunen, unter denen gesucht wird, hat keine eine Liste."
     if solved.empty:
         every = "die eine Lücke" if len(known) == 1 else f"keine der {formats.integer(len(known))} Lücken"
         none = "keine" if len(known) == 1 else "eine"
@@ -103,12 +107,17 @@ def examples_title(solved: pd.DataFrame) -> str:
 
 
 def most_cases_title(solved: pd.DataFrame) -> str:
-    """The service with most cases that others have already, and how many have it."""
+    """How many services others have already, and which of them has most cases here."""
     known = solved[solved["case_count"].notna()]
     row = next((known.sort_values("case_count", ascending=False, kind="stable") if len(known) else solved).itertuples())
-    have = formats.counted(row.neighbour_count, "Kommune hat", "Kommunen haben")
     cases = f" ({formats.counted(row.case_count, 'Fall', 'Fälle')} im Jahr hier)" if len(known) else ""
-    return f"{have} „{row.service_name}“ schon ganz online{cases}"
+    if len(solved) == 1:
+        return f"Andere haben „{row.service_name}“ schon ganz online{cases}"
+    many = f"{formats.integer(len(solved))} Leistungen haben andere schon ganz online"
+    if not len(known):
+        return f"{many}; die Fallzahl hier ist von keiner bekannt"
+    most = "die meisten Fälle" if len(known) == len(solved) else "die meisten bekannten Fälle"
+    return f"{many}, {most} hat „{row.service_name}“{cases}"
 
 
 def joint_headline(leverage: pd.DataFrame, unrated: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:

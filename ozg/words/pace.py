@@ -139,7 +139,7 @@ def title(points: pd.DataFrame, row: Any, today: date) -> str:
 
 
 def course(points: pd.DataFrame) -> str:
-    """From where to where, between which dates."""
+    """From where to where, between which dates; where the level of some services is not known at either end, what is known."""
     known = points[points["conform_count"].notna()]
     if known.empty:
         return "Von keinem Stichtag ist der Reifegrad bekannt"
@@ -152,6 +152,10 @@ def course(points: pd.DataFrame) -> str:
     since = f"seit dem {formats.day(first['reporting_date'])}"
     if formats.is_unknown(points.iloc[-1]["conform_count"]):
         since = f"vom {formats.day(first['reporting_date'])} bis zum {formats.day(last['reporting_date'])}, seither unbekannt"
+    if first["unknown_level_count"] or last["unknown_level_count"]:
+        then = formats.integer(first["conform_count"])
+        reached = f"unverändert {now}" if first["conform_count"] == last["conform_count"] else f"von {then} auf {now}"
+        return f"Bekannt ganz online: {reached} {since}"
     if first["conform_count"] == last["conform_count"]:
         return f"Unverändert {now} ganz online {since}"
     return f"Von {formats.integer(first['conform_count'])} auf {now} ganz online {since}"

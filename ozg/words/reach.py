@@ -27,11 +27,12 @@ def headline(row: Any) -> str:
         if row.unknown_level_count:
             return f"Von {none} der {formats.integer(row.relevant_count)} relevanten Leistungen ist bekannt, dass sie sich ohne Gang zum Amt erledigen lässt."
         return f"Ohne Gang zum Amt lässt sich bisher {none} {of} erledigen."
+    least = "mindestens " if row.unknown_level_count else ""
     if is_appearance_unknown(row):
         conform = marks.figure("CONFORM", row.conform_count, formats.integer(row.conform_count))
-        return f"Ganz online {'ist' if row.conform_count == 1 else 'sind'} {conform} {of}; ob dafür jemand erscheinen muss, sagt die Liste zu keiner."
+        return f"Ganz online {'ist' if row.conform_count == 1 else 'sind'} {least}{conform} {of}; ob dafür jemand erscheinen muss, sagt die Liste zu keiner."
     verb = "lässt" if row.without_visit_count == 1 else "lassen"
-    return f"Ohne Gang zum Amt {verb} sich {count} {of} erledigen."
+    return f"Ohne Gang zum Amt {verb} sich {least}{count} {of} erledigen."
 
 
 def is_appearance_unknown(row: Any) -> bool:

@@ -181,7 +181,13 @@ def test_lists_of_different_years_side_by_side_say_so():
 
 
 def gaps(*pairs: tuple[bool, int]) -> pd.DataFrame:
-    return pd.DataFrame({"is_gap": [is_gap for is_gap, _ in pairs], "neighbour_count": [count for _, count in pairs]})
+    return pd.DataFrame(
+        {
+            "is_gap": [is_gap for is_gap, _ in pairs],
+            "neighbour_count": [count for _, count in pairs],
+            "searched_list_count": 2,
+        }
+    )
 
 
 @pytest.mark.parametrize(
@@ -190,6 +196,10 @@ def gaps(*pairs: tuple[bool, int]) -> pd.DataFrame:
         (gaps((True, 2), (True, 0)), "Für 1 von 2 Lücken (50 %) hat schon jemand eine Lösung, die ganz online ist.", ""),
         (gaps((True, 0)), "Für die eine Lücke ist keine Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste.", ""),
         (gaps((True, 0), (True, 0)), "Für keine der 2 Lücken ist eine Lösung bekannt, weder bei Nachbarinnen noch bei vergleichbaren Kommunen mit Liste.", ""),
+        (gaps((True, 0), (True, 0)).assign(searched_list_count=0),
+         "Ob jemand eine Lösung für die 2 Lücken hat, ist nicht bekannt: Von den Kommunen, unter denen gesucht wird, hat keine eine Liste.", ""),
+        (gaps((True, 0)).assign(searched_list_count=0),
+         "Ob jemand eine Lösung für die eine Lücke hat, ist nicht bekannt: Von den Kommunen, unter denen gesucht wird, hat keine eine Liste.", ""),
         (gaps((False, 1)), "Ob es Lücken gibt, ist noch nicht bekannt: Von keiner offenen Leistung steht der Reifegrad fest.",
          "Von einer Leistung ist der Reifegrad hier nicht bekannt; sie haben andere schon ganz online."),
         (gaps((True, 1), (False, 0), (False, 0)), "Für 1 von 1 Lücke (100 %) hat schon jemand eine Lösung, die ganz online ist.",
@@ -339,8 +349,15 @@ def test_a_share_is_a_lower_end_where_levels_are_unknown():
     alike = places(0.1, 0.1).assign(unknown_count=[0, 7])
     assert area_words.spread(alike) == "Alle 2 mit bekanntem Anteil bei mindestens 10\u202f%"
     assert area_words.spread(rows.head(1)) == "Bekannt ist ein Anteil: A mindestens 10\u202f%"
-    assert area_words.beside_the_middle(rows, "A", "Achim").startswith("Achim: mindestens 10\u202f%, die Mitte von 2 ")
-    assert area_words.beside_the_middle(rows, "B", "Oyten").startswith("Oyten: 40\u202f%, die Mitte von 2 ")
+    middle = "die Mitte von 2 Kommunen liegt bei mindestens 25\u202f%"
+    assert area_words.beside_the_middle(rows, "A", "Achim") == f"Achim: mindestens 10\u202f%, {middle}"
+    assert area_words.beside_the_middle(rows, "B", "Oyten") == f"Oyten: 40\u202f%, {middle}"
+    assert area_words.beside_the_middle(rows, "K", "Landkreis") == f"D{middle[1:]}"
+    known = rows.assign(unknown_count=0)
+    assert (
+        area_words.beside_the_middle(known, "B", "Oyten")
+        == "Oyten: 40\u202f%, die Mitte von 2 Kommunen liegt bei 25\u202f%"
+    )
 
 
 def test_a_kreisverwaltung_stands_apart_from_its_towns():

@@ -238,6 +238,19 @@ def test_every_share_falls_into_a_class_of_any_two():
             assert classes.of(high / 100) - classes.of(low / 100) >= 3, (low, high)
 
 
+def test_a_share_on_the_map_is_a_lower_end_where_levels_are_unknown():
+    square = [[[0.0, 52.0], [1.0, 52.0], [1.0, 53.0], [0.0, 53.0], [0.0, 52.0]]]
+    frame = TOWNS.assign(unknown_count=[0, 14, 0, None])
+    drawn = outline_map(frame, dict.fromkeys("1234", square), ShareClasses.over(frame["share"]), LIGHT)
+    assert sorted(note.text for note in drawn.layout.annotations) == ["10\u202f%", "35\u202f%", "ab 20\u202f%", "–"]
+    assert "Barleben mindestens 20\u202f%" in outline_map_text(frame)
+    assert [note.text for note in dot_strip(frame, "2", LIGHT).layout.annotations] == [
+        "Median ab 20\u202f%",
+        "<b>Barleben</b> ab 20\u202f%",
+    ]
+    assert "; Median ab 20\u202f%." in dot_strip_text(frame, "1")
+
+
 def test_the_strip_wears_the_colours_of_the_map():
     classes = ShareClasses.over(TOWNS["share"])
     (dots,) = dot_strip(TOWNS, "1", LIGHT, classes).data

@@ -9,6 +9,7 @@ import pytest
 
 from ozg.read import area, comparison, overview
 from ozg.read.database import connect
+from ozg.ui.pieces.countings import rows_of_area
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -63,6 +64,17 @@ def test_same_data_three_truths(three_truths):
     assert rows.loc["SINGLE_EVERYWHERE", ["numerator", "denominator"]].isna().all()  # the lists name bundles alone
     assert tuple(rows.loc["SOMEWHERE", ["numerator", "denominator"]]) == (11, 20)
     assert tuple(rows.loc["EVERYWHERE", ["numerator", "denominator"]]) == (2, 20)
+
+
+def test_the_mean_of_towns_says_what_could_come_on_top(published):
+    """Half of one town's services is not known, none of the other's: a quarter of the bar is hatched, and the number is a lower end."""
+    connection = connect(published(
+        delivery(JUNE, BAKUM, service_entry=[service("10124", 3), service("10119", None)]),
+        delivery(JUNE, VISBEK, service_entry=[service("10124", 3), service("10119", 1)]),
+    ))  # fmt: skip
+    frame = comparison.area_countings(connection, VECHTA, JUNE)
+    (mean,) = [row for row in rows_of_area(frame) if row.counting.code == "MEAN"]
+    assert (mean.share, mean.unknown_share, mean.counts) == (0.5, 0.25, "mindestens, von 2 Kommunen")
 
 
 def test_categories_of_coverage(three_truths):

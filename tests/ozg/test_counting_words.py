@@ -83,7 +83,7 @@ def services(yes: int, no: int, unknown: int) -> pd.DataFrame:
     frame = pd.DataFrame(rows, columns=["is_conform", "case_count", "online_case_count", "online_share"])
     return frame.assign(
         case_quality="GEZAEHLT", case_year=2025.0, service_name="Hund", is_gap=frame["is_conform"].notna(), neighbour_count=frame["online_share"].fillna(0),
-        same_system_count=frame["online_share"].fillna(0), relevance="RELEVANT", short_name="Achim",
+        same_system_count=frame["online_share"].fillna(0), searched_list_count=1, relevance="RELEVANT", short_name="Achim",
     )  # fmt: skip
 
 

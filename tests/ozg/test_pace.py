@@ -313,7 +313,11 @@ def test_nothing_overdue_in_words(counts, stages, sentence):
 def course(*counts) -> pd.DataFrame:
     """Reporting dates a quarter apart with these numbers of services ganz online."""
     return pd.DataFrame(
-        {"reporting_date": pd.to_datetime(QUARTERS[: len(counts)]), "conform_count": pd.array(counts, dtype="Int32")}
+        {
+            "reporting_date": pd.to_datetime(QUARTERS[: len(counts)]),
+            "conform_count": pd.array(counts, dtype="Int32"),
+            "unknown_level_count": 0,
+        }
     )
 
 
@@ -331,6 +335,18 @@ def course(*counts) -> pd.DataFrame:
 )
 def test_the_title_of_the_course_says_from_where_to_where(counts, title):
     assert pace_words.course(course(*counts)) == title
+
+
+@pytest.mark.parametrize(
+    ("counts", "unknown", "title"),
+    [
+        ((6, 8), (14, 0), "Bekannt ganz online: von 6 auf 8 seit dem 30.06.2025"),
+        ((6, 8), (0, 14), "Bekannt ganz online: von 6 auf 8 seit dem 30.06.2025"),
+        ((6, 6), (14, 14), "Bekannt ganz online: unverändert 6 seit dem 30.06.2025"),
+    ],
+)
+def test_the_course_of_what_is_known_is_no_course_of_all(counts, unknown, title):
+    assert pace_words.course(course(*counts).assign(unknown_level_count=unknown)) == title
 
 
 @pytest.mark.parametrize(

@@ -314,3 +314,22 @@ def test_the_title_of_the_coverage(counts, title):
 def test_the_title_of_time_against_money(grants, title):
     frame = pd.DataFrame(grants, columns=["time_share", "spent_share", "is_off"])
     assert money.pace_title(frame.astype({"is_off": "boolean"})) == title
+
+
+def test_a_tile_is_a_lower_end_where_levels_are_unknown():
+    now = {
+        "relevant_count": 36,
+        "conform_count": 8,
+        "unknown_level_count": 14,
+        "bundle_online_best_count": 14,
+        "bundle_count": 36,
+        "model_2_count": 0,
+    }
+    assert maturity.tile(now, "conform_count", "ganz online", "Reifegrad ≥ 3") == (
+        "22\u202f%",
+        "ganz online",
+        "mindestens 8 von 36, Reifegrad ≥ 3",
+    )
+    assert maturity.federal(now)[2].startswith("mindestens 14 von 36 OZG-Leistungen: ")
+    known = {**now, "unknown_level_count": 0}
+    assert maturity.tile(known, "conform_count", "ganz online", "Reifegrad ≥ 3")[2] == "8 von 36, Reifegrad ≥ 3"

@@ -37,7 +37,7 @@ def test_forecast_speaks_of_own_dates_and_no_deadline(open_page, answers):
         f"Bei diesem Tempo sind alle erreichbaren Leistungen mit bekanntem Reifegrad im Jahr {reached.year} ganz online."
     ]
     assert (
-        f"Von 29 auf 56 ganz online seit dem 31.12.2024; bei gleichem Tempo alle 150 erreichbaren im Jahr {reached.year}"
+        f"Bekannt ganz online: von 29 auf 56 seit dem 31.12.2024; bei gleichem Tempo alle 150 erreichbaren im Jahr {reached.year}"
         in shown.text
     )
     assert "Frist" not in shown.text
@@ -134,7 +134,9 @@ def test_reach_says_hours_and_what_it_cannot_count(open_page, answers):
         """,
         WIESENAU,
     )
-    assert shown.headlines == [f"Ohne Gang zum Amt lassen sich {home} von {relevant} relevanten Leistungen erledigen."]
+    assert shown.headlines == [
+        f"Ohne Gang zum Amt lassen sich mindestens {home} von {relevant} relevanten Leistungen erledigen."
+    ]
     assert (
         f"{formats.integer(visits)} bei 3 Leistungen so viele Gänge je Fall wie in der Liste, sonst ein Gang je Online-Fall angenommen; "
         f"{unknown} Leistungen ohne Online-Fallzahl" in shown.text

@@ -2,7 +2,8 @@
 -- mart.services_of_area; threshold: every relevant service at level 3 or more, of single services level 2 (federal counting).
 -- unknown_count: services that could turn either way; without_list_count: municipalities without a list, while there are any nobody
 -- knows what is available everywhere. POPULATION counts each service by the share of inhabitants it is there for: what is sure, and what is
--- not known of them. MEAN has no counts, only its share over the municipalities of which any level is known (listed_count).
+-- not known of them. MEAN has no counts, only its share over the municipalities of which any level is known (listed_count)
+-- and, as unknown_count, the mean share of services that could come on top of it.
 WITH without_list AS (SELECT municipality_count FROM mart.without_list_in_area($area_key::VARCHAR, $today::DATE)),
 offered AS MATERIALIZED (SELECT * FROM mart.offered_in_area($area_key::VARCHAR, $today::DATE)),
 everywhere AS MATERIALIZED (SELECT * FROM mart.services_of_area($area_key::VARCHAR, $today::DATE)),
@@ -13,7 +14,7 @@ by_service AS (
     FROM offered GROUP BY ozg_id
 ),
 by_municipality AS (
-    SELECT count(*) FILTER (is_conform) / count(*) AS share
+    SELECT count(*) FILTER (is_conform) / count(*) AS share, count(*) FILTER (is_conform IS NULL) / count(*) AS unknown_share
     FROM offered WHERE municipality_kind <> 'KREIS' GROUP BY ars HAVING count(is_conform) > 0
 ),
 counting AS (
@@ -37,4 +38,4 @@ SELECT counting, CASE WHEN is_known THEN numerator END::DOUBLE AS numerator, CAS
        (SELECT municipality_count FROM without_list) AS without_list_count, NULL::INTEGER AS listed_count
 FROM counting
 UNION ALL
-SELECT 'MEAN', NULL, NULL, avg(share), 0, (SELECT municipality_count FROM without_list), count(*)::INTEGER FROM by_municipality
+SELECT 'MEAN', NULL, NULL, avg(share), coalesce(avg(unknown_share), 0), (SELECT municipality_count FROM without_list), count(*)::INTEGER FROM by_municipality

@@ -1,7 +1,7 @@
 -- One row is a service of the municipality that could be ganz online and is not (is_gap), or may not be: its level is not known
 -- (is_gap false). Gaps first, most cases first, with how many others are known to have it ganz online (same district or
 -- comparable: same kind, size class and state) and how many of those use the same specialist system: NULL while of none it is known that it
--- is the same and of one it is not known, because one of the two names none.
+-- is the same and of one it is not known, because one of the two names none. searched_list_count: others with a list, among whom is searched.
 WITH chosen AS (
     SELECT district_key, state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR
 ),
@@ -42,6 +42,7 @@ SELECT gap.*,
        count(reached.ars) FILTER (reached.is_conform)::INTEGER AS neighbour_count,
        CASE WHEN coalesce(bool_or(reached.is_same_system) FILTER (reached.is_conform), false) OR count(*) FILTER (reached.is_conform AND reached.is_same_system IS NULL) = 0
             THEN count(reached.ars) FILTER (reached.is_conform AND reached.is_same_system) END::INTEGER AS same_system_count,
+       (SELECT count(*) FROM list)::INTEGER AS searched_list_count,
        string_agg(reached.short_name, ', ' ORDER BY coalesce(reached.is_same_system, false) DESC, reached.is_in_district DESC, reached.short_name)
            FILTER (reached.is_conform) AS neighbour_names
 FROM gap

@@ -169,7 +169,7 @@ COLUMNS = {
     "gains_and_losses": Column("change", "Neu ganz online, nicht mehr"),
     "given_value": Column("given_value", "steht da"),
     "goal_date": Column("target_date", "Ziel", "date"),
-    "golive_date": Column("golive_date", "Online seit", "date"),
+    "golive_date": Column("golive_date", "Go-live laut Liste", "date"),
     "golive_date_within": Column("golive_date", "online seit", "date"),
     "government_level": Column("level", "Ebene"),
     "grant_cents": Column("grant_cents", "davon Förderung", "amount"),

@@ -78,7 +78,9 @@ def _row(counting: Counting, row: Any) -> Row:
 def _of_area(counting: Counting, row: Any) -> Row:
     if counting.code == "MEAN":
         places = formats.counted(row.listed_count, "Kommune", "Kommunen")
-        return Row(counting, row.share, "" if formats.is_unknown(row.share) else f"von {places}")
+        least = "mindestens, " if row.unknown_count else ""
+        said = "" if formats.is_unknown(row.share) else f"{least}von {places}"
+        return Row(counting, row.share, said, "", row.unknown_count)
     more = ""
     if counting.code in ("EVERYWHERE", "SINGLE_EVERYWHERE") and row.without_list_count:
         have = formats.counted(row.without_list_count, "Kommune hat", "Kommunen haben")
