@@ -82,7 +82,7 @@ def show_place(
 def close(closed: menu.Page, for_others: bool = False, place_name: str = "") -> None:
     """Instead of a page this visitor may not open; ``for_others``: because of what it tells about other municipalities; ``place_name``: for
     the municipality of this name."""
-    page.closed(closed.right, selection.address("council"), for_others, place_name)
+    page.closed(closed.right, selection.address("council"), for_others, place_name, closed.tells_states)
     parts.source()
 
 

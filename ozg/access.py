@@ -185,9 +185,21 @@ FROM_A_SUM = "Aus einer Summe und der eigenen Zahl ließe sich auf kleine Zahlen
 CASES_APART = f"Fälle zeigt diese Seite nur, wem die Anmeldung für alle gilt: {FROM_A_SUM}"
 
 
-def denied(right: Right, visitor: Visitor = STRANGER, is_of_many: bool = False, place_name: str = "") -> Denied:
-    """What to tell this visitor, who lacks the right, or has it for some only of the municipalities concerned (``is_of_many``): who has it.
+def denied(
+    right: Right,
+    visitor: Visitor = STRANGER,
+    is_of_many: bool = False,
+    place_name: str = "",
+    tells_states: bool = False,
+) -> Denied:
+    """What to tell this visitor, who lacks the right, or has it for some only of the municipalities concerned (``is_of_many``, ``tells_states``:
+    the page tells no sums, but how far each of them is): who has it.
     ``place_name``: the municipality asked for, where the login may be valid for another one only."""
+    if is_of_many and tells_states:
+        return Denied(
+            "Diese Seite nennt auch Kommunen, für die Ihre Anmeldung nicht gilt.",
+            "Sie sagt von jeder, wie weit sie mit einer Leistung ist und auf wen sie wartet.",
+        )
     if is_of_many:
         return Denied(
             "Diese Seite zählt Kommunen zusammen, für die Ihre Anmeldung nicht gilt.",

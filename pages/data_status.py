@@ -13,7 +13,7 @@ from ozg.ui.kit.cache import ask, current_build
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import show, tag
 from ozg.ui.kit.page import notice
-from ozg.ui.kit.selection import chosen
+from ozg.ui.kit.selection import chosen, sees_sums
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import contradictions
 from ozg.ui.pieces.finding_table import finding_table
@@ -24,21 +24,24 @@ ALL = "Alle Kommunen"
 selected = chosen()
 facts = current_build().facts()
 view = in_force.found(selected)
-files, findings = ask(data_status.deliveries), ask(data_status.findings)
 headline = st.container()
-scope = st.radio("Dateien von", (ALL, selected.name), key="dateien", horizontal=True)
-if scope != ALL:
-    files, findings = files[files["ars"] == selected.ars], findings[findings["ars"] == selected.ars]
+# Who may not read of all sees the own files, and nothing that others' are counted in.
+sees_all = sees_sums()
+is_all = sees_all and st.radio("Dateien von", (ALL, selected.name), key="dateien", horizontal=True) == ALL
+files, findings = (
+    ask(question, ars=None if is_all else selected.ars) for question in (data_status.deliveries, data_status.findings)
+)
 told = ledger_words.once(findings)
 sums = files[["read_count", "loaded_count", "rejected_count", "ignored_count"]].sum()
 
 with headline:
     parts.headline(
         f"Datenstand {formats.moment(facts['built_at'])}",
-        ledger_words.headline(sums, "" if scope == ALL else selected.name),
+        ledger_words.headline(sums, "" if is_all else selected.name),
         ledger_words.rest(sums),
+        "" if sees_all else f"Gezeigt sind nur die Dateien von {selected.name}: Für andere gilt Ihre Anmeldung nicht.",
     )
-    parts.tiles([parts.Tile(*figure) for figure in ledger_words.figures(files, told, facts["last_date"])])
+    parts.tiles([parts.Tile(*figure) for figure in ledger_words.figures(files, told, files["reporting_date"].max())])
 
 if files.empty:
     parts.paragraph(f"Von {selected.name} ist noch keine Datei geladen.")
@@ -94,17 +97,18 @@ if len(told):
     )
     finding_table(some, selected)
 
-parts.heading("Verzeichnis der Entscheidungen", "Jede Übernahme, Rücknahme, Zuordnung und Freigabe ist ein Eintrag")
-chain = record.state_of(data_folder())
-if chain.problem:
-    notice(chain.text(), "Bitte klären, wer geschrieben hat, und die Sicherung danebenlegen.")
-else:
-    parts.paragraph(chain.text())
-    if chain.anchor.count:
-        # Whole it is wider than a phone, and only who writes it down needs it.
-        anchor = tag("p", "Anker für die Niederschrift: ", tag("code", chain.anchor.text()))
-        more = tag("summary", f"Anker für die Niederschrift, Prüfsumme {chain.anchor.sha256[:8]}…")
-        show(tag("div", tag("details", more, anchor), class_="ozg"))
+if sees_all:
+    parts.heading("Verzeichnis der Entscheidungen", "Jede Übernahme, Rücknahme, Zuordnung und Freigabe ist ein Eintrag")
+    chain = record.state_of(data_folder())
+    if chain.problem:
+        notice(chain.text(), "Bitte klären, wer geschrieben hat, und die Sicherung danebenlegen.")
+    else:
+        parts.paragraph(chain.text())
+        if chain.anchor.count:
+            # Whole it is wider than a phone, and only who writes it down needs it.
+            anchor = tag("p", "Anker für die Niederschrift: ", tag("code", chain.anchor.text()))
+            more = tag("summary", f"Anker für die Niederschrift, Prüfsumme {chain.anchor.sha256[:8]}…")
+            show(tag("div", tag("details", more, anchor), class_="ozg"))
 
 parts.heading("Katalog")
 catalogue = ask(build_questions.catalogue).iloc[0]

@@ -8,14 +8,14 @@ from duckdb import DuckDBPyConnection
 from ozg.read.database import fetch
 
 
-def deliveries(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """One row is a delivered file with its ledger, newest first."""
-    return fetch(connection, "deliveries")
+def deliveries(connection: DuckDBPyConnection, ars: str | None) -> pd.DataFrame:
+    """One row is a delivered file with its ledger, newest first; ``ars``: of this municipality alone, None: of all."""
+    return fetch(connection, "deliveries", ars=ars)
 
 
-def findings(connection: DuckDBPyConnection) -> pd.DataFrame:
-    """One row is a finding with file, sheet, row, column, message and remedy, the most severe first."""
-    return fetch(connection, "findings")
+def findings(connection: DuckDBPyConnection, ars: str | None) -> pd.DataFrame:
+    """One row is a finding with file, sheet, row, column, message and remedy, the most severe first; ``ars`` as for ``deliveries``."""
+    return fetch(connection, "findings", ars=ars)
 
 
 def findings_placed(connection: DuckDBPyConnection, ars: str) -> pd.DataFrame:

@@ -88,3 +88,20 @@ def test_the_overview_of_the_kreis_adds_up_no_cases_for_a_login_of_one(worlds, m
     app = app_at("overview", {"kommune": ACHIM, "stichtag": protection.JUNE.isoformat()}, 120, user)
     text = without_breaks(" ".join(str(element.proto) for element in app.get("html")))
     assert CASES_APART in text and "Fälle im Jahr" not in text and "Anteil der Fälle" not in text
+
+
+def test_who_leads_one_municipality_sees_its_own_files_and_nothing_of_others(worlds, monkeypatch):
+    """Findings are what a list is put right by; neither files of another, nor a number others' are counted in, stand beside the own ones."""
+    monkeypatch.setenv("OZG_DATA", str(worlds[0]))
+    user = {"is_logged_in": True, "sub": "a", "iat": time.time(), "roles": ["g-projektleitung"]}
+    shown = app_at("data_status", {"kommune": ACHIM}, 60, user)
+    text = " ".join(element.proto.body for element in shown.main.get("html"))
+    assert "Gezeigt sind nur die Dateien von Achim: Für andere gilt Ihre Anmeldung nicht." in text
+    assert "Geladene Dateien mit ihrer Zeilenbilanz" in text
+    assert "Langwedel" not in text and "Verzeichnis der Entscheidungen" not in text
+    assert [radio.key for radio in shown.radio] == []
+    closed = app_at("programmes", {"kommune": ACHIM}, 60, user)
+    said = " ".join(element.proto.body for element in closed.main.get("html"))
+    assert (
+        "Diese Seite nennt auch Kommunen, für die Ihre Anmeldung nicht gilt." in said and "Aus einer Summe" not in said
+    )

@@ -35,8 +35,9 @@ pytestmark = pytest.mark.slow
 FOR_EVERYBODY = {
     "council", "council_hall", "plain_language", "data_intake", "report", "welcome", "method", "law_texts", "accessibility", "privacy", "imprint",
 }  # fmt: skip
-OF_MANY = {"joint", "comparison", "country", "programmes", "data_status"}
-OTHERS_COUNTED = "zählt Kommunen zusammen, für die Ihre Anmeldung nicht gilt"
+OF_MANY = {"joint", "comparison", "country", "programmes"}
+OTHERS_COUNTED = "Kommunen zusammen, für die Ihre Anmeldung nicht gilt"
+OTHERS_NAMED = "nennt auch Kommunen, für die Ihre Anmeldung nicht gilt"
 NO_LISTS_HERE = "Hier lassen sich keine Listen übernehmen."
 #: What a closed page is made of: words, the choice of municipality and date, and the fields that keep the address.
 FRAME_ONLY = {"html", "selectbox", "text_input"}
@@ -130,7 +131,7 @@ def test_every_page_sends_what_the_role_may_see_and_nothing_else(house, role):
         # the role of operation is for one municipality here: nobody may open what counts all of them
         is_inside = ars == OWN and allowed(role, Right.READ_INTERNAL)
         is_open = page.stem in FOR_EVERYBODY or (is_inside and page.stem not in OF_MANY)
-        is_told = any(words in shown.said for words in (*CLOSED, OTHERS_COUNTED))
+        is_told = any(words in shown.said for words in (*CLOSED, OTHERS_COUNTED, OTHERS_NAMED))
         closed_well = (
             is_told and shown.kinds <= FRAME_ONLY
             and not any(sign in shown.raw for sign in ("data-figure", "data-packed", "<table", "ozg-tiles"))

@@ -60,7 +60,7 @@ def take_over(given: Given, function: str, then: Callable[[], None] = lambda: No
     taken = [file.report for file in loaded.files if file.is_usable]
     then()
     # The build of this run is still the one before.
-    _start_over(Done(delivery_words.taken_over(taken, ask(data_status.deliveries)), _href(loaded)))
+    _start_over(Done(delivery_words.taken_over(taken, ask(data_status.deliveries, ars=None)), _href(loaded)))
 
 
 def take_back(selected: Selection, keys: Sequence[str], function: str, again: str) -> None:

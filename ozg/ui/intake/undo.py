@@ -20,7 +20,7 @@ from ozg.words import delivery as delivery_words
 def offer(selected: Selection, who: str) -> None:
     """The question and the button, where the chosen municipality has a file that can be taken back. ``who``: label of the
     field for the function that decides."""
-    files = ask(data_status.deliveries)
+    files = ask(data_status.deliveries, ars=None)
     taken = last_decision(files, selected.ars)
     if taken.empty:
         return

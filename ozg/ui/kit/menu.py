@@ -30,7 +30,8 @@ class Page:
     ``has_place``: it speaks about a municipality at a date, chosen above the page; the others can be read before anything is
     loaded. ``right``: what a visitor needs to open it; a page that opens for everybody shows published or protected numbers only.
     ``is_of_many``: it counts or names other municipalities than the chosen one, so it needs the right for all of them: from a sum and
-    the own number another one's hidden number follows. ``used_with``: the right without which an open page says who has it and nothing
+    the own number another one's hidden number follows. ``tells_states``: of those it is one that tells no sums, but how far each of the others
+    is with a service and whom it waits for. ``used_with``: the right without which an open page says who has it and nothing
     else, where that is not ``right``. ``is_listed``: whether it stands among the pages of its question; one for a hall is reached from
     above the others.
     """
@@ -42,6 +43,7 @@ class Page:
     has_place: bool = True
     right: Right = Right.READ_INTERNAL
     is_of_many: bool = False
+    tells_states: bool = False
     used_with: Right | None = None
     is_listed: bool = True
 
@@ -115,7 +117,7 @@ STEERING = (
         Page("overview", "Übersicht"),
         Page("comparison", "Vergleich", "vergleich", ("vergleich",), is_of_many=True),
         Page("country", "Deutschland", "deutschland", ("deutschland",), is_of_many=True),
-        Page("programmes", "Programme", "programme", is_of_many=True),
+        Page("programmes", "Programme", "programme", is_of_many=True, tells_states=True),
     )),
     Question("Für den Rat", "rat", "Was sage ich öffentlich?", (
         Page("council", "Fragen und Antworten", right=Right.READ_PUBLIC),
@@ -131,7 +133,8 @@ KEEPING = Question("Pflegen", "pflegen", "Was muss ich tun?", (
     Page("edits", "Angaben ändern", "aendern", used_with=Right.PROPOSE),
     # reached from the page of a place without a list and from "Daten übernehmen"
     Page("first_list", "Erste Liste", "erste-liste", used_with=Right.PROPOSE, is_listed=False),
-    Page("data_status", "Datenstand", "datenstand", ("datenstand",), is_of_many=True),
+    # who may not read of all sees the own files there
+    Page("data_status", "Datenstand", "datenstand", ("datenstand",)),
     # papers of released editions are for everybody, the rest of it asks for its own rights
     Page("report", "Ausgaben und Bericht", "bericht", ("bericht",), right=Right.READ_PUBLIC),
 ))  # fmt: skip

@@ -197,10 +197,12 @@ def opened_right() -> tuple[Right, tuple[str, ...]]:
     return st.session_state.get(_RIGHT, (Right.READ_INTERNAL, ()))
 
 
-def closed(right: Right, public_page: str, is_of_many: bool = False, place_name: str = "") -> None:
+def closed(
+    right: Right, public_page: str, is_of_many: bool = False, place_name: str = "", tells_states: bool = False
+) -> None:
     """Instead of a page the visitor may not open (for all the municipalities it counts, or for the one of this name): why, and where there is
-    something to read."""
-    why = access.denied(right, visitor.current(), is_of_many, place_name)
+    something to read. ``tells_states``: of ``ozg.ui.kit.menu.Page``."""
+    why = access.denied(right, visitor.current(), is_of_many, place_name, tells_states)
     way = tag("p", link("Für den Rat", public_page), class_="ozg-deck")
     show(tag("div", title(why.message), tag("p", why.remedy, class_="ozg-deck"), way, class_="ozg", role="alert"))
 
