@@ -210,16 +210,16 @@ def denied(
             "Diese Installation zeigt nur; es ist nichts geändert.", "Listen übernimmt, wer das Dashboard betreibt."
         )
     if visitor.can_sign_in:
-        who = f"Das dürfen für die eigene Kommune: {', '.join(holders(right))}."
+        who = f"für die eigene Kommune: {', '.join(holders(right))}."
         if right in WRITING:
-            return Denied("Dafür fehlt Ihnen hier das Recht; es ist nichts geändert.", who)
+            return Denied("Dafür fehlt Ihnen hier das Recht; es ist nichts geändert.", f"Das dürfen {who}")
         if not visitor.grants:
             what = "Für diese Seite ist eine Anmeldung nötig."
         elif place_name and right in rights(visitor):
             what = f"Ihre Anmeldung gilt nicht für {place_name}."
         else:
             what = "Ihre Rolle zeigt diese Seite nicht."
-        return Denied(what, f"{visitor.problem} {who}".strip())
+        return Denied(what, f"{visitor.problem} Interne Seiten lesen {who}".strip())
     if right in WRITING:
         return Denied(
             "Von hier aus lässt sich nichts ändern; es ist nichts geändert.",

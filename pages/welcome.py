@@ -19,9 +19,9 @@ parts.headline(
 place_search("Ihre Kommune suchen: Was sich ohne eigene Liste sagen lässt, ist schon da")
 closed = selection.closed()
 tour = guidance.stops(menu.EVERY_KIND, closed)
-if tour:
+if len(tour) > 1:  # one stop is no tour
     parts.heading(
-        f"In zwei Minuten durch {formats.number_word(len(tour))} {formats.agreeing(len(tour), 'Frage', 'Fragen')}",
+        f"In zwei Minuten durch {formats.number_word(len(tour))} Fragen",
         "Der Rundgang führt von Seite zu Seite; mit der Tastatur genügt die Eingabetaste. „Vorhaben und Geld“ steht "
         "nur im Menü, wenn es Vorhaben gibt",
     )

@@ -28,6 +28,8 @@ class Stop:
 
     stem: str
     words: str
+    #: Stem of the page the words lead to: the stop's own, or another of its question.
+    named: str
 
 
 @cache
@@ -48,5 +50,5 @@ def help_by_page() -> dict[str, Help]:
 
 @cache
 def tour() -> tuple[Stop, ...]:
-    """The stops of the tour in their order: one for each question of the menu."""
-    return tuple(Stop(row["seite"], row["sehen"]) for row in facts.rows("rundgang.csv"))
+    """The stops of the tour in their order: one or more for each question of the menu, of which the first whose page ``named`` is open holds."""
+    return tuple(Stop(row["seite"], row["sehen"], row["nur_mit"]) for row in facts.rows("rundgang.csv"))

@@ -154,4 +154,4 @@ def test_a_login_for_another_municipality_is_not_the_wrong_role(role, place_name
     who = Visitor(is_direct=False, grants=frozenset({Grant(role, "033610001001")}), can_sign_in=True)
     why = access.denied(Right.READ_INTERNAL, who, place_name=place_name)
     assert why.message == said
-    assert "für die eigene Kommune: Amt, Projektleitung, Bürgermeisteramt" in why.remedy
+    assert why.remedy == "Interne Seiten lesen für die eigene Kommune: Amt, Projektleitung, Bürgermeisteramt, Betrieb."

@@ -42,12 +42,14 @@ def page_help(stem: str) -> Html:
 
 
 def stops(kinds_of_data: frozenset[str], closed: frozenset[str] = frozenset()) -> list[guide.Stop]:
-    """The stops there is something to see at (``menu.Question.needs``), without the pages that are ``closed`` to the visitor."""
-    return [
-        stop
-        for stop in guide.tour()
-        if (menu.place_of(stop.stem).question.needs or "") in {"", *kinds_of_data} and stop.stem not in closed
-    ]
+    """The stops there is something to see at (``menu.Question.needs``), one for each question: none at, and no words of, the pages that are
+    ``closed`` to the visitor."""
+    found: dict[str, guide.Stop] = {}
+    for stop in guide.tour():
+        question = menu.place_of(stop.stem).question
+        if (question.needs or "") in {"", *kinds_of_data} and not {stop.stem, stop.named} & closed:
+            found.setdefault(question.path, stop)
+    return list(found.values())
 
 
 def tour_start(every: Sequence[guide.Stop]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ozg.access import Right
 from ozg.rules import guide
 from ozg.ui.kit import menu
 from ozg.ui.kit.markup import Html, link, show, tag
@@ -16,11 +17,12 @@ _STYLE = Html(f"<style>{(Path(__file__).parent / 'doors.css').read_text(encoding
 
 @dataclass(frozen=True)
 class Door:
-    """For whom, what for, and (file stem, words) of the pages behind it, the first to begin with."""
+    """For whom, what for, and (file stem, words) of the pages behind it, the first to begin with; ``is_public``: without a login."""
 
     title: str
     purpose: str
     ways: tuple[tuple[str, str], ...]
+    is_public: bool = False
 
 
 DOORS = (
@@ -49,17 +51,21 @@ DOORS = (
         "Nachlesen, ohne Fachwörter und ohne Anmeldung. Kleine Zahlen sind unterdrückt.",
         (
             ("council", "Achtzehn Fragen und Antworten"),
-            ("reach", "Was es den Menschen bringt"),
-            ("services", "Eine Leistung suchen"),
             ("plain_language", "Erklärung in Leichter Sprache"),
+            ("report", "Freigegebene Ausgaben und Papiere"),
         ),
+        is_public=True,
     ),
 )
 
 
 def open_ways(door: Door, closed: frozenset[str]) -> list[tuple[str, str]]:
-    """The ways of a door that are open to the visitor; ``closed``: as ``ozg.ui.kit.selection.closed`` says."""
-    return [(stem, words) for stem, words in door.ways if stem not in closed]
+    """The ways of a door that are open to the visitor; none where only those are that everybody has, unless it is the door of everybody: who
+    cannot do what a door is for is not sent through it. ``closed``: as ``ozg.ui.kit.selection.closed`` says."""
+    found = [(stem, words) for stem, words in door.ways if stem not in closed]
+    pages = [menu.place_of(stem).page for stem, _ in found]
+    is_for_visitor = door.is_public or any((page.used_with or page.right) != Right.READ_PUBLIC for page in pages)
+    return found if is_for_visitor else []
 
 
 def doors(every: Sequence[Door], closed: frozenset[str]) -> None:
