@@ -39,6 +39,8 @@ WILL_LABELS = {0: "nein", 50: "teilweise", 100: "ja"}
 
 #: Below this data coverage (sum of the weights of known parts, in percent) no score is exported.
 MINIMUM_COVERAGE = 60
+#: So many services need a case number and a stated N, M or A before the order rests on points (``rule.rank_basis``).
+FEWEST_SCORED = 5
 #: Fewer cases a year without any duty: "Zurückstellen prüfen" (gate G3).
 RARE_CASES_PER_YEAR = 12
 

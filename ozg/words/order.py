@@ -11,7 +11,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS
-from ozg.rules.priority import BASIS_WORDS, GROUPS
+from ozg.rules.priority import BASIS_WORDS, FEWEST_SCORED, GROUPS
 from ozg.words.standing import NO_OWN_TASK, NO_SERVICE_NAMED
 
 #: What would make points of an order that rests on less, by what is missing most.
@@ -19,7 +19,6 @@ _MISSING = {
     "points_f": "Fallzahlen",
     "points_n": "ersparten Minuten",
     "points_m": "Angaben zur Schnittstelle",
-    "points_a": "Personentagen",
 }
 _NAMED = 3
 
@@ -126,18 +125,29 @@ def groups(counts: Mapping[str, int]) -> str:
 
 
 def better_with(rows: Sequence[Any]) -> str:
-    """The one thing that would make the answer better; empty when the order rests on points and nothing is missing from its top."""
-    if not rows:
-        return ""
+    """The one thing that would make the answer better, naming nothing that is there already; empty when the order rests on points, or the list
+    has too few services for any."""
     basis = next((row.rank_basis for row in rows if not formats.is_unknown(row.rank_basis)), None)
-    if basis == "PUNKTE":
+    if not rows or basis == "PUNKTE" or (basis and len(rows) < FEWEST_SCORED):
         return ""
-    wanted = ["points_f"] if basis in (None, "PFLICHT") else []
-    wanted += [name for name in ("points_n", "points_m") if all(formats.is_unknown(getattr(row, name)) for row in rows)]
-    missing = wanted or ["points_n", "points_m"]
+    counted = [row for row in rows if _is_stated(row, "points_f")]
+    rated = [row for row in rows if any(_is_stated(row, name) for name in ("points_n", "points_m", "points_a"))]
+    wanted = ["points_f"] if not basis or len(counted) < FEWEST_SCORED else []
+    if len(rated) < FEWEST_SCORED or not wanted:
+        wanted += [name for name in ("points_n", "points_m") if not all(_is_stated(row, name) for row in rows)]
+    missing = [name for name in wanted if not all(_is_stated(row, name) for row in rows)]
+    if not missing:
+        return ""
     many = "diese Leistung" if len(rows) == 1 else f"diese {formats.integer(len(rows))} Leistungen"
+    if basis and missing == ["points_f"] and counted:
+        lacking = FEWEST_SCORED - len(counted)
+        many = f"{'eine weitere' if lacking == 1 else f'{formats.number_word(lacking)} weitere'} {formats.agreeing(lacking, 'Leistung', 'Leistungen')}"
     what = "eine Punktzahl" if basis else "eine Reihenfolge"
     return f"Mit {formats.listing([_MISSING[name] for name in missing])} für {many} wird daraus {what}."
+
+
+def _is_stated(row: Any, name: str) -> bool:
+    return not formats.is_unknown(getattr(row, name))
 
 
 def count_first(names: Sequence[str], count: int) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import duckdb
 import pytest
 
 from ozg.rules import status
-from ozg.rules.priority import COMPONENTS, DEFAULT_WEIGHTS, RARE_CASES_PER_YEAR
+from ozg.rules.priority import COMPONENTS, DEFAULT_WEIGHTS, FEWEST_SCORED, RARE_CASES_PER_YEAR
+from ozg.words import order
 
 SCORE = """
     WITH part AS (
@@ -135,3 +138,40 @@ def test_whose_turn_it_is(rule, outside, unnamed, own, lists, efa, solution, exp
 def test_rules_and_words_mean_the_same_statuses(compute, macro, codes):
     assert tuple(code for code in status.LABELS if compute(f"rule.{macro}('{code}')")) == codes
     assert compute(f"rule.{macro}(NULL)") is None
+
+
+def scored(**known: int) -> list[SimpleNamespace]:
+    """Twelve services in the order of the own list; ``known``: of how many a part of the score is known."""
+    names = ("points_f", "points_n", "points_m", "points_a")
+    return [
+        SimpleNamespace(
+            rank_basis="EIGENE_LISTE", **{name: 50 if place < known.get(name, 0) else None for name in names}
+        )
+        for place in range(12)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("known", "said"),
+    [
+        ({}, "Mit Fallzahlen, ersparten Minuten und Angaben zur Schnittstelle für diese 12 Leistungen wird daraus eine Punktzahl."),
+        ({"points_f": 12}, "Mit ersparten Minuten und Angaben zur Schnittstelle für diese 12 Leistungen wird daraus eine Punktzahl."),
+        ({"points_n": 12, "points_m": 12}, "Mit Fallzahlen für diese 12 Leistungen wird daraus eine Punktzahl."),
+        # what is there is not asked for again
+        ({"points_f": 2, "points_n": 12, "points_m": 12}, "Mit Fallzahlen für drei weitere Leistungen wird daraus eine Punktzahl."),
+        ({"points_f": 4, "points_a": 12}, "Mit Fallzahlen für eine weitere Leistung wird daraus eine Punktzahl."),
+        ({"points_f": 12, "points_n": 4}, "Mit ersparten Minuten und Angaben zur Schnittstelle für diese 12 Leistungen wird daraus eine Punktzahl."),
+    ],
+)  # fmt: skip
+def test_what_would_make_points_of_it_is_what_is_missing(known, said):
+    assert order.better_with(scored(**known)) == said
+
+
+def test_too_few_services_never_make_points():
+    assert order.better_with(scored()[: FEWEST_SCORED - 1]) == ""
+    assert order.better_with([]) == ""
+
+
+def test_points_need_as_many_services_as_is_said(rule):
+    for count, basis in ((FEWEST_SCORED - 1, "EIGENE_LISTE"), (FEWEST_SCORED, "PUNKTE")):
+        assert rule.execute("SELECT rule.rank_basis(?, 3, 10, 0, 0)", [count]).fetchone() == (basis,)
