@@ -110,16 +110,19 @@ def coverage(row: Any, adverb: str) -> str:
         label = CATEGORY_LABELS[row.coverage]
         return f"{adverb} {label}" if row.coverage == "FLAECHENDECKEND" else label
     asked = formats.counted(row.relevant_count, "Kommune", "Kommunen")
-    with_list = " mit Liste" if row.without_list_count else ""
+    # Where everybody has a list the table beneath says it of all; where some have none the three numbers are those of all together.
+    is_unnamed = bool(row.without_list_count and row.unnamed_count)
+    with_list = ", deren Liste sie nennt" if is_unnamed else " mit Liste" if row.without_list_count else ""
     if row.unknown_count and row.unknown_count == row.relevant_count:  # "in 0 von 3" would be a claim
-        known = f"von {asked}{with_list} unbekannt"
+        known = f"von {asked}{with_list}{',' * is_unnamed} unbekannt"
     else:
         unknown = f", von {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
         known = f"in {formats.integer(row.conform_count)} von {asked}{with_list}{unknown}"
     if not row.without_list_count:
         return known
+    unnamed = f"; {formats.counted(row.unnamed_count, 'nennt', 'nennen')} sie nicht" if is_unnamed else ""
     more = formats.counted(row.without_list_count, "weitere hat", "weitere haben")
-    return f"{known}; {more} noch keine"
+    return f"{known}{unnamed}; {more} noch keine"
 
 
 def coverage_title(counts: Mapping[str, int]) -> str:

@@ -125,6 +125,10 @@ def row(**values):
         ({"coverage": "TEILWEISE", "conform_count": 1, "relevant_count": 8, "unknown_count": 0, "without_list_count": 0}, "teilweise"),
         ({"coverage": None, "conform_count": 1, "relevant_count": 1, "unknown_count": 0, "without_list_count": 7},
          "in 1 von 1 Kommune mit Liste; 7 weitere haben noch keine"),
+        ({"coverage": None, "conform_count": 2, "relevant_count": 2, "unknown_count": 0, "without_list_count": 5, "unnamed_count": 1},
+         "in 2 von 2 Kommunen, deren Liste sie nennt; 1 nennt sie nicht; 5 weitere haben noch keine"),
+        ({"coverage": None, "conform_count": 0, "relevant_count": 1, "unknown_count": 1, "without_list_count": 1, "unnamed_count": 2},
+         "von 1 Kommune, deren Liste sie nennt, unbekannt; 2 nennen sie nicht; 1 weitere hat noch keine"),
         ({"coverage": None, "conform_count": 2, "relevant_count": 3, "unknown_count": 1, "without_list_count": 1},
          "in 2 von 3 Kommunen mit Liste, von 1 unbekannt; 1 weitere hat noch keine"),
         ({"coverage": None, "conform_count": 7, "relevant_count": 8, "unknown_count": 1, "without_list_count": 0}, "in 7 von 8 Kommunen, von 1 unbekannt"),
@@ -134,7 +138,7 @@ def row(**values):
     ],
 )  # fmt: skip
 def test_coverage(values, words):
-    assert comparison_words.coverage(row(**values), "kreisweit") == words
+    assert comparison_words.coverage(row(**{"unnamed_count": 0, **values}), "kreisweit") == words
 
 
 @pytest.mark.parametrize(

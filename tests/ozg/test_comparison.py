@@ -245,3 +245,14 @@ def test_group_is_of_the_same_kind_and_size(published):
     assert group[["first_quartile", "median_share", "third_quartile", "own_share"]].tolist() == [0.2, 0.3, 0.4, 0.2]
     alone = comparison.peers(connect(path), ACHIM, JUNE).iloc[0]
     assert (alone["size_class"], alone["member_count"], alone["place"]) == ("20.000–49.999", 1, 1)
+
+
+def test_a_list_that_does_not_name_a_service_is_counted_as_silent(published):
+    """Three lists: two have it, one does not name it, and one says that it is another's; six have no list."""
+    others = [delivery(JUNE, ars, service_entry=[service("10124", 3)]) for ars in TOWNS[1:3]]
+    found = comparison.coverage(connect(published(
+        *others, delivery(JUNE, BAKUM, service_entry=[service("10119", 1)]),
+        delivery(JUNE, VISBEK, service_entry=[{"ozg_id": "10124", "relevance": "ZUSTAENDIG_ANDERE"}, service("10119", 1)]),
+    )), VECHTA, JUNE, BAKUM).set_index("ozg_id")  # fmt: skip
+    assert found.loc["10124", ["relevant_count", "unnamed_count", "without_list_count"]].tolist() == [2, 1, 6]
+    assert found.loc["10119", ["relevant_count", "unnamed_count", "without_list_count"]].tolist() == [2, 2, 6]

@@ -152,6 +152,7 @@ def bodies(yes: int, no: int, unknown: int) -> Row:
         relevant_count=yes + no + unknown,
         unknown_count=unknown,
         without_list_count=no,
+        unnamed_count=no,
     )
 
 

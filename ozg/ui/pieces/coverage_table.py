@@ -73,7 +73,8 @@ def _table_of_services(selected: Selection, where: Area, shown: pd.DataFrame, is
         ),
         columns(f"service_link category {'counts' if is_complete else ''} served federal missing_case_count lacking"),
         "Abdeckung je Leistung: ganz online in allen Teilen; der Bund zählt, sobald ein Teil irgendwo Reifegrad 2 hat. "
-        "Fälle im Jahr.",
+        "Fälle im Jahr. Wessen Liste die Leistung nicht nennt, zählt nicht mit, auch nicht mit seinen Einwohnern: Ob sie dort eine eigene "
+        "ist, ist nicht bekannt.",
         key="coverage_list",
         file_name=f"abdeckung_leistungen_{where.key}_{selected.date}",
         sort_by=columns("missing_case_count"),
