@@ -18,7 +18,7 @@ from docx.shared import Pt
 from ozg import formats
 from ozg.reports.paper import Grid
 from ozg.reports.word import About, grid, saved, set_up
-from ozg.rules.bottleneck import SEVERITY_LABELS
+from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
 from ozg.words import letter as words
 
 #: So long somebody has for an answer, unless another day is given.
@@ -65,7 +65,8 @@ class LetterFields:
 
 @dataclass(frozen=True)
 class Letter:
-    """A whole letter in the order in which it is set. ``annex`` stands on a page of its own."""
+    """A whole letter in the order in which it is set. ``annex`` stands on a page of its own; so does ``named``: every service, where the table
+    names some only."""
 
     mark: str
     sender: list[str]
@@ -82,6 +83,7 @@ class Letter:
     author: str
     made_at: datetime
     annex: Grid | None = None
+    named: Grid | None = None
     keywords: list[str] = field(default_factory=lambda: ["Onlinezugangsgesetz", "Brief"])
 
 
@@ -121,6 +123,9 @@ def letter(facts: LetterFacts, rows: pd.DataFrame, fields: LetterFields) -> Lett
         words.not_alone(rows, facts.area_name),
         words.annexed(rows) if is_long else "",
     ]
+    named = _named(
+        "Hindernis", [(row, BOTTLENECK[row.bottleneck_code].label) for row in rows.itertuples() if words.is_cut(row.service_names, row.is_for_all)]
+    )  # fmt: skip
     return _set(
         facts,
         fields,
@@ -130,6 +135,7 @@ def letter(facts: LetterFacts, rows: pd.DataFrame, fields: LetterFields) -> Lett
         is_long,
         bool(rows["is_rounded"].any()),
         [fields.function],
+        named,
     )
 
 
@@ -149,13 +155,28 @@ def joint_letter(
     ]
     subject = words.joint_subject(demand.owner_code, demand.bottleneck_code, facts.area_name, len(towns))
     is_long, is_rounded = len(towns) > _MOST_TOWNS, bool(towns["is_rounded"].any())
-    return _set(facts, fields, subject, before, _town_table(towns), is_long, is_rounded, signatures)
+    named = _named(
+        "Kommune", [(row, words.writer(row.short_name, row.kind_label)) for row in towns.itertuples() if words.is_cut(row.service_names, _is_many(row))]
+    )  # fmt: skip
+    return _set(facts, fields, subject, before, _town_table(towns), is_long, is_rounded, signatures, named)
+
+
+def _is_many(town: Any) -> bool:
+    """Whether a town's services are told by their number first."""
+    return town.service_count > 3
+
+
+def _named(beside: str, parts: Sequence[tuple[Any, str]]) -> Grid | None:
+    """Every service of these rows with what it belongs to, one below the other: nobody can act on a number. None where there is none."""
+    cells = [[name, label] for row, label in parts for name in row.service_names]
+    return _grid("Alle Leistungen", ["Leistung", beside], cells, [11.0, 7.0], [True, True]) if cells else None
 
 
 def _set(
     facts: LetterFacts, fields: LetterFields, subject: str, before: Sequence[str], table: Grid, is_long: bool, is_rounded: bool,
-    signatures: list[str],
+    signatures: list[str], named: Grid | None,
 ) -> Letter:  # fmt: skip
+    told = [words.all_named(len({cells[0] for cells in named.rows}))] if named else []
     return Letter(
         mark="Beispieldaten (erfunden)" if facts.place.is_demo else "",
         sender=_lines(fields.sender),
@@ -163,7 +184,7 @@ def _set(
         day=formats.day(fields.day),
         subject=subject,
         greeting=fields.greeting.strip(),
-        before=[text for text in before if text],
+        before=[text for text in [*before, *told] if text],
         table=None if is_long else table,
         note=words.SMALL_NOTE if is_rounded else "",
         after=[*_paragraphs(fields.request), words.answer_by(fields.deadline)],
@@ -172,6 +193,7 @@ def _set(
         author=facts.writer,
         made_at=datetime.combine(fields.day, time()),
         annex=table if is_long else None,
+        named=named,
     )
 
 
@@ -207,7 +229,7 @@ def _town_table(towns: pd.DataFrame) -> Grid:
     header = ["Kommune", "Leistungen", "Fälle im Jahr", "Wartet seit", "Liste vom"]
     cells = [
         [
-            words.writer(row.short_name, row.kind_label), words.services(row.service_names, row.service_count > 3), words.cases_cell(row),
+            words.writer(row.short_name, row.kind_label), words.services(row.service_names, _is_many(row)), words.cases_cell(row),
             words.since_cell(row), formats.day(row.reporting_date),
         ]
         for row in towns.itertuples()
@@ -232,16 +254,16 @@ def texts(made: Letter) -> list[str]:
     """Every text of a letter in the order in which it is set: what page and file both say."""
     tables = [
         [table.caption, *table.header, *(cell for row in table.rows for cell in row)] if table else []
-        for table in (made.table, made.annex)
+        for table in (made.table, made.annex, made.named)
     ]
     return [
         *filter(None, [made.mark]), *made.sender, *made.recipient, made.day, made.subject, made.greeting, *made.before, *tables[0],
         *([made.note] if made.note and made.table else []), *made.after, words.CLOSING, *made.signatures,
-        *([ANNEX, *tables[1], *([made.note] if made.note else [])] if made.annex else []),
+        *([ANNEX] if made.annex or made.named else []), *([*tables[1], *([made.note] if made.note else [])] if made.annex else []), *tables[2],
     ]  # fmt: skip
 
 
-#: Heading of the table that stands on a page of its own.
+#: Heading of the tables that stand on a page of their own.
 ANNEX = "Anlage"
 
 
@@ -267,9 +289,12 @@ def to_letter_docx(made: Letter) -> bytes:
     closing = document.add_paragraph(words.CLOSING)
     closing.paragraph_format.keep_with_next = True
     _signatures(document, made.signatures)
-    if made.annex:
+    if made.annex or made.named:
         document.add_heading(ANNEX, level=1).paragraph_format.page_break_before = True
+    if made.annex:
         _table(document, made.annex, made.note)
+    if made.named:
+        _table(document, made.named, "")
     return saved(document)
 
 

@@ -162,6 +162,16 @@ def services(names: Sequence[str], is_for_all: bool = False) -> str:
     return formats.listing([*named[:_NAMED], f"{rest} weitere"] if rest > 1 else named)
 
 
+def is_cut(names: Sequence[str], is_for_all: bool = False) -> bool:
+    """Whether ``services`` names some of them only."""
+    return len(names) > (_NAMED if is_for_all else _NAMED + 1)
+
+
+def all_named(count: int) -> str:
+    """Where all of the services stand that a table of the letter names some of."""
+    return f"Die Anlage nennt alle {formats.integer(count)} Leistungen."
+
+
 def since_cell(row: Any) -> str:
     """Since when: the day of the entry, or that none is entered."""
     return NO_DAY if formats.is_unknown(row.since_date) else formats.day(row.since_date)

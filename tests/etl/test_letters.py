@@ -241,6 +241,34 @@ def several(published) -> Path:
     )  # fmt: skip
 
 
+def test_an_enclosure_names_every_service_the_table_cuts(published):
+    """Three and "9 weitere" cannot be acted on; in the letter of several each town's stand apart. Few need no enclosure."""
+    many = ["10124", "10119", "10177", "10559", "10562", "10160"]
+    lists = [
+        delivery(JUNE, ars, service_entry=[service(each) for each in many], bottleneck_entry=[bottleneck(each, "E03") for each in many])
+        for ars in (ACHIM, OYTEN)
+    ]  # fmt: skip
+    connection = connect(
+        published(
+            *lists,
+            delivery(JUNE, LANGWEDEL, service_entry=[service("10124")], bottleneck_entry=[bottleneck("10124", "E03")]),
+        )
+    )
+    made = own_letter(connection)
+    names = [name for name, _ in made.named.rows]
+    assert len(set(names)) == 6 and {label for _, label in made.named.rows} == {"ePayment"}
+    assert "Die Anlage nennt alle 6 Leistungen." in made.before
+    document = read(papers.to_letter_docx(made))
+    assert said(document) == papers.texts(made)
+    assert [cell.text for cell in document.tables[-1].columns[0].cells] == ["Leistung", *names]
+    joint = joint_letter(connection, "E03")
+    assert len(joint.named.rows) == 12 and {town for _, town in joint.named.rows} == {"Stadt Achim", "Gemeinde Oyten"}
+    assert "Die Anlage nennt alle 6 Leistungen." in joint.before
+    assert said(read(papers.to_letter_docx(joint))) == papers.texts(joint)
+    few = own_letter(connection, ars=LANGWEDEL)
+    assert few.named is None and few.annex is None and papers.ANNEX not in papers.texts(few)
+
+
 def test_several_write_one_letter_with_a_place_to_sign_for_each(published):
     connection = connect(several(published))
     own = own_letter(connection)

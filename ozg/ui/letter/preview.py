@@ -26,7 +26,9 @@ def preview(made: Letter) -> None:
         *[_text(text) for text in made.after],
         tag("p", CLOSING),
         *[tag("p", *_marked(signature), class_="signature") for signature in made.signatures],
-        *([tag("h2", ANNEX, class_="annex"), *_table(made.annex, made.note)] if made.annex else []),
+        *([tag("h2", ANNEX, class_="annex")] if made.annex or made.named else []),
+        *(_table(made.annex, made.note) if made.annex else []),
+        *(_table(made.named, "") if made.named else []),
     ]
     show(_STYLE)
     show(tag("section", *body, class_="ozg ozg-letter", aria_label="Vorschau des Briefs"))
