@@ -13,7 +13,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.words import order, usage
+from ozg.words import level, order, usage
 
 
 @dataclass(frozen=True)
@@ -97,18 +97,20 @@ def _nothing_waiting(services: pd.DataFrame, open_: pd.DataFrame) -> str:
 
 
 def why(row: Any, today: date) -> str:
-    """What a service waits for, in a few words: whom, else what, else how far somebody is."""
+    """What a service waits for, in a few words: whom, else what, else how far somebody is; that it is online is no reason, only how far it is,
+    and that it is still to be begun is none either."""
     if waits := order.waiting(row, today):
         return waits.removesuffix(": im Engpass ist niemand eingetragen")
     codes = [] if formats.is_unknown(row.hindering_codes) else row.hindering_codes.split()
     if codes:
         more = f" und {formats.counted(len(codes) - 1, 'weiterer', 'weitere')}" if len(codes) > 1 else ""
         return f"{'Engpass' if len(codes) == 1 else 'Engpässe'}: {BOTTLENECK[codes[0]].label}{more}"
-    return (
-        "kein Grund eingetragen"
-        if formats.is_unknown(row.implementation_status)
-        else status.label(row.implementation_status)
-    )
+    if row.implementation_status == "GO_LIVE":
+        most = int(row.level_high)
+        return f"{level.PUBLIC[most]} ({'höchstens ' * (row.level_low != row.level_high)}Stufe {most})"
+    if formats.is_unknown(row.implementation_status) or row.implementation_status == "OFFEN":
+        return "kein Grund eingetragen"
+    return status.label(row.implementation_status)
 
 
 def step(row: Any, today: date) -> str:

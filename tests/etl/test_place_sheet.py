@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from datetime import date, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import page as validator
@@ -14,6 +16,7 @@ import pytest
 
 from ozg.read import database, place_sheet
 from ozg.reports.place_sheet import SheetFacts, figures, to_sheet_pdf
+from ozg.words import sheet as sheet_words
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM, delivery
 
@@ -87,6 +90,37 @@ def test_online_cases_are_told_where_nothing_is_known_to_be_ganz_online(publishe
     rows = village(case_count=3_100)
     rows[0] |= {"online_case_count": 900, "declared_level": level}
     assert said in words(facts_of(published(delivery(SEPTEMBER, service_entry=rows)), ACHIM))
+
+
+@pytest.mark.parametrize(
+    ("state", "low", "high", "said"),
+    [
+        ("GO_LIVE", 2, 2, "teilweise online (Stufe 2)"), ("GO_LIVE", 0, 2, "teilweise online (höchstens Stufe 2)"), ("GO_LIVE", 1, 1, "nur Information (Stufe 1)"),
+        ("OFFEN", 1, 1, "kein Grund eingetragen"), (None, 1, 1, "kein Grund eingetragen"), ("GEPLANT", 1, 1, "geplant"),
+    ],
+)  # fmt: skip
+def test_that_a_service_is_online_is_no_reason_for_its_waiting(state, low, high, said):
+    row = SimpleNamespace(
+        turn_group="SELBST",
+        lists_unnamed=False,
+        hindering_codes=None,
+        implementation_status=state,
+        level_low=low,
+        level_high=high,
+    )
+    assert sheet_words.why(row, SEPTEMBER) == said
+
+
+def test_a_hyphen_stays_with_its_word(published):
+    """Of „Meldebescheinigung und -registerauskunft“ the hyphen stood alone at the end of a line."""
+    path = published(
+        delivery(
+            SEPTEMBER,
+            service_entry=[{"ozg_id": "10559", "relevance": "RELEVANT", "declared_level": 1, "case_count": 540}],
+        )
+    )
+    text = "\n".join(page.extract_text() for page in read(facts_of(path, ACHIM)).pages)
+    assert "-registerauskunft" in text and not re.search(r"-\s*\n\s*registerauskunft", text)
 
 
 @pytest.mark.parametrize("length", [1, 3])
