@@ -75,7 +75,7 @@ for title, unit, rows, special, empty, key in (
         pace_words.late(ask(pace.overdue, **place)),
         columns("target_date late"),
         pace_words.nothing_overdue(targets, len(stages)),
-        "overdue",
+        "ueberfaellig",
     ),
     (
         "Stillstand",
@@ -83,7 +83,7 @@ for title, unit, rows, special, empty, key in (
         ask(pace.standing_still, **place),
         columns("underway_since months"),
         pace_words.nothing_standing(forecast, view.date),
-        "standing",
+        "stillstand",
     ),
 ):
     parts.heading(f"{title}: {formats.counted(len(rows), 'Leistung', 'Leistungen')}" if len(rows) else title, unit)

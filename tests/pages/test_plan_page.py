@@ -30,7 +30,7 @@ def chosen_rows(shown) -> list[tuple[str, float, float, float]]:
     """(name, cases, euros, days) of what the table says is in the plan."""
     columns = in_table(shown)
     rows = zip(
-        columns["Entscheidung"], columns["Leistung"], *(map(number_or_nan, columns[name]) for name in ("Fälle online im Jahr", "Kosten in €", "Personentage")),
+        columns["Entscheidung"], columns["Leistung"], *(map(number_or_nan, columns[name]) for name in ("Fälle im Jahr, online erwartet", "Kosten in €", "Personentage")),
         strict=True,
     )  # fmt: skip
     return [row[1:] for row in rows if row[0] == "im Plan"]
@@ -55,10 +55,18 @@ def test_the_headline_says_what_the_chosen_services_add_up_to(open_page):
     assert "Wohnsitzmeldungen" in {name for name, _, _, _ in rows}
 
 
+def test_what_is_not_calculated_has_no_forecast_in_the_table(open_page):
+    shown = open_page("priorities", kommune=WIESENAU, budget="14000", tage="40", verteilung="beste")
+    columns = in_table(shown)
+    told = dict(zip(columns["Entscheidung"], columns["Fälle im Jahr, online erwartet"], strict=True))
+    assert told["nicht gerechnet"] == "k. A." and "Fälle online im Jahr" not in columns
+    assert {"im Plan", "nicht gerechnet"} <= set(told)
+
+
 def test_taking_the_best_by_cases_per_day_is_never_better(open_page, answers):
     shown = open_page("priorities", kommune=WIESENAU, budget="14000", tage="40", verteilung="beste")
     columns = in_table(shown)
-    ready = [row for row in zip(*(columns[name] for name in ("Fälle online im Jahr", "Kosten in €", "Personentage", "Entscheidung")), strict=True)
+    ready = [row for row in zip(*(columns[name] for name in ("Fälle im Jahr, online erwartet", "Kosten in €", "Personentage", "Entscheidung")), strict=True)
              if row[3] != "nicht gerechnet"]  # fmt: skip
     euros, days, cases = 14_000.0, 40.0, 0.0
     for gain, cost, effort in sorted(

@@ -54,7 +54,7 @@ COLUMNS = {
     "cases_a_year": Column("case_count", "Fälle im Jahr", "integer"),
     "cases_ganz_online": Column("case_count", "Fälle im Jahr, ganz online", "integer"),
     "cases_gained": Column("cases_gained", "Fälle im Jahr", "integer"),
-    "cases_gained_online": Column("cases_gained", "Fälle online im Jahr", "integer"),
+    "cases_gained_online": Column("cases_gained", "Fälle im Jahr, online erwartet", "integer"),
     "category": Column("category", "Abdeckung"),
     "change": Column("change", "Änderung", "short"),
     "estimate_about": Column("estimate_about", "Fälle im Jahr, geschätzt", "amount"),

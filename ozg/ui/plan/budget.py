@@ -259,7 +259,8 @@ def decisions(rows: pd.DataFrame, shown: Line | None, is_best: bool = False) -> 
         group=[GROUPS[code].label for code in rows["rank_group"]],
         decision=[_decision(row, shown) for row in every],
         reason=[_reason(row, shown, is_best, place > end) for place, row in enumerate(every)],
-        cases_gained=rows["gain"] / HUNDREDTHS,
+        # What the plan could not calculate gains nothing that is known; a forecast is no count, so whole cases are enough.
+        cases_gained=[None if shown is None or row.left_out else int(row.gain / HUNDREDTHS + 0.5) for row in every],
         cost_eur=rows["cost_cents"] / CENTS,
         person_days=rows["half_days"] / HALVES,
         component_names=[", ".join([*row.components, *row.after_names]) for row in every],
