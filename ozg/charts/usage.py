@@ -240,11 +240,12 @@ def pareto(frame: pd.DataFrame, palette: Palette, share: float = 0.8) -> go.Figu
             line(palette, x0=0, x1=count, y0=reached, y1=reached, width=1, dash="dot"),
         ]
         side = "left" if count < 0.6 * len(ranked) else "right"
-        notes = [note(f"<b>{formats.counted(count, 'Leistung', 'Leistungen')}</b> = {formats.percent(share)} der Fälle", palette, x=count,
+        notes = [note(f"<b>{formats.counted(count, 'Leistung', 'Leistungen')}</b> = {formats.percent(reached)} der bekannten Fälle", palette, x=count,
                       y=reached / 2, xanchor=side, xshift=8 if side == "left" else -8)]  # fmt: skip
     return figure(
         [curve], palette, height=300, shapes=shapes, annotations=notes, margin={"l": 52, "r": 12, "t": 12, "b": 44},
-        xaxis=axis(palette, range=[0, max(len(ranked), 1)], title={"text": "Leistungen, meiste Fälle zuerst", "font": {"size": SMALL_SIZE}}),
+        # Half a service is none.
+        xaxis=axis(palette, range=[0, max(len(ranked), 1)], **({"dtick": 1} if len(ranked) < 10 else {}), title={"text": "Leistungen, meiste Fälle zuerst", "font": {"size": SMALL_SIZE}}),
         yaxis=percent_axis(palette),
     )  # fmt: skip
 

@@ -62,7 +62,7 @@ def basis(services: pd.DataFrame) -> str:
     left = formats.listing([f"{formats.integer(count)} {words}" for count, words in lacking if count])
     return (
         f"Grundlage der Online-Quote: {formats.part_of(len(known), len(services), 'relevanten Leistungen')}, "
-        f"beide Zahlen aus demselben Jahr ({formats.listing(periods)}){f'; {left}' if left else ''}."
+        f"beide Zahlen aus derselben Liste oder Zählung ({formats.listing(periods)}){f'; {left}' if left else ''}."
     )
 
 

@@ -113,13 +113,13 @@ def usage(*rows) -> pd.DataFrame:
         (usage((100, None, "GEZAEHLT", None), (None, 5, None, None)), "Wie viele Fälle online gestellt werden, ist noch nicht bekannt.",
          "Von 2 relevanten Leistungen sind zu keiner Fälle und Online-Fälle zugleich bekannt."),
         (usage((0, 0, "GEZAEHLT", None)), "Im Jahr gab es zu den gezählten Leistungen keine Fälle.",
-         "Grundlage der Online-Quote: 1 von 1 relevanten Leistung, beide Zahlen aus demselben Jahr (1 aus der Liste)."),
+         "Grundlage der Online-Quote: 1 von 1 relevanten Leistung, beide Zahlen aus derselben Liste oder Zählung (1 aus der Liste)."),
         (usage((3100, 0, "GEZAEHLT", None), (260, 95, "GEZAEHLT", 2025), (1450, None, "GESCHAETZT", None), (None, None, None, None)),
          "95 von 3.360 Fällen im Jahr werden online gestellt (3 %).",
-         "Grundlage der Online-Quote: 2 von 4 relevanten Leistungen, beide Zahlen aus demselben Jahr (1 aus der Liste und 1 aus der Zählung 2025); "
+         "Grundlage der Online-Quote: 2 von 4 relevanten Leistungen, beide Zahlen aus derselben Liste oder Zählung (1 aus der Liste und 1 aus der Zählung 2025); "
          "1 ohne Fallzahl und 1 ohne Online-Fälle."),
         (usage((1450, 160, "GESCHAETZT", None)), "Rund 160 von 1.450 Fällen im Jahr werden online gestellt (11 %).",
-         "Grundlage der Online-Quote: 1 von 1 relevanten Leistung, beide Zahlen aus demselben Jahr (1 aus der Liste)."),
+         "Grundlage der Online-Quote: 1 von 1 relevanten Leistung, beide Zahlen aus derselben Liste oder Zählung (1 aus der Liste)."),
     ],
 )  # fmt: skip
 def test_headline_and_its_base_in_words(services, headline, basis):
