@@ -67,11 +67,11 @@ if comparison_words.is_fair(group):
         "Wer von keiner Leistung den Reifegrad kennt, hat keinen Platz.",
     )
 
+area_ways = ask(comparison.area_countings, **around)
 parts.heading(
-    f"{where.name}: dieselben Daten, fünf Wahrheiten",
+    comparison_words.truths(where.name, area_ways),
     f"OZG-Leistungen (Bündel) mit {area_words.threshold(total)} in allen ihren relevanten Teilen, {selected.date_text}",
 )
-area_ways = ask(comparison.area_countings, **around)
 countings(rows_of_area(area_ways), total.model_2_count)
 bridges(
     own_ways,

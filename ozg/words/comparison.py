@@ -37,6 +37,21 @@ def headline(ways: Sequence[Any]) -> str:
     return f"Dieselbe Kommune, {many}: {formats.percent(min(shares))} bis {formats.percent(max(shares))}."
 
 
+def truths(area_name: str, ways: pd.DataFrame) -> str:
+    """The heading of the ways of counting an area: how many of them have a number. ``ways``: rows of ``ozg.read.comparison.area_countings``."""
+    known, every = int(ways["share"].notna().sum()), len(ways)
+    if not known:
+        return f"{area_name}: Noch lässt sich auf keine der {formats.number_word(every)} Weisen zählen"
+    if known == 1:
+        return f"{area_name}: eine von {formats.number_word(every)} Zählweisen hat schon eine Zahl"
+    said = f"{area_name}: dieselben Daten, {formats.number_word(known)} Wahrheiten"
+    return (
+        said
+        if known == every
+        else f"{said}; {formats.number_word(every - known)} weitere {'ist' if every - known == 1 else 'sind'} noch unbekannt"
+    )
+
+
 def group(row: Any) -> str:
     """The group in words: "Städte und Gemeinden mit 20.000–49.999 Einwohnern"."""
     return f"{_KINDS[row.municipality_kind]} mit {row.size_class} Einwohnern"

@@ -209,11 +209,12 @@ def of_members(name: str, count: int) -> str:
 
 
 def listed(count: int, day: Any) -> str:
-    """Services the newest list speaks of already are not asked again; "" where there are none."""
+    """Services of which the newest list says whose business they are are not asked again; "" where there are none. What stands in it as not
+    checked is not among them."""
     if not count:
         return ""
     return (
-        f"{formats.counted(count, 'Leistung steht', 'Leistungen stehen')} schon in der Liste vom {formats.day(day)} und "
+        f"{formats.counted(count, 'Leistung ist', 'Leistungen sind')} in der Liste vom {formats.day(day)} schon geprüft und "
         f"{formats.agreeing(count, 'wird', 'werden')} hier nicht noch einmal gefragt; ändern lassen sie sich unter „Angaben ändern“."
     )
 

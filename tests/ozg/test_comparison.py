@@ -10,6 +10,7 @@ import pytest
 from ozg.read import area, comparison, overview
 from ozg.read.database import connect
 from ozg.ui.pieces.countings import rows_of_area
+from ozg.words import comparison as comparison_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -256,3 +257,19 @@ def test_a_list_that_does_not_name_a_service_is_counted_as_silent(published):
     )), VECHTA, JUNE, BAKUM).set_index("ozg_id")  # fmt: skip
     assert found.loc["10124", ["relevant_count", "unnamed_count", "without_list_count"]].tolist() == [2, 1, 6]
     assert found.loc["10119", ["relevant_count", "unnamed_count", "without_list_count"]].tolist() == [2, 2, 6]
+
+
+@pytest.mark.parametrize(
+    ("shares", "said"),
+    [
+        ([0.5] * 5, "Landkreis Vechta: dieselben Daten, fünf Wahrheiten"),
+        ([0.5, 0.2, 0.1, None, None], "Landkreis Vechta: dieselben Daten, drei Wahrheiten; zwei weitere sind noch unbekannt"),
+        ([0.5] * 4 + [None], "Landkreis Vechta: dieselben Daten, vier Wahrheiten; eine weitere ist noch unbekannt"),
+        ([0.5] + [None] * 4, "Landkreis Vechta: eine von fünf Zählweisen hat schon eine Zahl"),
+        ([None] * 5, "Landkreis Vechta: Noch lässt sich auf keine der fünf Weisen zählen"),
+    ],
+)  # fmt: skip
+def test_as_many_truths_as_have_a_number(shares, said):
+    assert (
+        comparison_words.truths("Landkreis Vechta", pd.DataFrame({"share": pd.array(shares, dtype="Float64")})) == said
+    )

@@ -219,7 +219,8 @@ def test_twelve_services_with_a_pause_are_told_by_the_build_as_they_were_said(op
     shown = open_page("first_list", data=data, seconds=SECONDS, kommune=LANGWEDEL)
     today = f"{date.today():%d.%m.%Y}"
     assert (
-        f"11 Leistungen stehen schon in der Liste vom {today} und werden hier nicht noch einmal gefragt" in shown.text
+        f"11 Leistungen sind in der Liste vom {today} schon geprüft und werden hier nicht noch einmal gefragt"
+        in shown.text
     )
     assert shown.headlines == ["Langwedel: Die Liste ist da, 46 wahrscheinliche Leistungen sind noch offen"]
 
