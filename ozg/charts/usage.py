@@ -240,7 +240,7 @@ def pareto(frame: pd.DataFrame, palette: Palette, share: float = 0.8) -> go.Figu
             line(palette, x0=0, x1=count, y0=reached, y1=reached, width=1, dash="dot"),
         ]
         side = "left" if count < 0.6 * len(ranked) else "right"
-        notes = [note(f"<b>{formats.counted(count, 'Leistung', 'Leistungen')}</b> = {formats.percent(reached)} der bekannten Fälle", palette, x=count,
+        notes = [note(f"<b>{formats.counted(count, 'Leistung', 'Leistungen')}</b><br>= {formats.percent(reached)} der bekannten Fälle", palette, x=count,
                       y=reached / 2, xanchor=side, xshift=8 if side == "left" else -8)]  # fmt: skip
     return figure(
         [curve], palette, height=300, shapes=shapes, annotations=notes, margin={"l": 52, "r": 12, "t": 12, "b": 44},

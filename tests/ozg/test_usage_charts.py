@@ -109,7 +109,7 @@ def test_pareto_leaves_unknown_out_and_marks_80_percent():
     )
     # the line is drawn where the services stand, and its words say how much that is, of what is known
     (said,) = [note.text for note in pareto(SERVICES, LIGHT).layout.annotations]
-    assert said == "<b>2 Leistungen</b> = 96\u202f% der bekannten Fälle"
+    assert said == "<b>2 Leistungen</b><br>= 96\u202f% der bekannten Fälle"
     assert pareto(SERVICES, LIGHT).layout.xaxis.dtick == 1, "half a service is none"
     assert pareto_text(SERVICES[4:]) == "Es sind noch keine Fallzahlen bekannt."
 
