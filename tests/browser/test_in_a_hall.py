@@ -85,3 +85,19 @@ def test_in_the_dark_a_hall_is_light(open_page):
     page = open_page(f"?ansicht=saal&kommune={CHOSEN_ARS}", scheme="dark")
     assert page.locator(".ozg-hall").evaluate("hall => getComputedStyle(hall).backgroundColor") == "rgb(255, 255, 255)"
     assert page.locator("h1").evaluate("title => getComputedStyle(title).color") == "rgb(26, 26, 26)"
+
+
+LIES_OVER = """() => {
+  const foot = document.querySelector('.ozg-hall footer').getBoundingClientRect();
+  return [...document.querySelectorAll('.ozg-hall-picture li *')].filter(each => each.getBoundingClientRect().bottom > foot.top + 1)
+    .map(each => each.textContent);
+}"""
+
+
+def test_on_a_small_phone_no_row_lies_under_the_source_and_no_hyphen_is_lost(open_page):
+    page = open_page(f"?ansicht=saal&kommune={CHOSEN_ARS}", width=320, height=560)
+    # with another wrapping the browser leaves the hyphen out
+    assert page.locator("h1").evaluate("each => getComputedStyle(each).textWrapStyle") == "auto"
+    while page.locator("[data-hall=next]").count():
+        step(page, "ArrowRight")
+        assert page.evaluate(LIES_OVER) == [], page.url
