@@ -204,7 +204,7 @@ def areas(*rows: tuple) -> pd.DataFrame:
 @pytest.mark.parametrize(
     ("frame", "sentence", "deck"),
     [
-        (areas(("Bau", 2, 3), ("Bau", 3, 1), ("Familie", None, 9)), "Am meisten fehlt in Bau: 3 von 4 Leistungen (75\u202f%) sind nicht ganz online.",
+        (areas(("Bau", 2, 3), ("Bau", 3, 1), ("Familie", None, 9)), "Soweit bekannt, fehlt am meisten in Bau: 3 von 4 Leistungen (75\u202f%) sind nicht ganz online.",
          ["Von 9 von 13 Leistungen ist nicht bekannt, ob sie ganz online sind."]),
         (areas(("Bau", None, 8)), "Der Reifegrad ist von keiner der 8 Leistungen bekannt.",
          ["Zuerst eintragen: die Spalte „Reifegrad“ oder die Kriterien K1 bis K9 der meistgefragten Leistungen."]),
