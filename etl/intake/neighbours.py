@@ -42,8 +42,7 @@ def named_other(text: str, own: Municipality, register: Register) -> Municipalit
         return None
     level, _ = register.split_kind(normalise_name(text))
     # a name alone is looked for in the own district only: hardly any list asks for the names of all of Germany
-    found = register.find_name(text) if level else register.find_near(text, own.ars[:5])
-    found = found or register.find_short(text, own.ars[:5])
+    found = (register.find_name(text) if level else []) or register.find_near(text, own.ars[:5])
     if any(one.ars == own.ars or (own.kind == "VERBAND" and contains(own, one)) for one in found):
         return None
     near = [one for one in found if one.ars[:5] == own.ars[:5]]

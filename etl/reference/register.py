@@ -116,28 +116,15 @@ class Register:
         return list(exact) or [found for found in self._by_bare_name.get(bare, []) if self.level(found) == level]
 
     def find_near(self, name: str, district_key: str) -> list[Municipality]:
-        """Everything of a Kreis (5 digits) called so, with or without the word for its kind."""
-        wanted = normalise_name(name)
-        of_district = (one for one in self if one.ars.startswith(district_key))
-        return [one for one in of_district if self.split_kind(normalise_name(one.short_name))[1] == wanted]
-
-    def find_short(self, name: str, district_key: str) -> list[Municipality]:
-        """Everything of a Kreis (5 digits) whose name has an addition in brackets that people leave out: "Stadt Verden" is Verden (Aller)."""
+        """Everything of a Kreis (5 digits) called so, with or without the word for its kind and an addition in brackets that people leave out:
+        "Stadt Verden" is Verden (Aller)."""
         level, bare = self.split_kind(normalise_name(name))
-        return [
-            one
-            for one in self._by_short_name.get((district_key, bare), [])
-            if self.level(one) == (level or self.level(one))
-        ]
+        return [one for one in self if one.ars.startswith(district_key) and bare in self._spoken(one)
+                and self.level(one) == (level or self.level(one))]  # fmt: skip
 
-    @cached_property
-    def _by_short_name(self) -> dict[tuple[str, str], list[Municipality]]:
-        found: dict[tuple[str, str], list[Municipality]] = {}
-        for one in self:
-            short, _, addition = normalise_name(one.short_name).partition(" (")
-            if addition:
-                found.setdefault((one.ars[:5], short), []).append(one)
-        return found
+    def _spoken(self, one: Municipality) -> tuple[str, str]:
+        short = normalise_name(one.short_name)
+        return self.split_kind(short)[1], short.partition(" (")[0]
 
     @cached_property
     def _by_name(self) -> dict[str, list[Municipality]]:

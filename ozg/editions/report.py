@@ -128,15 +128,12 @@ def _figures(connection: duckdb.DuckDBPyConnection, changed: pd.DataFrame) -> pd
     figures = fetch(connection, "report_figures")
     levels = {f"level_{level}_count": figures["level_counts"].str[level] for level in model.DEFAULT.level_labels}
     figures = figures.assign(**levels)
-    before = _dates_before(connection)
+    alone = figures["ars"].notna()
+    is_compared = figures["ars"].isin(_dates_before(connection).index) & figures["conform_count"].notna()
     for name, crossing in (("conform_gained_count", 1), ("conform_lost_count", -1)):
-        counted = changed.loc[changed["conform_change"] == crossing, "ars"].value_counts()
-        own = [int(counted.get(ars, 0)) if ars in before.index and not formats.is_unknown(known) else given
-               for ars, known, given in zip(figures["ars"], figures["conform_count"], figures[name], strict=True)]  # fmt: skip
-        figures[name] = pd.array([None if formats.is_unknown(each) else int(each) for each in own], dtype="Int64")
-    alone, together = figures["ars"].notna(), figures["ars"].isna()
-    for name in ("conform_gained_count", "conform_lost_count"):
-        figures.loc[together, name] = figures.loc[alone, name].sum(min_count=1)
+        crossed = changed.loc[changed["conform_change"] == crossing, "ars"].value_counts()
+        counts = figures[name].astype("Int64").mask(is_compared, figures["ars"].map(crossed).fillna(0).astype("Int64"))
+        figures[name] = counts.where(alone, counts[alone].sum(min_count=1))
     known = {label: int(figures.loc[alone, name].notna().sum()) for name, label in words.SUMMED.items()}
     return figures.assign(note=["" if one else words.of_how_many(known, int(alone.sum())) for one in alone])
 
