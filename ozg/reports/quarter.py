@@ -3,9 +3,10 @@ house."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, partial
 from typing import Any
 
 import pandas as pd
@@ -48,7 +49,10 @@ class QuarterFacts:
 
 def quarter(facts: QuarterFacts) -> Paper:
     """The letter with as many lines as fit."""
-    letters = (_letter(facts, *room) for room in _ROOM)
+    listed, due, blocks = (cache(partial(part, facts)) for part in (_listed, _due, _blocks))
+    letters = (
+        _letter(facts, [*listed(most), due(most_due), blocks(most_blocks)]) for most, most_due, most_blocks in _ROOM
+    )
     made = next(letters)
     while words.count(texts(made)) > MOST_WORDS and (shorter := next(letters, None)):
         made = shorter
@@ -83,19 +87,28 @@ def _lines(section: Section) -> Iterator[str]:
             yield from (f"- {item}" for item in block.items)
 
 
-def _letter(facts: QuarterFacts, listed: int, due: int, blocks: int) -> Paper:
-    now, before, compared = facts.now, facts.before, facts.compared
-    parts = [
-        words.better(facts.changes, compared, listed),
-        words.worse(facts.changes, compared, facts.waiting, facts.today, listed),
-        words.restated(facts.changes, listed),
-        words.dropped(facts.changes, compared),
-        words.due(facts.due, now, facts.today, due),
-        words.blocks(
-            facts.held, int(now["relevant_count"]), facts.leverage, facts.unrated, facts.awaited, facts.today, blocks
-        ),
+def _listed(facts: QuarterFacts, most: int) -> list[words.Part | None]:
+    changes, compared = facts.changes, facts.compared
+    return [
+        words.better(changes, compared, most),
+        words.worse(changes, compared, facts.waiting, facts.today, most),
+        words.restated(changes, most),
+        words.dropped(changes, compared),
     ]
-    opening = [Text(words.stand(now, before)), Text(words.news(now, before, compared, facts.changes))]
+
+
+def _due(facts: QuarterFacts, most: int) -> words.Part:
+    return words.due(facts.due, facts.now, facts.today, most)
+
+
+def _blocks(facts: QuarterFacts, most: int) -> words.Part:
+    relevant_count = int(facts.now["relevant_count"])
+    return words.blocks(facts.held, relevant_count, facts.leverage, facts.unrated, facts.awaited, facts.today, most)
+
+
+def _letter(facts: QuarterFacts, parts: Sequence[words.Part | None]) -> Paper:
+    now, before = facts.now, facts.before
+    opening = [Text(words.stand(now, before)), Text(words.news(now, before, facts.compared, facts.changes))]
     return Paper(
         title=words.title(facts.name),
         kind=KIND,
