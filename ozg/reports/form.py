@@ -7,6 +7,7 @@ position, header, field of the content, format, and the relative width in the PD
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ _HEADER = ["blatt", "inhalt", "position", "ueberschrift", "feld", "format", "pdf
 _NO_ROWS = "Keine Zeilen."
 #: This content is shown turned: one line per field, one column per municipality.
 _TURNED = "kopf"
+#: This content says what the others mean.
+_METHOD = "methodik"
 
 
 class FormProblem(Exception):
@@ -119,7 +122,22 @@ def fill(form: list[ReportSheet], contents: dict[str, pd.DataFrame], has_earlier
         "datenqualitaet": NOTHING_OPEN,
         "veraenderungen": NOTHING_DIFFERS if has_earlier else NOTHING_TO_COMPARE,
     }
+    if _METHOD in contents:
+        contents = {**contents, _METHOD: _with_empty_ones(form, contents, if_empty)}
     return [_fill_sheet(sheet, contents, if_empty.get(sheet.content, _NO_ROWS)) for sheet in form]
+
+
+def _with_empty_ones(
+    form: list[ReportSheet], contents: dict[str, pd.DataFrame], if_empty: Mapping[str, str]
+) -> pd.DataFrame:
+    """The method with what it means that a sheet is empty: a CSV file has no place for a sentence, and empty is not "nothing changed"."""
+    told = [
+        (f"{sheet.name} (leer)", if_empty.get(sheet.content, _NO_ROWS))
+        for sheet in form
+        if sheet.content in contents and contents[sheet.content].empty
+    ]
+    empty_ones = pd.DataFrame(told, columns=["topic", "rule_text"])
+    return pd.concat([contents[_METHOD], empty_ones], ignore_index=True) if told else contents[_METHOD]
 
 
 def _fill_sheet(sheet: ReportSheet, contents: dict[str, pd.DataFrame], if_empty: str) -> Sheet:

@@ -9,9 +9,12 @@ from ozg import formats
 
 #: Figures that a list may leave open, and what they are called in the report: a sum over several lists is one over those that give it.
 SUMMED = {
+    "unchecked_count": "Ungeprüft",
     "online_count": "Online",
     "conform_count": "OZG-konform",
     "end_to_end_count": "Ende-zu-Ende",
+    "conform_gained_count": "Neu OZG-konform",
+    "conform_lost_count": "Nicht mehr OZG-konform",
     "postponed_count": "Bewusst zurückgestellt",
     "overdue_count": "Über dem eigenen Zieldatum",
     "blocked_count": "Blockiert",

@@ -137,9 +137,52 @@ def test_report_of_a_landkreis_says_whose_lists_are_missing_and_from_how_many_a_
     figures = sheets["Kennzahlen"]
     place = [column.header for column in figures.columns].index("Hinweis")
     assert [row[place] for row in figures.rows] == [
-        "", "", "Nicht jede der 2 Kommunen nennt alles. Summen sind dann: Online aus 1, OZG-konform aus 1, Bewusst zurückgestellt aus 1, "
-        "Am rechtlichen Maximum aus 1",
+        "", "", "Nicht jede der 2 Kommunen nennt alles. Summen sind dann: Online aus 1, OZG-konform aus 1, Bewusst zurückgestellt aus 1",
     ]  # fmt: skip
+
+
+def reported(store: Store, key: str, number: int = 1, before: int | None = None) -> dict[str, list[dict[str, object]]]:
+    """Rows of each sheet of the report, by header."""
+    shelf = Shelf(store.editions)
+    made = papers.state_report(shelf.load(key, number), "f" * 64, shelf.load(key, before) if before else None)
+    return {
+        sheet.name: [dict(zip([column.header for column in sheet.columns], row, strict=True)) for row in sheet.rows]
+        for sheet in made.sheets
+    }
+
+
+def test_report_counts_no_zero_of_what_a_list_does_not_speak_of(store, publish_lists):
+    """Langwedel's list says of a service that it is not offered and knows a legal maximum, Achim's neither."""
+    publish_lists(
+        delivery(JUNE, service_entry=[service("10557", declared_level=2), service("10124", declared_level=1)]),
+        delivery(JUNE, LANGWEDEL, service_entry=[
+            service("10557", declared_level=2, legal_ceiling_level=2), service("10160", declared_level=1) | {"relevance": "NICHT_ANGEBOTEN"},
+        ]),
+    )  # fmt: skip
+    freeze(store, VERDEN)
+    sheets = reported(store, VERDEN)
+    head = {row["Angabe"]: list(row.values())[1:] for row in sheets["Kopf"]}
+    counted = [head[name] for name in ("davon ungeprüft", "davon andere Stelle zuständig", "davon nicht angeboten")]
+    assert [[value[1] if isinstance(value, tuple) else value for value in values] for values in counted] == [
+        [None, 0], [None, 0], [None, 1],
+    ]  # fmt: skip
+    achim, langwedel, both = sheets["Kennzahlen"]
+    names = ("Ungeprüfte Leistungen", "Am rechtlichen Maximum")
+    assert [[row[name] for name in names] for row in (achim, langwedel, both)] == [[None, None], [0, 1], [0, 1]]
+    assert both["Hinweis"].endswith("Summen sind dann: Ungeprüft aus 1, Am rechtlichen Maximum aus 1")
+
+
+def test_report_says_from_how_many_what_was_gained_and_that_empty_is_not_unchanged(store, publish_lists):
+    first = delivery(MARCH, service_entry=[service("10557", declared_level=2)])
+    newest = delivery(JUNE, service_entry=[service("10557", declared_level=3)])
+    publish_lists(first, newest, delivery(JUNE, LANGWEDEL, service_entry=[service("10557", declared_level=3)]))
+    freeze(store, VERDEN)
+    sheets = reported(store, VERDEN)
+    gained = [row["Neu OZG-konform im Berichtszeitraum"] for row in sheets["Kennzahlen"]]
+    assert gained == [1, None, 1]
+    assert "Neu OZG-konform aus 1, Nicht mehr OZG-konform aus 1" in sheets["Kennzahlen"][-1]["Hinweis"]
+    method = {row["Thema"]: row["Regel"] for row in sheets["Methodik"]}
+    assert sheets["Veränderungen"] == [] and "keine frühere Ausgabe" in method["Veränderungen (leer)"]
 
 
 def test_report_has_one_period_that_of_the_edition_before(store, publish_lists):

@@ -1,8 +1,10 @@
 -- One row is a municipality with its figures at the latest reporting date; the last one, without a key, is all of them together.
 -- What a list says anything of, from which the counts below could be made.
 WITH told AS (
-    SELECT ars, reporting_date, count(is_conform) > 0 AS with_level, count(implementation_status) > 0 AS with_status, count(target_date) > 0 AS with_date
-    FROM mart.entry WHERE is_in_ratio
+    SELECT ars, reporting_date, count(is_conform) FILTER (is_in_ratio) > 0 AS with_level, count(implementation_status) FILTER (is_in_ratio) > 0 AS with_status,
+           count(target_date) FILTER (is_in_ratio) > 0 AS with_date, count(legal_ceiling_level) FILTER (is_in_ratio) > 0 AS with_ceiling,
+           bool_or(relevance <> 'RELEVANT') AS with_relevance
+    FROM mart.entry
     GROUP BY ars, reporting_date
 ),
 rated AS (SELECT DISTINCT ars, reporting_date, true AS with_bottleneck FROM mart.bottleneck WHERE severity IS NOT NULL AND NOT is_proposed),
@@ -10,7 +12,8 @@ latest AS (
     -- Nothing known is no zero: of a list that says nothing they could be counted from they are NULL.
     SELECT summary.* REPLACE (
                CASE WHEN with_level THEN summary.conform_count END AS conform_count,
-               CASE WHEN with_level THEN summary.at_ceiling_count END AS at_ceiling_count,
+               CASE WHEN with_level AND with_ceiling THEN summary.at_ceiling_count END AS at_ceiling_count,
+               CASE WHEN with_relevance THEN summary.unchecked_count END AS unchecked_count,
                CASE WHEN with_level THEN summary.level_counts END AS level_counts,
                CASE WHEN with_level AND summary.previous_date IS NOT NULL THEN summary.conform_gained_count END AS conform_gained_count,
                CASE WHEN with_level AND summary.previous_date IS NOT NULL THEN summary.conform_lost_count END AS conform_lost_count,

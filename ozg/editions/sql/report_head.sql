@@ -1,8 +1,13 @@
--- One row is a municipality of the edition with what the first sheet of a report says about it.
+-- One row is a municipality of the edition with what the first sheet of a report says about it. A list that calls nothing anything but its own says
+-- nothing of what is not: those counts are NULL and no zero.
+WITH told AS (SELECT ars, reporting_date, bool_or(relevance <> 'RELEVANT') AS with_relevance FROM mart.entry GROUP BY ars, reporting_date)
 SELECT municipality.short_name, municipality.municipality_name, municipality.ars, municipality.kind_label, municipality.district_name,
        municipality.state_name, municipality.population, summary.previous_date, summary.reporting_date, summary.list_date,
-       summary.listed_count, summary.relevant_count, summary.unchecked_count, summary.other_body_count, summary.not_offered_count,
+       summary.listed_count, summary.relevant_count, CASE WHEN with_relevance THEN summary.unchecked_count END AS unchecked_count,
+       CASE WHEN with_relevance THEN summary.other_body_count END AS other_body_count,
+       CASE WHEN with_relevance THEN summary.not_offered_count END AS not_offered_count,
        summary.model_2_count, summary.incomplete_count
 FROM mart.municipality AS municipality
 JOIN mart.summary AS summary ON summary.ars = municipality.ars AND summary.reporting_date = municipality.latest_date
+LEFT JOIN told ON told.ars = summary.ars AND told.reporting_date = summary.reporting_date
 ORDER BY municipality.ars
