@@ -55,9 +55,9 @@ def _list(labels: dict[Any, str]) -> Format:
 _CHOICES = {code: word for column in form.sheet("Leistungen").on_request for code, word in column.words.items()}
 FORMATS: dict[str, Format] = {
     "text": Format(formats.text, str),
-    # no code is not unknown: nothing is reported
     "anmerkung": Format(formats.note, str),
-    "kennungen": Format(lambda codes: str(codes) if codes else "–", str),
+    # no code is not unknown: of this service nothing is reported; unknown is a list that reports nothing of any
+    "kennungen": Format(lambda codes: formats.UNKNOWN if formats.is_unknown(codes) else str(codes) or "–", str),
     "ganzzahl": Format(formats.integer, _whole, "#,##0", True),
     "zahl": Format(formats.decimal, float, "#,##0.0", True),
     "prozent": Format(lambda share: formats.percent(share, 1), float, "0.0%", True),

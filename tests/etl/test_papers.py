@@ -292,7 +292,7 @@ def test_a_target_nobody_named_is_not_reported_as_one(made, state):
 def test_the_share_of_cases_stands_beside_its_own_denominator(made, state):
     (shown,) = read_sheet(state.workbook(), "Kennzahlen")
     headers = list(shown)
-    place = headers.index("Anteil der Fälle bei OZG-konformen Leistungen (von denen mit bekanntem Reifegrad)")
+    place = headers.index("Anteil der Fälle bei OZG-konformen Leistungen")
     assert headers[place - 2 : place] == ["davon mit bekanntem Reifegrad", "davon bei OZG-konformen Leistungen"]
     known, conform, share = (shown[header] for header in headers[place - 2 : place + 1])
     assert known < shown["Fälle im Jahr (mit Fallzahl)"]
