@@ -27,13 +27,14 @@ class Movement:
     first: pd.DataFrame
     by_size: pd.DataFrame
     still_count: int
+    even_count: int
     back_count: int
     without_list_count: int
     unknown_count: int
 
     @property
     def compared_count(self) -> int:
-        return len(self.moved) + self.still_count + self.back_count
+        return len(self.moved) + self.still_count + self.even_count + self.back_count
 
 
 def movement(rows: pd.DataFrame) -> Movement:
@@ -48,7 +49,8 @@ def movement(rows: pd.DataFrame) -> Movement:
         moved,
         first,
         largest[~largest["ars"].isin(first["ars"])],
-        int((compared["step_count"] == 0).sum()),
+        int(((compared["gained_count"] == 0) & (compared["lost_count"] == 0)).sum()),
+        int(((compared["step_count"] == 0) & (compared["gained_count"] > 0)).sum()),
         int((compared["step_count"] < 0).sum()),
         int((rows["state_code"] == "OHNE_LISTE").sum()),
         int((rows["state_code"] == "UNBEKANNT").sum()),
@@ -62,12 +64,21 @@ def title(told: Movement) -> str:
         return f"Wer sich {since} bewegt hat, ist nicht bekannt"
     if not len(told.moved):
         if told.compared_count == 1:
-            return f"{since[0].upper()}{since[1:]} hat sich die eine vergleichbare Kommune nicht nach vorn bewegt"
+            return f"{since[0].upper()}{since[1:]} hat {_alone(told)}"
         return f"{since[0].upper()}{since[1:]} hat sich keine der {formats.integer(told.compared_count)} vergleichbaren Kommunen nach vorn bewegt"
     if not len(told.first):
         return f"Vergleichbar {since} ist eine Kommune: {told.moved.iloc[0]['short_name']}, {_more(told.moved.iloc[0]['step_count'])}"
     each = "je " if len(told.first) > 1 else ""
     return f"Am meisten bewegt {since}: {_names(told.first)}, {each}{_more(told.first.iloc[0]['step_count'])}"
+
+
+def _alone(told: Movement) -> str:
+    """What the only one did that can be compared and is not further."""
+    if told.even_count:
+        return "die eine vergleichbare Kommune so viel gewonnen wie verloren"
+    if told.back_count:
+        return "die eine vergleichbare Kommune mehr verloren als gewonnen"
+    return "sich die eine vergleichbare Kommune nicht bewegt"
 
 
 def _more(step: int) -> str:
@@ -108,6 +119,7 @@ def others(told: Movement) -> str:
     counts = (
         (further, "ist ebenfalls weiter", "sind ebenfalls weiter"),
         (told.still_count, "steht, wo sie stand", "stehen, wo sie standen"),
+        (told.even_count, "hat so viel gewonnen wie verloren", "haben so viel gewonnen wie verloren"),
         (told.back_count, "hat mehr verloren als gewonnen", "haben mehr verloren als gewonnen"),
     )
     parts = [f"{formats.integer(count)} {formats.agreeing(count, one, many)}" for count, one, many in counts if count]

@@ -56,6 +56,20 @@ def test_where_no_level_is_known_none_is_counted_as_online(published):
     assert pd.isna(alone.conform_count) and alone.unknown_level_count == 1
 
 
+def test_who_moved_is_told_against_the_list_in_force_at_the_date_before(published):
+    """Bakum's list is a month younger than the date before (Visbek's): Visbek has none since, Bakum is compared with its own list of then."""
+    march, august, september = date(2026, 3, 31), date(2026, 9, 1), date(2026, 9, 30)
+    connection = connect(published(
+        delivery(march, BAKUM, service_entry=[service("10124", 1), service("10119", 3)]),
+        delivery(august, VISBEK, service_entry=[service("10124", 3)]),
+        delivery(september, BAKUM, service_entry=[service("10124", 3), service("10119", 1)]),
+    ))  # fmt: skip
+    rows = overview.movement(connection, VECHTA, september)
+    told = [(row.ars, row.state_code, row.since_date.date()) for row in rows.itertuples()]
+    assert told == [(BAKUM, "VERGLICHEN", march), (VISBEK, "OHNE_LISTE", march)]
+    assert (rows.loc[0, "gained_count"], rows.loc[0, "lost_count"]) == (1, 1)
+
+
 def test_same_data_three_truths(three_truths):
     rows = comparison.area_countings(three_truths, VECHTA, JUNE).set_index("counting")
     shares = rows["share"].round(4).to_dict()

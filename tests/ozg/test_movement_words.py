@@ -38,7 +38,9 @@ WITHOUT, UNKNOWN = row("Thedinghausen", state="OHNE_LISTE"), row("Langwedel", st
     [
         ([WITHOUT, UNKNOWN], "Wer sich seit 30.06.2026 bewegt hat, ist nicht bekannt",
          "Nicht vergleichbar: von 1 Kommune fehlt eine der beiden Listen und bei 1 Kommune ist an einem der Tage kein Reifegrad bekannt."),
-        ([NONE], "Seit 30.06.2026 hat sich die eine vergleichbare Kommune nicht nach vorn bewegt", ""),
+        ([NONE], "Seit 30.06.2026 hat sich die eine vergleichbare Kommune nicht bewegt", ""),
+        ([LOST], "Seit 30.06.2026 hat die eine vergleichbare Kommune mehr verloren als gewonnen", ""),
+        ([row("Oyten", 2, 2)], "Seit 30.06.2026 hat die eine vergleichbare Kommune so viel gewonnen wie verloren", ""),
         ([NONE, LOST], "Seit 30.06.2026 hat sich keine der 2 vergleichbaren Kommunen nach vorn bewegt",
          "Von 2 Kommunen mit Listen beider Tage: 1 steht, wo sie stand, 1 hat mehr verloren als gewonnen."),
         # alone is no first place
@@ -48,7 +50,7 @@ WITHOUT, UNKNOWN = row("Thedinghausen", state="OHNE_LISTE"), row("Langwedel", st
         ([row("Achim", 1), row("Emtinghausen", 3, 2), NONE], "Am meisten bewegt seit 30.06.2026: Achim und Emtinghausen, je 1 Leistung mehr ganz online",
          "Von 3 Kommunen mit Listen beider Tage: 1 steht, wo sie stand."),
         ([row(name, 1) for name in "ABCDE"] + [row("F", 3, 3)], "Am meisten bewegt seit 30.06.2026: A, B, C und 2 weitere, je 1 Leistung mehr ganz online",
-         "Von 6 Kommunen mit Listen beider Tage: 1 steht, wo sie stand."),
+         "Von 6 Kommunen mit Listen beider Tage: 1 hat so viel gewonnen wie verloren."),
         ([row("A", 3), row("B", 1), row("C", 1), NONE, NONE, UNKNOWN], "Am meisten bewegt seit 30.06.2026: A, 3 Leistungen mehr ganz online",
          "Von 5 Kommunen mit Listen beider Tage: 2 sind ebenfalls weiter, 2 stehen, wo sie standen. "
          "Nicht vergleichbar: bei 1 Kommune ist an einem der Tage kein Reifegrad bekannt."),
