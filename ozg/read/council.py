@@ -7,12 +7,17 @@ from datetime import date
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from ozg.read import municipality
 from ozg.read.database import fetch
+
+#: Sums of the counts in force that are told exactly inside the house alone.
+_EXACT = ["case_count", "conform_case_count", "online_case_count", "case_count_with_online_figure"]
 
 
 def summary(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is the municipality with its counts in force at ``date``, sums of cases rounded for the public; empty without a list."""
-    return fetch(connection, "council_summary", ars=ars, date=date)
+    counts = municipality.summary(connection, ars, date).drop(columns=_EXACT)
+    return pd.concat([counts, fetch(connection, "council_summary", ars=ars, date=date)], axis=1)
 
 
 def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

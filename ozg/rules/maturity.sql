@@ -130,6 +130,9 @@ CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_befo
          -- of two ranges only what is certain: the whole range has moved
          WHEN level_now > level_high_before THEN 'GEWINN' WHEN level_high_now < level_before THEN 'VERLUST' END;
 
+-- A service that was ganz online by the first list and of which the second does not say it any more: neither a fall nor as before.
+CREATE OR REPLACE MACRO rule.is_unseen(change_kind, was_conform) AS change_kind = 'NICHT_MEHR_BEWERTET' AND coalesce(was_conform, false);
+
 -- Another status in the second list where no step of the level says it: both lists tell one, and the level stayed or is not known in either.
 CREATE OR REPLACE MACRO rule.is_restated(status_before, status_now, level_before, level_now, level_high_before, level_high_now) AS
     coalesce(status_before <> status_now, false)

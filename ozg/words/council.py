@@ -300,6 +300,7 @@ _MOVED = {
     "NEU": "Neu in der Liste",
     "WEGGEFALLEN": "Nicht mehr in der Liste",
     "AUS_DEM_KATALOG": "Aus dem Katalog genommen, kein Rückschritt",
+    "NICHT_MEHR_BEKANNT": "Reifegrad nicht mehr bekannt",
 }
 
 

@@ -113,7 +113,10 @@ def changed(now: Mapping[str, Any]) -> list[str]:
     if gone := now["dropped_count"]:
         stand = formats.agreeing(gone, "Leistung steht", "Leistungen stehen")
         said.append(f"{formats.integer(gone)} {stand} nicht mehr in der Liste.")
-    if not gained and not lost and not gone:
+    if unseen := now["unseen_count"]:
+        went = formats.agreeing(unseen, "Leistung ging", "Leistungen gingen")
+        said += [f"{formats.integer(unseen)} {went} ganz im Internet.", "Ob das noch so ist, wissen wir nicht."]
+    if not gained and not lost and not gone and not unseen:
         said.append("Seitdem wissen wir von keiner Änderung.")
     return said
 

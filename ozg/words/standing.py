@@ -187,7 +187,7 @@ def changed(now: Mapping[str, Any]) -> str:
     if formats.is_unknown(now["previous_date"]):
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
     compared = (
-        crossed(now["conform_gained_count"], now["conform_lost_count"])
+        f"{crossed(now['conform_gained_count'], now['conform_lost_count'])}{unseen(now['unseen_count'])}"
         if is_anything_comparable(now)
         else NOTHING_COMPARABLE
     )
@@ -219,6 +219,15 @@ def crossed(gained: int, lost: int) -> str:
     came = formats.counted(gained, "Leistung", "Leistungen") if gained else "keine Leistung"
     fell = formats.integer(lost) if lost else "keine"
     return f"{figure('GAINED', gained, came)} dazugekommen, {figure('LOST', lost, fell)} zurückgefallen"
+
+
+def unseen(count: int) -> str:
+    """That of services that were ganz online it is not known any more: neither fallen nor as before; empty where there are none."""
+    return (
+        f"; von {'einer' if count == 1 else formats.integer(count)} zuvor ganz online ist es nicht mehr bekannt"
+        if count
+        else ""
+    )
 
 
 def is_much_unchecked(now: Mapping[str, Any]) -> bool:

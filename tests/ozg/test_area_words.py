@@ -404,14 +404,15 @@ def test_without_any_municipality_the_sums_of_the_country_are_named(lists, said)
 
 
 @pytest.mark.parametrize(
-    ("is_known", "gained", "lost", "gone", "said"),
+    ("is_known", "gained", "lost", "unseen", "gone", "said"),
     [
-        (True, 4, 1, 0, "+4, −1"), (True, 0, 0, 0, "unverändert"), (False, 0, 0, 3, "nicht bekannt"),
-        (True, 1, 0, 5, "+1; 5 nicht mehr in der Liste"), (True, 0, 0, 5, "5 nicht mehr in der Liste"),
+        (True, 4, 1, 0, 0, "+4, −1"), (True, 0, 0, 0, 0, "unverändert"), (False, 0, 0, 0, 3, "nicht bekannt"),
+        (True, 1, 0, 0, 5, "+1; 5 nicht mehr in der Liste"), (True, 0, 0, 0, 5, "5 nicht mehr in der Liste"),
+        (True, 0, 0, 1, 0, "1 nicht mehr bekannt"), (True, 2, 2, 1, 1, "+2, −2; 1 nicht mehr bekannt; 1 nicht mehr in der Liste"),
     ],
 )  # fmt: skip
-def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, gone, said):
+def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, unseen, gone, said):
     row = SimpleNamespace(
-        dropped_count=gone, previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
+        dropped_count=gone, unseen_count=unseen, previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
     )  # fmt: skip
     assert area_words.change(row) == said

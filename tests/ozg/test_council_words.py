@@ -13,7 +13,7 @@ NOW = {
     "without_cases_count": 0, "public_case_count": 49_180.0, "public_known_case_count": 49_160.0, "public_conform_case_count": 14_360.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
-    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "dropped_count": 0, "model_changed_count": 0, "comparable_count": 9,
+    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "dropped_count": 0, "unseen_count": 0, "model_changed_count": 0, "comparable_count": 9,
 }  # fmt: skip
 NONE = float("nan")
 TARGETS = {

@@ -17,7 +17,7 @@ NOW = {
     "public_case_count": 34_130.0, "public_known_case_count": 34_130.0, "public_conform_case_count": 18_900.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
-    "conform_gained_count": 3, "conform_lost_count": 0, "new_count": 1, "dropped_count": 0, "model_changed_count": 0, "comparable_count": 9,
+    "conform_gained_count": 3, "conform_lost_count": 0, "new_count": 1, "dropped_count": 0, "unseen_count": 0, "model_changed_count": 0, "comparable_count": 9,
 }  # fmt: skip
 
 
@@ -107,6 +107,8 @@ def test_cases(changed, expected):
     ({"conform_gained_count": 0, "conform_lost_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung geht nicht mehr ganz im Internet."),
     ({"dropped_count": 5}, "Die Liste davor ist vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet. 5 Leistungen stehen nicht mehr in der Liste."),
     ({"conform_gained_count": 0, "dropped_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung steht nicht mehr in der Liste."),
+    ({"conform_gained_count": 0, "unseen_count": 1},
+     "Die Liste davor ist vom 30. Juni 2026. 1 Leistung ging ganz im Internet. Ob das noch so ist, wissen wir nicht."),
     ({"conform_gained_count": 0}, "Die Liste davor ist vom 30. Juni 2026. Seitdem wissen wir von keiner Änderung."),
     (states(0, 0, 162), "Die Liste davor ist vom 30. Juni 2026. Wir können die Listen nicht vergleichen."),
     ({"previous_date": pd.NaT}, "Das ist die erste Liste. Wir können noch nichts vergleichen."),

@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from ozg.read import bottlenecks, municipality
+from ozg.read import bottlenecks, municipality, overview
 from ozg.read.database import connect
-from ozg.words import bottleneck, catalogue, contradiction, country, gap, standing
+from ozg.words import area as area_words, bottleneck, catalogue, contradiction, country, gap, standing
 from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
 
@@ -327,3 +327,23 @@ def test_a_level_known_for_the_first_time_is_no_comparison(published):
     assert changed([None, None, None]) == f"Seit 31.03.2026: {standing.NOTHING_COMPARABLE}."
     assert changed([None, 1, None]) == "Seit 31.03.2026: keine Leistung dazugekommen, keine zurückgefallen."
     assert changed([1, None, None]) == "Seit 31.03.2026: 1 Leistung dazugekommen, keine zurückgefallen."
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ([3, None, None], "keine Leistung dazugekommen, keine zurückgefallen; von einer zuvor ganz online ist es nicht mehr bekannt."),
+        ([1, None, None], "keine Leistung dazugekommen, 1 zurückgefallen; von einer zuvor ganz online ist es nicht mehr bekannt."),
+        ([None, None, 3], "1 Leistung dazugekommen, keine zurückgefallen; von 2 zuvor ganz online ist es nicht mehr bekannt."),
+        ([3, 3, None], "keine Leistung dazugekommen, keine zurückgefallen."),
+    ],
+)  # fmt: skip
+def test_of_what_was_ganz_online_and_is_not_told_any_more_that_is_said(published, now, said):
+    """Neither a fall nor as before, in the town and in its area (docs/fachregeln.md 14); what was not ganz online is not missed."""
+    ids, march, june = ("10557", "10124", "10119"), date(2026, 3, 31), date(2026, 6, 30)
+    lists = [delivery(day, service_entry=[{"ozg_id": ozg_id, "relevance": "RELEVANT", "declared_level": level}
+             for ozg_id, level in zip(ids, levels, strict=True)]) for day, levels in ((march, [3, 3, 1]), (june, now))]  # fmt: skip
+    connection = connect(published(*lists))
+    assert plain(standing.changed(municipality.summary(connection, ACHIM, june).iloc[0])) == f"Seit 31.03.2026: {said}"
+    of_area = area_words.step(overview.area(connection, "03361", june), "03361", june)
+    assert plain(area_words.changed(of_area)) == f"Seit 31.03.2026: {said}"

@@ -38,7 +38,8 @@ FROM (
     FROM mart.entry WHERE is_in_ratio GROUP BY ALL
 ) AS listed
 WHERE listed.ars = summary.ars AND listed.reporting_date = summary.reporting_date;
--- What was new or known for the first time then is not told apart (comparable_count of council_summary.sql).
+-- What was new, known for the first time or not known any more then is not told apart (comparable_count and unseen_count of summary_in_force.sql).
+ALTER TABLE mart.change ADD COLUMN was_conform BOOLEAN;
 ALTER TABLE mart.change ADD COLUMN is_conform BOOLEAN;
 ALTER TABLE mart.bottleneck ADD COLUMN stated_date DATE;
 ALTER TABLE mart.bottleneck ADD COLUMN is_outdated BOOLEAN DEFAULT false;

@@ -12,6 +12,10 @@ in_force AS (
     SELECT summary.*
     FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE) AS list
     JOIN mart.summary AS summary USING (ars, reporting_date)
+),
+step AS (
+    SELECT ars, reporting_date, count(*) FILTER (rule.is_unseen(change_kind, was_conform)) AS unseen_count
+    FROM mart.change JOIN in_force USING (ars, reporting_date) GROUP BY ars, reporting_date
 )
 SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.size_class, body.population,
        association.short_name AS association_name,
@@ -25,7 +29,7 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
        own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count, own.not_conform_count,
        own.level_counts, own.unknown_level_count, own.model_2_count,
        own.case_count, own.known_case_count, own.conform_case_count, own.without_cases_count,
-       own.conform_gained_count, own.conform_lost_count, own.dropped_count,
+       own.conform_gained_count, own.conform_lost_count, own.dropped_count, coalesce(step.unseen_count, 0)::INTEGER AS unseen_count,
        rule.conform_share(own.conform_count, own.unknown_level_count, own.relevant_count) AS conform_share,
        rule.conform_case_share(own.conform_case_count, own.known_case_count, own.case_count) AS conform_case_share,
        coalesce(own.conform_count, association_list.conform_count) AS numerator,
@@ -35,6 +39,7 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
 FROM body
 LEFT JOIN in_force AS own USING (ars)
 LEFT JOIN mart.summary AS before ON before.ars = own.ars AND before.reporting_date = own.previous_date
+LEFT JOIN step ON step.ars = own.ars AND step.reporting_date = own.reporting_date
 LEFT JOIN body AS association ON association.ars = body.association_ars
 LEFT JOIN in_force AS association_list ON association_list.ars = body.association_ars
 ORDER BY body.municipality_kind = 'KREIS', conform_share DESC NULLS LAST, body.short_name

@@ -1,16 +1,9 @@
--- One row is the municipality with its counts at its newest reporting date up to the chosen one, its sums of cases as they may be
--- published (docs/fachregeln.md 7.6); no row while it has no list. comparable_count and rejected_count: as in summary_in_force.sql.
+-- One row is what the council is told of the municipality beside its counts in force (summary_in_force.sql): its sums of cases as they may be
+-- published (docs/fachregeln.md 7.6), what it is called; no row while it has no list.
 WITH summary AS MATERIALIZED (
-    SELECT * FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE ORDER BY reporting_date DESC LIMIT 1
+    SELECT ars, reporting_date, list_date FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE ORDER BY reporting_date DESC LIMIT 1
 )
-SELECT summary.* EXCLUDE (case_count, conform_case_count, online_case_count, case_count_with_online_figure),
-       summary.conform_count + summary.not_conform_count - (
-           SELECT count(*) FILTER (is_in_ratio AND is_conform IS NOT NULL AND (NOT was_in_ratio OR change_kind IN ('ERSTMALS_BEWERTET', 'MODELL_GEWECHSELT')))
-                  - count(*) FILTER (conform_change = -1 AND is_conform IS NULL)
-           FROM mart.change WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary))::INTEGER AS comparable_count,
-       (SELECT coalesce(arg_max(rejected_count, delivery_id), 0) FROM meta.delivery
-        WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable)::INTEGER AS rejected_count,
-       -- the sheets these rows stand on, one a line
+SELECT -- the sheets the rows stand on that could not be taken over, one a line
        (SELECT string_agg(DISTINCT finding.sheet_name, chr(10) ORDER BY finding.sheet_name)
         FROM meta.finding AS finding
         WHERE finding.severity = 'error' AND finding.row_number IS NOT NULL AND finding.delivery_id = (
