@@ -180,7 +180,7 @@ def _has_room(row: Any, plotted: pd.DataFrame, across: _Across) -> bool:
 def _told(plotted: pd.DataFrame, across: _Across, limit: int) -> list[Any]:
     """The services with most paper cases, without those whose dot would cover one already told."""
     rows: list[Any] = []
-    for row in plotted.assign(paper=_untapped(plotted)).sort_values("paper", ascending=False).itertuples():
+    for row in _on_paper(plotted):
         is_covering = any(
             abs(row.place - other.place) < _APART[0] * across.width
             and abs(log10(row.case_count) - log10(other.case_count)) < _APART[1]
@@ -193,8 +193,14 @@ def _told(plotted: pd.DataFrame, across: _Across, limit: int) -> list[Any]:
     return rows
 
 
+def _on_paper(plotted: pd.DataFrame) -> list[Any]:
+    """The services with any paper cases, most first."""
+    paper = plotted.assign(paper=_untapped(plotted))
+    return list(paper[paper["paper"] > 0].sort_values("paper", ascending=False, kind="stable").itertuples())
+
+
 def cases_scatter_text(frame: pd.DataFrame, named: int = 6) -> str:
-    """The numbered services of the picture in words, and how many could not be placed."""
+    """The services with most paper cases in words, with the number of their dot where it has one, and how many could not be placed."""
     plotted = _plotted(frame)
     missing = len(frame) - len(plotted)
     without = (
@@ -202,8 +208,14 @@ def cases_scatter_text(frame: pd.DataFrame, named: int = 6) -> str:
     )
     if plotted.empty:
         return f"Keine Leistung hat Fallzahl und Online-Quote.{without}"
-    names = [f"{number} {row.service_name} ({formats.part_of(row.case_count * row.online_share, row.case_count, 'Fällen')} im Jahr online, {formats.percent(row.online_share)})"
-             for number, row in enumerate(_told(plotted, _Across.over(plotted), named), 1)]  # fmt: skip
+    numbers = {row.Index: f"{number} " for number, row in enumerate(_told(plotted, _Across.over(plotted), named), 1)}
+    names = [
+        f"{numbers.get(row.Index, '')}{row.service_name} ({formats.part_of(row.case_count * row.online_share, row.case_count, 'Fällen')} im Jahr online, "
+        f"{formats.percent(row.online_share)})"
+        for row in _on_paper(plotted)[:named]
+    ]
+    if not names:
+        return f"Von den Leistungen mit beiden Zahlen kommt kein Fall auf Papier.{without}"
     return f"Die meisten Fälle auf Papier: {'; '.join(names)}.{without}"
 
 

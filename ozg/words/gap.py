@@ -69,7 +69,17 @@ def sentence(gap: CaseGap) -> str:
         return f"{start} {come} {online} online; wie viele ganz online kommen könnten, ist nicht bekannt."
     if gap.online is None:
         return f"{start} {could} {conform} ganz online kommen; wie viele online kommen, ist nicht bekannt."
-    return f"{start} {could} {conform} ganz online kommen, {online} {come} online."
+    return f"{start} {could} {conform} ganz online kommen, {online} {come} online{_more_than_could(gap, about)}."
+
+
+def _more_than_could(gap: CaseGap, about: str) -> str:
+    """How more can come than could: through services that are not ganz online; empty where it is not more."""
+    beyond = (gap.online or 0) - (gap.conform or 0)
+    if beyond <= 0:
+        return ""
+    known = "ganz online" if gap.is_conform_whole else "bekannt ganz online"
+    of_them = f"mindestens {about}{formats.integer(beyond)} davon " if gap.conform else ""
+    return f", {of_them}über Leistungen, die nicht {known} sind"
 
 
 def difference(gap: CaseGap) -> str:
@@ -190,7 +200,7 @@ def bar(services: pd.DataFrame, gap: CaseGap) -> GapBar | None:
             *(
                 _through(cases, online)
                 if code == "elsewhere"
-                else _done(code, cases, is_told, bool(untold["not"]), bool(online["not"]))
+                else _done(code, cases, is_told, bool(untold["not"]), bool(online.get(code)))
             ),
         )
         for code, cases in parts
@@ -227,8 +237,8 @@ def _through(cases: float, online: Mapping[str, float]) -> tuple[str, str]:
 
 def _done(code: str, cases: float, is_told: bool, are_some_uncounted: bool, are_some_online: bool) -> tuple[str, str]:
     """What the cases of a part of the bar do, and the same in few words. Where some services that are not ganz online have no online number
-    (``are_some_uncounted``), nobody knows that their cases come another way; where some of their cases come online all the same
-    (``are_some_online``), these are the further ones."""
+    (``are_some_uncounted``), nobody knows that their cases come another way; where some cases of services that are not ganz online, or of unknown
+    level, come online all the same (``are_some_online``), these are the further ones."""
     come, go, could, have = (
         ("kommt", "geht", "könnte", "hat") if cases == 1 else ("kommen", "gehen", "könnten", "haben")
     )
@@ -238,7 +248,7 @@ def _done(code: str, cases: float, is_told: bool, are_some_uncounted: bool, are_
         "other": (f"{could} ganz online kommen, {come} aber anders", f"{come} anders"),
         "untold": (f"{could} ganz online kommen; wie viele es tun, ist nicht gezählt", "nicht gezählt"),
         "not": (f"{more}{go} nicht ganz online und {come} anders", f"{more}{go} nicht ganz online"),
-        "unknown": (f"{have} einen unbekannten Reifegrad", "unbekannt"),
+        "unknown": (f"{more}{have} einen unbekannten Reifegrad", f"{more}unbekannt"),
     }
     untold = {
         "other": (f"{could} ganz online kommen", f"{could} online"),

@@ -67,6 +67,15 @@ def test_the_brackets_overlap_and_are_no_part_of_each_other():
     assert found.conform == (40, 1540, "1.500 könnten ganz online kommen (38\u202f%)")
 
 
+def test_what_is_left_of_an_unknown_part_is_called_the_further_ones():
+    """Else the picture and the sentence below it say two numbers of the same."""
+    for name, said in (("some not told", "weitere haben einen unbekannten Reifegrad"), ("whole", None)):
+        found = {each.code: each.words for each in gap.bar(TOWNS[name], summed(TOWNS[name])).segments}
+        assert found.get("unknown") == said
+    alone = services((True, 100, 10), (None, 50, None))
+    assert [each.words for each in gap.bar(alone, summed(alone)).segments][-1] == "haben einen unbekannten Reifegrad"
+
+
 @pytest.mark.parametrize(
     ("name", "online", "conform", "text"),
     [

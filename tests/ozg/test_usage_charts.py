@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from ozg.charts.events import add_events, events_text, said_after, within
@@ -96,8 +98,18 @@ def test_the_numbers_in_the_dots_are_those_of_the_sentence():
 
 def test_scatter_in_words_counts_what_could_not_be_placed():
     assert cases_scatter_text(SERVICES).startswith(
-        "Die meisten Fälle auf Papier: 1 Wohnsitz <b> (300 von 3.000 Fällen im Jahr online, 10\u202f%); 2 Hund ("
+        "Die meisten Fälle auf Papier: 1 Wohnsitz <b> (300 von 3.000 Fällen im Jahr online, 10\u202f%); Ausweis ("
     )
+    # in the order of their paper cases, also where one dot covers another and has no number; what comes online whole is not on paper
+    assert re.findall(r"[:;] (?:\d )?([\w<> ]+) \(", cases_scatter_text(SERVICES)) == [
+        "Wohnsitz <b>",
+        "Ausweis",
+        "Hund",
+    ]
+    whole = SERVICES.assign(online_share=SERVICES["online_share"].where(SERVICES["service_name"] == "Hund", 1.0))
+    assert cases_scatter_text(whole).count(" im Jahr online") == 1
+    none = cases_scatter_text(SERVICES.assign(online_share=1.0))
+    assert none.startswith("Von den Leistungen mit beiden Zahlen kommt kein Fall auf Papier.")
     assert cases_scatter_text(SERVICES).endswith("2 Leistungen ohne Fallzahl oder Online-Quote.")
 
 
