@@ -64,7 +64,7 @@ class Group:
 BESIDE_OTHERS = "Erst klären"
 #: In the order shown (docs/fachregeln.md 6.2, 6.3); the codes are those of ``mart.entry.rank_group``.
 GROUPS = {
-    "SELBST": Group("Selbst tun", "selbst tun", "Auf niemanden außerhalb wird gewartet; die Kommune kann beginnen."),
+    "SELBST": Group("Selbst tun", "selbst tun", "Kein gemeldeter Engpass wartet auf andere; die Kommune kann beginnen."),
     "ANSTOSSEN": Group("Anstoßen", "anstoßen", "Ein Engpass wartet auf Kreis, Land, Hersteller oder Bund: dort nachfragen."),
     "NAECHSTES": Group("Als Nächstes", "als Nächstes", "Ob andere nötig sind, sagt die Liste nicht."),
     "ERST_ZAEHLEN": Group(

@@ -94,6 +94,12 @@ CREATE OR REPLACE MACRO rule.turn_group(waits_outside, waits_unnamed, has_own_bo
          WHEN has_own_bottleneck OR lists_bottlenecks OR coalesce(efa_status <> 'IN_ENTWICKLUNG', false) OR solution_kind IS NOT NULL
          THEN 'SELBST' ELSE 'NAECHSTES' END;
 
+-- Does the list say nothing of what hinders a service that nobody outside is waited for? It names bottlenecks of others and none of this one: that
+-- there is none, nobody has said (docs/fachregeln.md 6.3). is_nothing_told is never NULL.
+CREATE OR REPLACE MACRO rule.is_nothing_told(turn_group, bottleneck_codes, waiting_for, efa_status, solution_kind) AS
+    coalesce(turn_group = 'SELBST', false) AND coalesce(bottleneck_codes, '') = '' AND waiting_for IS NULL AND solution_kind IS NULL
+    AND coalesce(efa_status = 'IN_ENTWICKLUNG', true);
+
 -- Sort key of the order, smallest first; ties go by cases, then by name. A service without a case count stands behind all with one,
 -- however high the rest of its score is: unknown never lifts.
 CREATE OR REPLACE MACRO rule.rank_key(rank_basis, case_count, score_low, priority_rank, priority_class, duty_points) AS

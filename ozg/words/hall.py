@@ -181,7 +181,9 @@ def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
     verbs = {"SELBST": "selbst tun", "ANSTOSSEN": "anstoßen", "NAECHSTES": "angehen"}
     # what has to be cleared up first is no step, while there are others
     named = {code: own for code, own in shown.items() if code != "NAECHSTES" or len(shown) == 1}
-    said = ", ".join(f"{own[0].service_name} {verbs[code]}" for code, own in named.items())
+    said = ", ".join(
+        f"{own[0].service_name} {verbs['NAECHSTES' if own[0].is_nothing_told else code]}" for code, own in named.items()
+    )
     statement = f"Als Nächstes: {said}."
     if rows[0].rank_basis == "PFLICHT":
         # many share the first place, and without estimates only the alphabet parts them: that is no reason to name one
@@ -225,7 +227,7 @@ def _by(row: Any) -> str:
 
 def _after(row: Any) -> str:
     cases = "" if formats.is_unknown(row.case_count) else usage.cases_a_year(row.case_count, row.case_quality)
-    return "; ".join(filter(None, [cases, order.doubt(row)]))
+    return "; ".join(filter(None, [cases, order.untold(row), order.doubt(row)]))
 
 
 def _basis(now: Mapping[str, Any]) -> str:

@@ -50,6 +50,16 @@ def waiting(row: Any, today: date) -> str:
     return ""
 
 
+def beside(row: Any, today: date) -> str:
+    """As ``waiting``; and of what the house can begin itself only because the list names nothing that hinders it, that it does not."""
+    return waiting(row, today) or untold(row)
+
+
+def untold(row: Any) -> str:
+    """That the list names nothing that hinders a service; empty where it says something of it."""
+    return "kein Hindernis gemeldet" * bool(row.is_nothing_told)
+
+
 def nothing_to_do(now: Mapping[str, Any]) -> str:
     """The answer where no service is still to do. ``now``: counts of the list; while it names no service at all, none of the municipality's own, or
     ``unchecked_count`` of which nobody has said whether they are its business, that nothing is open would be a claim."""
@@ -83,7 +93,7 @@ def place(first: Any, count: int, today: date) -> str:
     ranked = figure("NEXT", count, formats.integer(count))
     where = "Gesetzt auf Platz 1" if first.is_set else f"Platz {formats.integer(first.computed_rank)}"
     others = "die übrigen " if first.is_set and first.rank_basis != "EIGENE_LISTE" else ""
-    waits = waiting(first, today)
+    waits = beside(first, today)
     untold = "; ob sie schon online ist, sagt die Liste nicht" * _is_untold(first)
     return f"{where} von {ranked} ({others}{BASIS_WORDS[first.rank_basis]}){f'; {waits}' if waits else ''}{untold}."
 

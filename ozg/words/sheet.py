@@ -116,7 +116,7 @@ def why(row: Any, today: date) -> str:
 def step(row: Any, today: date) -> str:
     """One thing to do next: its name, its cases, whom it waits for."""
     cases = "" if formats.is_unknown(row.case_count) else usage.cases_a_year(row.case_count, row.case_quality)
-    said = [part for part in (cases, order.waiting(row, today), order.doubt(row)) if part]
+    said = [part for part in (cases, order.beside(row, today), order.doubt(row)) if part]
     return f"{row.service_name} ({', '.join(said)})" if said else str(row.service_name)
 
 

@@ -147,6 +147,7 @@ def test_what_is_next_for_the_house_and_for_the_council():
                 computed_rank=1,
                 level_high=None,
                 implementation_status=None if name == "B" else "GEPLANT",
+                is_nothing_told=False,
             )
             for code, name in (("SELBST", "A"), ("SELBST", "B"), ("ANSTOSSEN", "C"), ("ERST_ZAEHLEN", "D"))
         ]
@@ -157,6 +158,10 @@ def test_what_is_next_for_the_house_and_for_the_council():
     assert screen.picture.rows == (
         ("Selbst tun", "A", "18 Fälle im Jahr"), ("Selbst tun", "B", "18 Fälle im Jahr; ob schon online, ist nicht bekannt"), ("Anstoßen", "C", "18 Fälle im Jahr"),
     )  # fmt: skip
+    # the list names nothing that hinders A: whether the house can do it alone, nobody has said
+    untold = hall.steps(counted(), [SimpleNamespace(**{**vars(rows[0]), "is_nothing_told": True}), *rows[1:]])
+    assert untold.statement == "Als Nächstes: A angehen, C anstoßen."
+    assert untold.picture.rows[0] == ("Selbst tun", "A", "18 Fälle im Jahr; kein Hindernis gemeldet")
     # whose turn it is nobody knows: that is cleared up first, and is no step beside the others
     unclear = [*rows[:3], SimpleNamespace(**{**vars(rows[0]), "rank_group": "NAECHSTES", "service_name": "E"})]
     beside = hall.steps(counted(), unclear)

@@ -196,7 +196,7 @@ class First:
 
     def __init__(self, **values) -> None:
         self.__dict__ = {
-            "is_set": False, "computed_rank": 1, "rank_basis": "PUNKTE", "turn_group": "SELBST", "lists_unnamed": False,
+            "is_set": False, "computed_rank": 1, "rank_basis": "PUNKTE", "turn_group": "SELBST", "lists_unnamed": False, "is_nothing_told": False,
             "waiting_for": None, "waiting_since_date": None, "implementation_status": "OFFEN", "level_high": None, **values,
         }  # fmt: skip
 
@@ -205,6 +205,7 @@ class First:
     ("values", "sentence"),
     [
         ({}, "Platz 1 von 34 (nach Punkten)."),
+        ({"is_nothing_told": True}, "Platz 1 von 34 (nach Punkten); kein Hindernis gemeldet."),
         ({"computed_rank": 8, "rank_basis": "FAELLE"}, "Platz 8 von 34 (nach Fällen)."),
         ({"computed_rank": 2, "is_set": True}, "Gesetzt auf Platz 1 von 34 (die übrigen nach Punkten)."),
         ({"computed_rank": 2, "is_set": True, "rank_basis": "EIGENE_LISTE"}, "Gesetzt auf Platz 1 von 34 (nach Ihrer Liste)."),

@@ -132,6 +132,25 @@ def test_whose_turn_it_is(rule, outside, unnamed, own, lists, efa, solution, exp
 
 
 @pytest.mark.parametrize(
+    ("group", "codes", "party", "efa", "solution", "expected"),
+    [
+        ("SELBST", "", None, None, None, True),
+        ("SELBST", None, None, "IN_ENTWICKLUNG", None, True),
+        ("SELBST", "E05", "K", None, None, False),
+        ("SELBST", "E05", None, None, None, False),  # a mere note, or an old entry
+        ("SELBST", "", "K", None, None, False),
+        ("SELBST", "", None, "REIF", None, False),
+        ("SELBST", "", None, None, "MARKT", False),
+        ("ANSTOSSEN", "", None, None, None, False),
+        (None, "", None, None, None, False),
+    ],
+)
+def test_that_nothing_hinders_a_service_may_only_be_untold(rule, group, codes, party, efa, solution, expected):
+    query = "SELECT rule.is_nothing_told(?::VARCHAR, ?::VARCHAR, ?::VARCHAR, ?::VARCHAR, ?::VARCHAR)"
+    assert rule.execute(query, [group, codes, party, efa, solution]).fetchone() == (expected,)
+
+
+@pytest.mark.parametrize(
     ("macro", "codes"),
     [("is_live", status.LIVE), ("is_running", status.RUNNING), ("is_not_offered", status.NOT_OFFERED)],
 )

@@ -66,3 +66,11 @@ def test_the_page_of_bottlenecks_names_the_parties(data, monkeypatch):
 def test_nobody_is_told_to_do_alone_what_waits_for_others(data, monkeypatch, stem):
     shown = page(stem, data, monkeypatch)
     assert "artet auf Hersteller oder IT-Dienstleister" in shown and "artet auf den Bund" in shown
+
+
+def test_of_whom_the_list_says_nothing_no_hindrance_is_told_and_not_that_there_is_none(data, monkeypatch):
+    """The list names bottlenecks of others: „Personalausweis“ stands under „Selbst tun“ only because it names none of it."""
+    shown = page("municipality", data, monkeypatch)
+    own = shown[shown.index("Selbst tun") : shown.index("Anstoßen")]
+    assert re.search(r"Personalausweis 3.000 Fälle im Jahr kein Hindernis gemeldet", own)
+    assert own.count("kein Hindernis gemeldet") == 1

@@ -25,7 +25,8 @@ place AS (
 SELECT rank_group, turn_group, rank_basis, group_count, is_set, computed_rank, list_place, ozg_id, leika_key, service_name,
        level_low, level_high, is_conform, implementation_status, case_count, case_quality, minutes_saved, person_days, duty, interface_status, solution_kind,
        efa_status, has_solution, political_will, priority_score, data_coverage, points_f, points_n, points_m, points_a, priority_rank, rationale,
-       waiting_for, waiting_since_date, waits_unnamed AS lists_unnamed, service.is_focus_service
+       waiting_for, waiting_since_date, waits_unnamed AS lists_unnamed, service.is_focus_service,
+       rule.is_nothing_told(turn_group, bottleneck_codes, waiting_for, efa_status, solution_kind) AS is_nothing_told
 FROM place
 JOIN (SELECT ozg_id, is_focus_service FROM mart.service) AS service USING (ozg_id)
 WHERE group_place <= $limit::INTEGER

@@ -9,7 +9,8 @@ SELECT ozg_id, leika_key, service_name, office, group_code, turn_group, rank_bas
        rule.is_legally_possible(legal_ceiling_level) AS is_legally_possible,
        duty, political_will, priority_rank, rationale, remark, review_date, legal_ceiling_reason,
        level_low, level_high, is_conform, implementation_status, waiting_for, waiting_since_date,
-       waits_unnamed AS lists_unnamed, estimate_low, estimate, estimate_high, estimate_kind, estimate_basis,
+       waits_unnamed AS lists_unnamed,
+       rule.is_nothing_told(turn_group, bottleneck_codes, waiting_for, efa_status, solution_kind) AS is_nothing_told, estimate_low, estimate, estimate_high, estimate_kind, estimate_basis,
        service.is_focus_service
 FROM mart.order_inside($ars::VARCHAR, $date::DATE, $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER)
 JOIN (SELECT ozg_id, is_focus_service FROM mart.service) AS service USING (ozg_id)

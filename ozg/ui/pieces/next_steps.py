@@ -82,7 +82,7 @@ def _lines(row, selected: Selection) -> list[str | Html]:
     why = ["gesetzt: Platz 1 der eigenen Liste"] if row.is_set else []
     return [
         link(row.service_name, selected.link("services", leistung=row.ozg_id)),
-        *filter(None, [*why, priority_words.in_short(row), order.waiting(row, selected.date), order.doubt(row)]),
+        *filter(None, [*why, priority_words.in_short(row), order.beside(row, selected.date), order.doubt(row)]),
     ]
 
 

@@ -31,7 +31,7 @@ def described(
         address=[selected.service_link(row) for row in rows],
         estimate_text=[start_words.estimate(row) for row in rows],
         missing=[", ".join(priority_words.unknown(row)) for row in rows],
-        waits=[order.waiting(row, selected.date) for row in rows],
+        waits=[order.beside(row, selected.date) for row in rows],
         rank_text=[priority_words.rank(row) for row in rows],
         difference=[priority_words.difference(row, weight) for row in rows],
         there=["" if row is None else similar_words.as_there(row) for row in there],
