@@ -1,8 +1,8 @@
 -- Projects and their stages (docs/fachregeln.md 1, 3.1).
 
--- Where a stage is on a day: reached, overdue by its own plan, or to come.
+-- Where a stage is on a day: reached, overdue by its own plan (its day has come, as with a target: rule.is_due), or to come.
 CREATE OR REPLACE MACRO rule.stage_state(planned_date, reached_date, today) AS
-    CASE WHEN reached_date <= today THEN 'ERREICHT' WHEN planned_date < today THEN 'UEBERFAELLIG' ELSE 'OFFEN' END;
+    CASE WHEN reached_date <= today THEN 'ERREICHT' WHEN rule.is_due(planned_date, today) THEN 'UEBERFAELLIG' ELSE 'OFFEN' END;
 
 CREATE OR REPLACE MACRO rule.project_is_over(project_status) AS
     coalesce(project_status IN ('ABGESCHLOSSEN', 'EINGESTELLT'), false);
@@ -17,7 +17,7 @@ CREATE OR REPLACE MACRO rule.project_has_begun(project_status, start_date, today
 -- Behind its own plan: the next stage or the end should have been reached. NULL: it has no plan to be measured by.
 CREATE OR REPLACE MACRO rule.project_is_late(project_status, next_planned_date, end_date, today) AS
     CASE WHEN rule.project_is_over(project_status) THEN false
-         WHEN next_planned_date < today OR end_date < today THEN true
+         WHEN rule.is_due(next_planned_date, today) OR rule.is_due(end_date, today) THEN true
          WHEN next_planned_date IS NULL AND end_date IS NULL THEN NULL
          ELSE false END;
 

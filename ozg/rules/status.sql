@@ -18,8 +18,9 @@ CREATE OR REPLACE MACRO rule.is_surely_open(implementation_status, level_high, t
 -- A postponed service whose day of review has come by the reporting date (docs/fachregeln.md 3.1).
 CREATE OR REPLACE MACRO rule.is_review_due(implementation_status, review_date, reporting_date) AS
     coalesce(implementation_status = 'ZURUECKGESTELLT' AND review_date <= reporting_date, false);
--- Has an own target date come? On the day itself it has: the list says what the day has brought.
-CREATE OR REPLACE MACRO rule.is_due(target_date, reporting_date) AS target_date <= reporting_date;
+-- Has the day of an own plan come: a target, a stage, the end of a project, a training, a move? On the day itself it has: the list says what the
+-- day has brought. (A deadline is something else: it is kept on its day, and over the day after.)
+CREATE OR REPLACE MACRO rule.is_due(planned_date, reporting_date) AS planned_date <= reporting_date;
 -- Overdue: the municipality's own target date has come and the service is known not to be online (no other deadline counts,
 -- docs/fachregeln.md 0.6). Without a status nobody knows.
 CREATE OR REPLACE MACRO rule.is_overdue(implementation_status, target_date, reporting_date) AS

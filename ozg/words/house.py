@@ -85,7 +85,7 @@ def interim_title(found: pd.DataFrame) -> str:
         return f"Noch keine Zwischenlösung ist abzulösen, {coming}"
     dateless, late = int(used["migration_date"].isna().sum()), int(used["is_late"].sum())
     if len(used) == 1:
-        when = "ohne Termin" if dateless else "der Termin ist vorbei" if late else "der Termin steht"
+        when = "ohne Termin" if dateless else "der Termin ist gekommen" if late else "der Termin steht"
         said = f"Eine Zwischenlösung ist noch abzulösen, {when}"
     else:
         parts = [f"{formats.integer(dateless)} ohne Termin"] * bool(dateless)

@@ -15,6 +15,9 @@ from ozg.rules.status import LABELS, STANDSTILL_MONTHS
 from ozg.words.forecast import is_far, span, when
 from ozg.words.standing import threshold
 
+#: What is due on the very day shown: late since no day yet.
+DUE_TODAY = "am Stichtag fällig"
+
 
 def headline(row: Any, today: date) -> str:
     """The answer: when everything is reached, or why nobody can say."""
@@ -91,7 +94,7 @@ def needed(row: Any) -> str:
     dated = formats.counted(row.dated_count, one, many)
     start = f"{dated} ein eigenes Zieldatum, das letzte am {formats.day(row.last_target_date)}"
     if not formats.is_unknown(row.needed_pace) and row.passed_count:
-        start = f"{start}; bei {'einer' if row.passed_count == 1 else formats.integer(row.passed_count)} davon ist es schon vorbei"
+        start = f"{start}; bei {'einer' if row.passed_count == 1 else formats.integer(row.passed_count)} davon ist es schon gekommen"
     if formats.is_unknown(row.needed_pace):
         return f"{start}; es ist vorbei."
     if formats.is_unknown(row.mean_pace):
@@ -242,10 +245,7 @@ def losses(points: pd.DataFrame) -> str:
 def late(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with how long each is overdue, in words (column ``late``)."""
     return rows.assign(
-        late=[
-            f"seit {formats.lasting(days, is_dative=True)}" if days else "am Stichtag fällig"
-            for days in rows["overdue_days"]
-        ]
+        late=[f"seit {formats.lasting(days, is_dative=True)}" if days else DUE_TODAY for days in rows["overdue_days"]]
     )
 
 

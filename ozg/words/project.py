@@ -10,6 +10,7 @@ from ozg import formats, marks
 from ozg.rules.form import labels
 from ozg.rules.status import STANDSTILL_MONTHS
 from ozg.words import money
+from ozg.words.pace import DUE_TODAY
 
 KIND = labels("Vorhaben", "project_kind")
 ROLE = labels("Vorhaben", "own_role")
@@ -191,7 +192,7 @@ def state(row: Any) -> str:
     if not formats.is_unknown(row.is_still) and row.is_still:
         return f"steht still{_since(row)}"
     if not formats.is_unknown(row.is_late) and row.is_late:
-        return f"seit {formats.lasting(row.late_days, is_dative=True)} hinter dem Plan"
+        return f"seit {formats.lasting(row.late_days, is_dative=True)} hinter dem Plan" if row.late_days else DUE_TODAY
     if not row.has_begun:
         return "noch nicht begonnen"
     return "läuft, ob es vorankommt, ist nicht bekannt" if formats.is_unknown(row.is_still) else "läuft"
@@ -227,7 +228,8 @@ def nothing_stuck(projects: pd.DataFrame) -> str:
 
 def late_stage(row: Any) -> str:
     """One overdue stage: "Etappe „Test“ seit 1 Monat überfällig (geplant 31.08.2026)"."""
-    return f"Etappe „{row.stage_name}“ seit {formats.lasting(row.overdue_days, is_dative=True)} überfällig (geplant {formats.day(row.planned_date)})"
+    when = f"seit {formats.lasting(row.overdue_days, is_dative=True)} überfällig" if row.overdue_days else DUE_TODAY
+    return f"Etappe „{row.stage_name}“ {when} (geplant {formats.day(row.planned_date)})"
 
 
 def _of_services(overdue_stages: pd.DataFrame) -> pd.DataFrame:
@@ -243,7 +245,8 @@ def late_stages(overdue_stages: pd.DataFrame) -> str:
     row = next(found.itertuples())
     count = formats.counted(len(found), "Etappe einer Leistung ist", "Etappen von Leistungen sind")
     longest = ", am längsten" if len(found) > 1 else ":"
-    return f"{marks.figure('LATE_STAGES', len(found), count)} überfällig{longest} „{row.stage_name}“ ({row.subject_name}), seit {formats.lasting(row.overdue_days, is_dative=True)}."
+    since = f"seit {formats.lasting(row.overdue_days, is_dative=True)}" if row.overdue_days else DUE_TODAY
+    return f"{marks.figure('LATE_STAGES', len(found), count)} überfällig{longest} „{row.stage_name}“ ({row.subject_name}), {since}."
 
 
 def coming(row: Any) -> str:

@@ -98,7 +98,9 @@ def test_payments_count_by_their_day_and_budget_years_without_one(compute):
 def test_a_project_is_late_by_its_next_stage_or_its_end(compute):
     late = "rule.project_is_late('{}', {}, {}, DATE '2026-09-30')"
     assert compute(late.format("LAUFEND", "DATE '2026-09-29'", "NULL::DATE"))
-    assert not compute(late.format("LAUFEND", "DATE '2026-09-30'", "NULL::DATE"))
+    # the day itself has come, as with a target
+    assert compute(late.format("LAUFEND", "DATE '2026-09-30'", "NULL::DATE"))
+    assert not compute(late.format("LAUFEND", "DATE '2026-10-01'", "NULL::DATE"))
     assert compute(late.format("GEPLANT", "NULL::DATE", "DATE '2026-01-01'"))
     assert not compute(late.format("ABGESCHLOSSEN", "DATE '2026-01-01'", "DATE '2026-01-01'"))
 

@@ -255,8 +255,8 @@ def test_answer_of_the_page(row, headline):
     ("passed", "said"),
     [
         (0, "5 Leistungen, die noch nicht ganz online sind, haben ein eigenes Zieldatum, das letzte am 31.12.2026. Dafür nötig: 0,8 Leistungen im Monat, das Tempo ist 0,5. Das reicht nicht."),
-        (1, "5 Leistungen, die noch nicht ganz online sind, haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei einer davon ist es schon vorbei. Dafür nötig: 0,8"),
-        (3, "5 Leistungen, die noch nicht ganz online sind, haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei 3 davon ist es schon vorbei. Dafür nötig: 0,8"),
+        (1, "5 Leistungen, die noch nicht ganz online sind, haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei einer davon ist es schon gekommen. Dafür nötig: 0,8"),
+        (3, "5 Leistungen, die noch nicht ganz online sind, haben ein eigenes Zieldatum, das letzte am 31.12.2026; bei 3 davon ist es schon gekommen. Dafür nötig: 0,8"),
     ],
 )  # fmt: skip
 def test_the_pace_the_dates_need_tells_of_those_already_missed(passed, said):

@@ -42,6 +42,12 @@ LATE = {"stage_name": "Test", "stage_number": 2, "planned_date": date(2026, 5, 2
         ("rule.project_is_late('ABGESCHLOSSEN', NULL, NULL, DATE '2026-06-30')", False),
         ("rule.project_is_late('LAUFEND', DATE '2026-12-31', DATE '2026-01-31', DATE '2026-06-30')", True),
         ("rule.project_is_late('LAUFEND', NULL, DATE '2026-12-31', DATE '2026-06-30')", False),
+        # one rule for the day itself: a target, a stage and the end of a project are due on it
+        ("rule.is_overdue('OFFEN', DATE '2026-06-30', DATE '2026-06-30')", True),
+        ("rule.stage_state(DATE '2026-06-30', NULL, DATE '2026-06-30') = 'UEBERFAELLIG'", True),
+        ("rule.stage_state(DATE '2026-06-30', DATE '2026-06-30', DATE '2026-06-30') = 'ERREICHT'", True),
+        ("rule.stage_state(DATE '2026-07-01', NULL, DATE '2026-06-30') = 'OFFEN'", True),
+        ("rule.project_is_late('LAUFEND', NULL, DATE '2026-06-30', DATE '2026-06-30')", True),
         # without stages nothing is known about movement, however long ago the beginning was
         ("rule.project_stands_still('LAUFEND', DATE '2020-01-01', NULL, 0, DATE '2026-06-30', 18)", None),
         ("rule.project_stands_still('LAUFEND', DATE '2020-01-01', NULL, NULL, DATE '2026-06-30', 18)", None),
@@ -209,6 +215,7 @@ def test_a_bottleneck_nobody_has_rated_may_block(published):
         ([LATE | {"ozg_id": "10557"}], "1 Etappe einer Leistung ist überfällig: „Test“ (Geburtsurkunde und -bescheinigung), seit 32 Tagen."),
         ([LATE | {"ozg_id": "10557"}, LATE | {"ozg_id": "10124", "planned_date": date(2026, 1, 31)}],
          "2 Etappen von Leistungen sind überfällig, am längsten „Test“ (Wohnsitzmeldungen), seit 5 Monaten."),
+        ([LATE | {"ozg_id": "10557", "planned_date": JUNE}], "1 Etappe einer Leistung ist überfällig: „Test“ (Geburtsurkunde und -bescheinigung), am Stichtag fällig."),
         ([LATE | {"ozg_id": "10439"}], ""),  # another body's service
         ([LATE | {"project_name": "Nirgends"}], "1 Etappe einer Leistung ist überfällig: „Test“ (Nirgends), seit 32 Tagen."),
     ],
@@ -217,7 +224,8 @@ def test_an_overdue_stage_of_a_service_is_overdue(bare, stages, sentence):
     project, late = asked(bare, [], stages)
     assert plain(project_words.late_stages(late)) == sentence
     if sentence:
-        assert project_words.stuck(project, late)[-1][1][1].startswith("Etappe „Test“ seit ")
+        told = project_words.stuck(project, late)[-1][1][1]
+        assert told.startswith("Etappe „Test“ am Stichtag fällig" if "Stichtag" in sentence else "Etappe „Test“ seit ")
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ SELECT own.interim_name, own.component_name, own.office, own.start_date, own.suc
        own.waiting_since_date, CASE WHEN own.waiting_since_date <= $date::DATE THEN $date::DATE - own.waiting_since_date END AS waiting_days, own.person_days,
        moving.service_count, moving.online_case_count, moving.unknown_online_count, own.service_keys IS NOT NULL AS has_services,
        coalesce(own.start_date <= $date::DATE, true) AS has_begun,
-       coalesce(own.migration_date < $date::DATE, false) AS is_late
+       coalesce(rule.is_due(own.migration_date, $date::DATE), false) AS is_late
 FROM own
 LEFT JOIN moving USING (place)
 ORDER BY waiting_days DESC NULLS LAST, own.interim_name

@@ -1,4 +1,4 @@
--- One row is a stage of a service or project whose planned day has passed and that is not reached, longest overdue first; services that
+-- One row is a stage of a service or project whose planned day has come and that is not reached, longest overdue first; services that
 -- are somebody else's are not in it, nor stages of a project that is over. is_of_project: a project of the sheet "Vorhaben" stands for it;
 -- else it is of a service, or of a project named on the sheet "Etappen" only.
 WITH project AS (

@@ -37,7 +37,7 @@ open AS (
            count(*) FILTER (NOT is_conform AND NOT rule.is_legally_possible(legal_ceiling_level))::INTEGER AS limited_count,
            count(*) FILTER (NOT is_conform AND is_done AND rule.is_legally_possible(legal_ceiling_level))::INTEGER AS content_count,
            count(target_date) FILTER (is_open)::INTEGER AS dated_count,
-           count(*) FILTER (is_open AND target_date < $date::DATE)::INTEGER AS passed_count,
+           count(*) FILTER (is_open AND rule.is_due(target_date, $date::DATE))::INTEGER AS passed_count,
            max(target_date) FILTER (is_open) AS last_target_date
     FROM entry
 )

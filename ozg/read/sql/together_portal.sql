@@ -10,7 +10,7 @@ WITH body AS (
 )
 SELECT body.ars, body.short_name, body.is_own, entry.entry_level, entry.portal_name, entry.platform_name, entry.entry_name, entry.ozg_id,
        entry.is_captured, entry.planned_date,
-       coalesce(entry.planned_date < $today::DATE AND NOT entry.is_captured, false) AS is_late,
+       coalesce(rule.is_due(entry.planned_date, $today::DATE) AND NOT entry.is_captured, false) AS is_late,
        count(*) OVER level AS entry_count,
        count(*) FILTER (entry.is_captured) OVER level AS captured_count,
        count(*) FILTER (entry.is_captured IS NULL) OVER level AS unknown_count
