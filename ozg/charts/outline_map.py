@@ -25,7 +25,7 @@ from ozg.charts.theme import (
     note,
     scatter,
 )
-from ozg.words.area import at_least, share_mark
+from ozg.words.area import share_mark, share_said
 
 Ring = Sequence[Sequence[float]]  # closed line of (longitude, latitude)
 
@@ -143,10 +143,7 @@ def outline_map_text(frame: pd.DataFrame, each: str = "Kommune") -> str:
     """The map in words: every municipality (or ``each`` other place) with its share, highest first, then those without one, by
     what is missing. A column ``counted`` says behind a share whom it speaks for."""
     known = frame[frame["share"].notna()].sort_values("share", ascending=False, kind="stable")
-    named = [
-        f"{row.municipality_name} {at_least(row)}{formats.percent(row.share)}{_in_brackets(row)}"
-        for row in known.itertuples()
-    ]
+    named = [f"{row.municipality_name} {share_said(row)}{_in_brackets(row)}" for row in known.itertuples()]
     parts = [f"Anteil je {each}: {formats.listing(named)}."] if named else []
     for reason, rows in frame[frame["share"].isna()].groupby("said", sort=False):
         parts.append(f"{reason[0].upper()}{reason[1:]}: {formats.listing(rows['municipality_name'].tolist())}.")

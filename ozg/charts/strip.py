@@ -18,7 +18,7 @@ from ozg.charts.theme import (
     percent_axis,
     scatter,
 )
-from ozg.words.area import at_least, middle_mark, share_mark
+from ozg.words.area import middle_mark, share_mark, share_said
 
 #: Dots closer than this on the axis (share) are put into different rows, so none hides another.
 _TOO_CLOSE = 0.025
@@ -105,8 +105,8 @@ def dot_strip_text(frame: pd.DataFrame, chosen_ars: str | None) -> str:
     else:
         low, high = known.iloc[0], known.iloc[-1]
         text = (
-            f"Von {at_least(low)}{formats.percent(low['share'])} ({low['municipality_name']}) bis "
-            f"{at_least(high)}{formats.percent(high['share'])} ({high['municipality_name']}); Median {middle_mark(known)}."
+            f"Von {share_said(low)} ({low['municipality_name']}) bis {share_said(high)} ({high['municipality_name']}); "
+            f"Median {middle_mark(known)}."
         )
     mine = frame[frame["ars"] == chosen_ars]
     if len(mine) and not (len(known) == 1 and known.iloc[0]["ars"] == chosen_ars):

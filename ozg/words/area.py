@@ -89,16 +89,11 @@ def spread(places: pd.DataFrame) -> str:
     if len(known) == 1:
         counted = high.get("counted", "")
         of = f" ({counted})" if counted else ""
-        return (
-            f"Bekannt ist ein Anteil: {high['municipality_name']} {at_least(high)}{formats.percent(high['share'])}{of}"
-        )
+        return f"Bekannt ist ein Anteil: {high['municipality_name']} {share_said(high)}{of}"
     if low["share"] == high["share"]:
-        least = next(filter(None, (at_least(row) for row in known.itertuples())), "")
-        return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {least}{formats.percent(high['share'])}"
-    return (
-        f"Von {at_least(low)}{formats.percent(low['share'])} in {low['municipality_name']} bis {at_least(high)}{formats.percent(high['share'])} "
-        f"in {high['municipality_name']}{_of_some(low, high)}"
-    )
+        said = lower_end(high["share"], any(at_least(row) for row in known.itertuples()))
+        return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {said}"
+    return f"Von {share_said(low)} in {low['municipality_name']} bis {share_said(high)} in {high['municipality_name']}{_of_some(low, high)}"
 
 
 def at_least(place: Any) -> str:
@@ -106,6 +101,19 @@ def at_least(place: Any) -> str:
     ``unknown_count`` where it is told."""
     unknown = getattr(place, "unknown_count", None)
     return "" if formats.is_unknown(unknown) or not unknown else "mindestens "
+
+
+def lower_end(share: Any, may_be_more: bool) -> str:
+    """A share in a sentence that may be higher: "mindestens 22 %"; of 0 % that would say nothing: "0 % (nicht alles bekannt)"."""
+    said = formats.percent(share)
+    if not may_be_more:
+        return said
+    return f"mindestens {said}" if share else f"{said} (nicht alles bekannt)"
+
+
+def share_said(place: Any) -> str:
+    """The share of a place in a sentence. ``place`` as for ``at_least``."""
+    return lower_end(place.share, bool(at_least(place)))
 
 
 def share_mark(place: Any) -> str:
@@ -133,15 +141,15 @@ def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:
         return f"{name}: kein Anteil bekannt, auch von keiner anderen Kommune"
     middle = f"die Mitte von {formats.integer(len(known))} {MANY}" if len(known) > 1 else ""
     # Each of the shares may be higher, so their middle may be.
-    least = next(filter(None, (at_least(row) for row in own[shares.notna()].itertuples())), "")
-    lies = f"liegt bei {least}{formats.percent(known.median())}"
+    may_be_more = any(at_least(row) for row in own[shares.notna()].itertuples())
+    lies = f"liegt bei {lower_end(known.median(), may_be_more)}"
     if ars not in own.index:
         # a Kreisverwaltung has other services than its towns and stands on no axis with them
         return f"{middle[0].upper()}{middle[1:]} {lies}" if middle else spread(places)
     if formats.is_unknown(mine):
         beside = f"{middle} {lies}" if middle else "bekannt ist einer"
         return f"{name}: Anteil nicht bekannt, {beside}"
-    said = f"{name}: {at_least(own.loc[ars])}{formats.percent(mine)}"
+    said = f"{name}: {share_said(own.loc[ars])}"
     if not middle:
         return f"{said}, zum Vergleichen ist sonst kein Anteil bekannt"
     return f"{said}, {middle} {lies}"

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.words.area import MANY, ONE, at_least, none_listed
+from ozg.words.area import MANY, ONE, at_least, none_listed, share_said
 
 #: So many subject areas are named together.
 MOST_AREAS_NAMED = 3
@@ -55,11 +55,9 @@ def course(rows: pd.DataFrame) -> str:
     then = "" if last.reporting_date == every[-1].reporting_date else ", dann unbekannt"
     if _is_one_list(first, last):
         before = ", ohne neuere Liste" if first is every[0] else ", davor unbekannt"
-        return f"{at_least(last)}{formats.percent(last.share)}{then or before}"
+        return f"{share_said(last)}{then or before}"
     since = "" if first.reporting_date == every[0].reporting_date else f" (ab {formats.month(first.reporting_date)})"
-    return (
-        f"{at_least(first)}{formats.percent(first.share)} → {at_least(last)}{formats.percent(last.share)}{since}{then}"
-    )
+    return f"{share_said(first)} → {share_said(last)}{since}{then}"
 
 
 def counts(rows: pd.DataFrame) -> str:

@@ -126,12 +126,16 @@ def tile(now: Mapping[str, Any], column: str, label: str, threshold: str) -> tup
     return (
         formats.ratio(now[column], relevant),
         label,
-        f"{_at_least(now)}{formats.integer(now[column])} von {formats.integer(relevant)}, {threshold}",
+        f"{_so_many(now[column], relevant, now)}, {threshold}",
     )
 
 
-def _at_least(now: Mapping[str, Any]) -> str:
-    return "mindestens " if now["unknown_level_count"] else ""
+def _so_many(count: Any, total: Any, now: Mapping[str, Any], noun: str = "") -> str:
+    """ "8 von 36", "mindestens 8 von 36"; that it is at least none would say nothing: "0 von 36, von 14 Leistungen unbekannt"."""
+    said, unknown = formats.part_of(count, total, noun), now["unknown_level_count"]
+    if count or not unknown:
+        return f"{'mindestens ' if unknown else ''}{said}"
+    return f"{said}, von {formats.counted(unknown, 'Leistung', 'Leistungen')} unbekannt"
 
 
 def lax_threshold(now: Mapping[str, Any]) -> str:
@@ -150,7 +154,7 @@ def federal(now: Mapping[str, Any]) -> tuple[str, str, str]:
     return (
         formats.ratio(online, bundles), label,
         standing.named(
-            f"{_at_least(now)}{formats.part_of(online, bundles, 'OZG-Leistungen')}: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt", now["model_2_count"]
+            f"{_so_many(online, bundles, now, 'OZG-Leistungen')}: ein Teil mit Reifegrad ≥ {ONLINE_LEVEL} genügt", now["model_2_count"]
         ),
     )  # fmt: skip
 

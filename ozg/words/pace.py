@@ -187,6 +187,8 @@ def _past(goal: Any, known: pd.DataFrame) -> str:
     last = then.iloc[-1]
     least = "mindestens " if last["unknown_level_count"] else ""
     day, count = formats.day(last["reporting_date"]), formats.integer(last["conform_count"])
+    if least and not last["conform_count"]:
+        return f"{wanted}, nach der Liste vom {day} war es von keiner bekannt"
     return f"{wanted}, nach der Liste vom {day} waren es {least}{count}"
 
 

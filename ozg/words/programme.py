@@ -260,13 +260,18 @@ def inhabitants(rows: Sequence[Any], reach: Any | None) -> str:
     shown = sum(not (formats.is_unknown(row.stated_state) and formats.is_unknown(row.proposed_state)) for row in asked)
     if not shown:
         return "Für wie viele Menschen sie live ist, ist nicht bekannt"
-    least = "" if shown == len(rows) else "mindestens "
-    also = f"nach den Vorschlägen für {least}{formats.share(reach.shown_population, reach.population, 'Menschen')}"
+    also = f"nach den Vorschlägen {_for(reach.shown_population, reach.population, shown == len(rows))}"
     if not stated:
         return f"Für wie viele Menschen sie live ist, hat noch niemand angegeben; {also}"
-    least = "" if stated == len(rows) else "mindestens "
-    said = f"Live für {least}{formats.share(reach.stated_population, reach.population, 'Menschen')}, wie angegeben"
+    said = f"Live {_for(reach.stated_population, reach.population, stated == len(rows))}, wie angegeben"
     return said if stated == shown else f"{said}; {also}"
+
+
+def _for(population: Any, total: Any, is_whole: bool) -> str:
+    """For how many: "für 3.100 von 9.000 Menschen (34 %)"; what is not known of everybody is a lower end, and none of those known is no number."""
+    if not is_whole and not population:
+        return "für niemanden, soweit bekannt"
+    return f"für {'' if is_whole else 'mindestens '}{formats.share(population, total, 'Menschen')}"
 
 
 def columns(rows: Sequence[Any], first_ars: str, most: int) -> tuple[dict[str, str], int]:

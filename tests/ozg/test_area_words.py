@@ -357,6 +357,12 @@ def test_a_share_is_a_lower_end_where_levels_are_unknown():
     assert area_words.beside_the_middle(rows, "A", "Achim") == f"Achim: mindestens 10\u202f%, {middle}"
     assert area_words.beside_the_middle(rows, "B", "Oyten") == f"Oyten: 40\u202f%, {middle}"
     assert area_words.beside_the_middle(rows, "K", "Landkreis") == f"D{middle[1:]}"
+    # of none that would say nothing
+    none = places(0.0, 0.4).assign(unknown_count=[7, 0])
+    assert area_words.spread(none) == "Von 0\u202f% (nicht alles bekannt) in A bis 40\u202f% in B"
+    assert area_words.beside_the_middle(none, "A", "Achim").startswith(
+        "Achim: 0\u202f% (nicht alles bekannt), die Mitte"
+    )
     known = rows.assign(unknown_count=0)
     assert (
         area_words.beside_the_middle(known, "B", "Oyten")

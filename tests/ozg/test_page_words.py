@@ -331,5 +331,9 @@ def test_a_tile_is_a_lower_end_where_levels_are_unknown():
         "mindestens 8 von 36, Reifegrad ≥ 3",
     )
     assert maturity.federal(now)[2].startswith("mindestens 14 von 36 OZG-Leistungen: ")
+    # "at least none" would say nothing
+    nothing = now | {"conform_count": 0}
+    told = maturity.tile(nothing, "conform_count", "ganz online", "Reifegrad ≥ 3")[2]
+    assert told == "0 von 36, von 14 Leistungen unbekannt, Reifegrad ≥ 3"
     known = {**now, "unknown_level_count": 0}
     assert maturity.tile(known, "conform_count", "ganz online", "Reifegrad ≥ 3")[2] == "8 von 36, Reifegrad ≥ 3"
