@@ -1,13 +1,15 @@
 """Usage figures (docs/fachregeln.md 7.1, 7.6): qualities of a count, thresholds for small numbers."""
 
+#: A plain number; also where a list says nothing of how it was made.
+COUNTED = "GEZAEHLT"
 QUALITY_LABELS = {
-    "GEZAEHLT": "gezählt",
+    COUNTED: "gezählt",
     "GESCHAETZT": "geschätzt",
     "MINDESTENS": "mindestens",
     "HOECHSTENS": "höchstens",
 }
 #: What stands before a count that is no plain count, wherever it is shown.
-QUALITY_MARKS = {"GEZAEHLT": "", "GESCHAETZT": "~", "MINDESTENS": "mindestens ", "HOECHSTENS": "höchstens "}
+QUALITY_MARKS = {COUNTED: "", "GESCHAETZT": "~", "MINDESTENS": "mindestens ", "HOECHSTENS": "höchstens "}
 
 #: The first months after go-live say little about use; they are shown, but marked "Anlauf" (docs/fachregeln.md 7.2).
 STARTING_MONTHS = 3

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.rules.usage import COUNTED
 from ozg.words import comparison
 
 
@@ -27,7 +28,7 @@ def of_bundle(there: pd.DataFrame, service: Any) -> str:
 def as_there(row: Any) -> str:
     """ "412 von 1.450 Fällen im Jahr kommen online; wie in Z (38 %) wären es 551, das spart 139 Gänge zum Amt." "Rund" where the own
     counts are an estimate of the house; no word of visits where they are not known to be saved."""
-    about = "" if row.case_quality == "GEZAEHLT" else "Rund "
+    about = "" if row.case_quality == COUNTED else "Rund "
     part = formats.part_of(row.online_case_count, row.case_count, "Fällen")
     now = f"{about}{part} im Jahr {formats.agreeing(row.online_case_count, 'kommt', 'kommen')} online"
     if not row.online_case_count:

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
-from ozg.rules.usage import QUALITY_LABELS, QUALITY_MARKS
+from ozg.rules.usage import COUNTED, QUALITY_LABELS, QUALITY_MARKS
 
 
 def count(number: Any, quality: Any) -> str:
@@ -17,11 +17,12 @@ def count(number: Any, quality: Any) -> str:
 
 
 def origin(row: Any) -> str:
-    """Where a service's count comes from: "geschätzt, Liste", "gezählt, Jahr 2025"; empty while there is none."""
+    """Where a service's count comes from: "laut Liste", "geschätzt, laut Liste", "Jahr 2025"; empty while there is none. A plain number is taken for a
+    count, but that somebody counted is not said of it: most lists do not tell."""
     if formats.is_unknown(row.case_count):
         return ""
-    place = "Liste" if formats.is_unknown(row.case_year) else f"Jahr {row.case_year}"
-    return f"{QUALITY_LABELS[row.case_quality]}, {place}"
+    place = "laut Liste" if formats.is_unknown(row.case_year) else f"Jahr {row.case_year}"
+    return place if row.case_quality == COUNTED else f"{QUALITY_LABELS[row.case_quality]}, {place}"
 
 
 def with_both(services: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +39,7 @@ def headline(services: pd.DataFrame) -> str:
     online, cases = known["online_case_count"].sum(), known["case_count"].sum()
     if not cases:
         return "Im Jahr gab es zu den gezählten Leistungen keine Fälle."
-    about = "" if (known["case_quality"] == "GEZAEHLT").all() else "Rund "
+    about = "" if (known["case_quality"] == COUNTED).all() else "Rund "
     share = marks.figure("ONLINE_SHARE", online / cases, formats.ratio(online, cases))
     said = formats.counted(cases, "Fall wird im Jahr", "Fällen im Jahr werden")
     return f"{about}{formats.integer(online)} von {said} online gestellt ({share})."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -91,6 +92,18 @@ def test_estimates_and_bounds_are_marked():
     assert usage_words.count(500, "MINDESTENS") == "mindestens 500"
     assert usage_words.count(50, "HOECHSTENS") == "höchstens 50"
     assert usage_words.count(None, "GESCHAETZT") == "k. A."
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, "laut Liste"), ({"case_quality": "GESCHAETZT"}, "geschätzt, laut Liste"), ({"case_year": 2025}, "Jahr 2025"),
+        ({"case_quality": "MINDESTENS", "case_year": 2025}, "mindestens, Jahr 2025"), ({"case_count": None}, ""),
+    ],
+)  # fmt: skip
+def test_that_somebody_counted_is_not_said_of_a_plain_number(values, said):
+    row = SimpleNamespace(**{"case_count": 1_300, "case_quality": "GEZAEHLT", "case_year": None, **values})
+    assert usage_words.origin(row) == said
 
 
 def test_a_member_of_an_association_is_led_to_its_list(open_page):

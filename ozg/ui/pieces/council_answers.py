@@ -299,7 +299,7 @@ def _benefit(seen: CouncilView) -> Answer:
         said.insert(0, f"{many} ganz online beantragen, rund um die Uhr.")
     if not formats.is_unknown(online) and not formats.is_unknown(whole):
         came = f"kamen rund {formats.integer(online)} von" if online else "kam noch keiner von"
-        said.append(f"Wo gezählt wird, {came} rund {formats.integer(whole)} Fällen online.")
+        said.append(f"Wo beide Zahlen bekannt sind, {came} rund {formats.integer(whole)} Fällen online.")
     surveys, waiting = seen.ask(times.satisfaction), seen.ask(times.waiting)
     told = times_words.waiting(waiting[~waiting["is_old"]])
     asked = times_words.satisfaction(surveys[~surveys["is_old"]], is_public=True)
