@@ -26,6 +26,12 @@ CREATE OR REPLACE MACRO rule.is_due(planned_date, reporting_date) AS planned_dat
 CREATE OR REPLACE MACRO rule.is_overdue(implementation_status, target_date, reporting_date) AS
     coalesce(rule.is_due(target_date, reporting_date) AND rule.is_not_offered(implementation_status), false);
 
+-- Is a service still to go online, so that a target date may be asked of it? Not what is put off on purpose, nor what the law lets go no
+-- further. NULL without a status: nobody says. One set for the council and for the letter.
+CREATE OR REPLACE MACRO rule.is_to_come(implementation_status, is_at_legal_ceiling) AS
+    CASE WHEN coalesce(is_at_legal_ceiling, false) THEN false
+         ELSE rule.is_not_offered(implementation_status) AND implementation_status <> 'ZURUECKGESTELLT' END;
+
 -- Said not to be there for the public, whatever its level says. "In Umsetzung" is not meant: a service may be reworked while it is online
 -- (docs/fachregeln.md 3.1), and "abgelöst" was online.
 CREATE OR REPLACE MACRO rule.is_said_not_public(implementation_status) AS

@@ -364,17 +364,15 @@ def effort(targets: Mapping[str, Any]) -> str:
 
 
 def _of_open(count: int, targets: Mapping[str, Any]) -> str:
-    """So many of the services that are not known to be done; how many of these may be done is said: "1 von 9 Leistungen (6 sicher offen, von 3
-    nicht bekannt)"."""
+    """So many of the services that are not known to be done, by status and own target: another count than those not ganz online. How many of
+    these may be done is said: "1 von 9 nach Status und eigenem Ziel nicht erledigten Leistungen (6 sicher, von 3 nicht bekannt)"."""
     whole_count, unknown = targets["not_done_count"], targets["maybe_done_count"]
-    if unknown:
-        sure = f"{formats.integer(whole_count - unknown) if whole_count > unknown else 'keine'} sicher offen"
-        rest = f"von {'einer' if unknown == 1 else formats.integer(unknown)} nicht bekannt"
-        return f"{formats.part_of(count, whole_count, 'Leistungen')} ({sure}, {rest})"
-    whole = formats.counted(
-        targets["not_done_count"], "noch nicht erledigten Leistung", "noch nicht erledigten Leistungen"
-    )
-    return f"{formats.integer(count)} von {whole}"
+    open_ = "nach Status und eigenem Ziel nicht erledigten"
+    said = f"{formats.integer(count)} von {formats.counted(whole_count, f'{open_} Leistung', f'{open_} Leistungen')}"
+    if not unknown:
+        return said
+    sure = f"{formats.integer(whole_count - unknown) if whole_count > unknown else 'keine'} sicher"
+    return f"{said} ({sure}, von {'einer' if unknown == 1 else formats.integer(unknown)} nicht bekannt)"
 
 
 def funding(granted: Any) -> str:
@@ -389,8 +387,10 @@ def outlook(targets: Mapping[str, Any]) -> str:
     open_count, undated = targets["open_count"], targets["undated_count"]
     if not targets["with_status_count"]:
         return "Der Stand der Umsetzung steht nicht in der Liste; was noch aussteht, lässt sich nicht sagen."
+    postponed = targets["postponed_count"]
     if not open_count:
-        return "Die Liste meldet keine Leistung als noch nicht online."
+        start = "Außer Zurückgestelltem meldet die Liste" if postponed else "Die Liste meldet"
+        return f"{start} keine Leistung als noch nicht online."
     many = formats.counted(
         open_count, "als noch nicht online gemeldeten Leistung", "als noch nicht online gemeldeten Leistungen"
     )
@@ -406,7 +406,9 @@ def outlook(targets: Mapping[str, Any]) -> str:
         if count
         else "In den nächsten zwölf Monaten liegt kein Zieldatum einer als noch nicht online gemeldeten Leistung."
     )
-    return f"{said} Für {formats.integer(undated)} von {many} gibt es kein Zieldatum." if undated else said
+    verb = formats.agreeing(postponed, "zurückgestellte ist", "zurückgestellte sind")
+    without = f"; {formats.integer(postponed)} {verb} nicht mitgezählt" if postponed else ""
+    return f"{said} Für {formats.integer(undated)} von {many} gibt es kein Zieldatum{without}." if undated else said
 
 
 def _is(value: Any) -> bool:

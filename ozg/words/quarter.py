@@ -23,6 +23,8 @@ from ozg.words.usage import cases_a_year
 _LONGEST = 60
 #: So many of what dropped out are named.
 _DROPPED = 3
+#: What a target date is asked of (``rule.is_to_come``), the set of the council's answer.
+NOT_YET = "als noch nicht online gemeldeten Leistungen"
 FIRST_LIST = "Erste Liste; ein Vergleich ist ab der zweiten möglich."
 
 
@@ -224,15 +226,10 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> 
         return Part(heading, order.nothing_to_do(now))
     by_code = {code: list(found.itertuples()) for code, found in rows.groupby("due_code")}
     comes, overdue = by_code.get("COMES", []), by_code.get("OVERDUE", [])
-    without, past = len(by_code.get("NONE", [])), len(by_code.get("PAST", []))
-    if without == len(rows):
-        none = "Die eine Leistung, die noch offen sein kann, hat kein Zieldatum."
-        return Part(
-            heading,
-            none
-            if without == 1
-            else f"Keine der {formats.integer(without)} Leistungen, die noch offen sein können, hat ein Zieldatum.",
-        )
+    without, past = by_code.get("NONE", []), len(by_code.get("PAST", []))
+    open_, unknown = int(rows["is_to_come"].eq(True).sum()), int(rows["is_to_come"].isna().sum())
+    if len(without) == len(rows):
+        return Part(heading, _none_dated(open_, unknown))
     said = [] if comes else ["Kein Zieldatum steht noch bevor."]
     if overdue:
         verb = (
@@ -243,10 +240,33 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> 
         said.append(
             f"Bei {formats.counted(past, 'Leistung', 'Leistungen')} ist der Termin vorbei und der Status nicht bekannt."
         )
-    if without:
-        said.append(f"Ohne Zieldatum: {formats.part_of(without, len(rows), 'Leistungen, die noch offen sein können')}.")
+    undated = sum(not formats.is_unknown(row.is_to_come) for row in without)
+    if undated:
+        said.append(f"Ohne Zieldatum: {formats.part_of(undated, open_, NOT_YET)}.")
+    if untold := len(without) - undated:
+        said.append(
+            f"Von {formats.counted(untold, 'Leistung', 'Leistungen')} ist weder der Stand bekannt noch ein Zieldatum."
+        )
     items = [f"{formats.day(row.target_date)}: {_name(row)}" for row in comes]
     return Part(heading, " ".join(said), _limited(items, limit))
+
+
+def _none_dated(open_: int, unknown: int) -> str:
+    """That no target date is entered: of what is reported not to be online yet, and of what nobody says it of."""
+    if open_ + unknown == 1:
+        one = "als noch nicht online gemeldete Leistung" if open_ else "Leistung, deren Stand nicht bekannt ist,"
+        return f"Die eine {one} hat kein Zieldatum."
+    if not open_:
+        return f"Keine der {formats.integer(unknown)} Leistungen, deren Stand nicht bekannt ist, hat ein Zieldatum."
+    one = "Die eine als noch nicht online gemeldete Leistung hat kein Zieldatum"
+    said = one if open_ == 1 else f"Keine der {formats.integer(open_)} {NOT_YET} hat ein Zieldatum"
+    rest = "die eine" if unknown == 1 else f"keine der {formats.integer(unknown)}"
+    also = (
+        f", auch {rest} nicht, deren Stand nicht bekannt ist"
+        if unknown == 1
+        else f", auch {rest}, deren Stand nicht bekannt ist"
+    )
+    return f"{said}{also if unknown else ''}."
 
 
 def blocks(

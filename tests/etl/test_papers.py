@@ -334,7 +334,7 @@ def test_finances_say_what_is_known_and_what_is_not(made, state, paper):
     )
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
     targets = facts.targets.iloc[0]
-    assert (row["Sicher offene relevante Leistungen"], row["Ob offen unbekannt"]) == (5, 1)
+    assert (row["Sicher nicht erledigt nach Status und eigenem Ziel"], row["Ob erledigt unbekannt"]) == (5, 1)
     assert (targets["not_done_count"], targets["maybe_done_count"]) == (6, 1)
     assert (row["Vorhaben ohne eingestellte"], row["Kosten der Vorhaben"], row["davon Kosten noch offen"]) == (
         2,

@@ -11,9 +11,9 @@ import pytest
 from docx import Document
 
 from etl.__main__ import main
-from ozg.read import database, municipality, quarter as read_quarter
+from ozg.read import council as read_council, database, municipality, quarter as read_quarter
 from ozg.reports.quarter import MOST_WORDS, QuarterFacts, quarter, texts, to_quarter_docx, to_quarter_text
-from ozg.words import change, standing
+from ozg.words import change, council as council_words, standing
 from ozg.words.quarter import count
 from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
@@ -80,7 +80,7 @@ def test_it_says_what_changed_what_is_due_and_who_holds_up(two_lists):
         "WAS NICHT MEHR IN DER LISTE STEHT\n"
         "Nicht mehr in der Liste: Herkunftsnachweis geschützter Arten. Reifegrad nicht mehr genannt: Hundehaltung.\n\n"
         "WAS NACH DEM 30.09.2026 FÄLLIG IST\n"
-        "Überfällig ist Fundsachen (seit 31.03.2026). Ohne Zieldatum: 8 von 10 Leistungen, die noch offen sein können.\n"
+        "Überfällig ist Fundsachen (seit 31.03.2026). Von 8 Leistungen ist weder der Stand bekannt noch ein Zieldatum.\n"
         "- 31.12.2026: Reisepass\n\n"
         "WER AUFHÄLT\n"
         "1 von 11 Leistungen ist blockiert. Am meisten hält auf:\n"
@@ -227,3 +227,19 @@ def test_the_command_writes_both(store, lists, tmp_path, capsys):
     capsys.readouterr()
     assert main([*asked, "2020-01-01", str(tmp_path / "leer")]) == 2
     assert "keine Liste geladen" in capsys.readouterr().err
+
+
+def test_the_letter_and_the_council_ask_the_same_services_for_a_date(published):
+    """Put off on purpose and of unknown state are no services without a date."""
+    now = village(declared_level=1)
+    for row, state in zip(now, ["OFFEN", "OFFEN", "GEPLANT", "ZURUECKGESTELLT", "GO_LIVE"], strict=False):
+        row["implementation_status"] = state
+    now[0]["target_date"] = date(2026, 12, 31)
+    path = published(delivery(SEPTEMBER, service_entry=now))
+    said = letter(facts_of(path))
+    assert "Ohne Zieldatum: 2 von 3 als noch nicht online gemeldeten Leistungen. Von 7 Leistungen ist weder" in said
+    with database.connect(path) as connection:
+        targets = read_council.targets(connection, ACHIM, SEPTEMBER).iloc[0]
+    assert plain(council_words.outlook(targets)).endswith(
+        "Für 2 von 3 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum; 1 zurückgestellte ist nicht mitgezählt."
+    )

@@ -128,12 +128,14 @@ def test_then_and_now(then, now, expected):
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum."),
+    ({}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum; 1 zurückgestellte ist nicht mitgezählt."),
+    ({"postponed_count": 0}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum."),
     ({"next_year_count": 1, "undated_count": 0}, "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen."),
     ({"next_year_count": 0, "undated_count": 20}, "Für keine der 20 als noch nicht online gemeldeten Leistungen gibt es ein Zieldatum."),
     ({"next_year_count": 0, "undated_count": 0}, "In den nächsten zwölf Monaten liegt kein Zieldatum einer als noch nicht online gemeldeten Leistung."),
     ({"with_status_count": 0, "open_count": 0, "undated_count": 0, "next_year_count": 0}, "Der Stand der Umsetzung steht nicht in der Liste; was noch aussteht, lässt sich nicht sagen."),
-    ({"open_count": 0, "undated_count": 0, "next_year_count": 0}, "Die Liste meldet keine Leistung als noch nicht online."),
+    ({"open_count": 0, "undated_count": 0, "next_year_count": 0}, "Außer Zurückgestelltem meldet die Liste keine Leistung als noch nicht online."),
+    ({"open_count": 0, "undated_count": 0, "next_year_count": 0, "postponed_count": 0}, "Die Liste meldet keine Leistung als noch nicht online."),
 ])  # fmt: skip
 def test_outlook(changed, expected):
     assert plain(council.outlook({**TARGETS, **changed})) == expected
@@ -156,19 +158,19 @@ def test_a_day_of_which_nothing_is_known_has_no_number_of_those_online():
 def test_cost_effort_and_funding():
     assert (
         plain(council.cost(TARGETS))
-        == "Die Liste nennt für 3 von 20 noch nicht erledigten Leistungen Kosten, zusammen 12.500 €."
+        == "Die Liste nennt für 3 von 20 nach Status und eigenem Ziel nicht erledigten Leistungen Kosten, zusammen 12.500 €."
     )
     assert (
         plain(council.effort(TARGETS))
-        == "Für 1 von 20 noch nicht erledigten Leistungen ist der Aufwand geschätzt, zusammen 1 Personentag."
+        == "Für 1 von 20 nach Status und eigenem Ziel nicht erledigten Leistungen ist der Aufwand geschätzt, zusammen 1 Personentag."
     )
     some = {**TARGETS, "with_cost_count": 1, "not_done_count": 9, "maybe_done_count": 3}
     assert plain(council.cost(some)) == (
-        "Die Liste nennt für 1 von 9 Leistungen (6 sicher offen, von 3 nicht bekannt) Kosten, zusammen 12.500 €."
+        "Die Liste nennt für 1 von 9 nach Status und eigenem Ziel nicht erledigten Leistungen (6 sicher, von 3 nicht bekannt) Kosten, zusammen 12.500 €."
     )
     none = {**TARGETS, "not_done_count": 1, "maybe_done_count": 1}
     assert plain(council.effort(none)) == (
-        "Für 1 von 1 Leistung (keine sicher offen, von einer nicht bekannt) ist der Aufwand geschätzt, zusammen 1 Personentag."
+        "Für 1 von 1 nach Status und eigenem Ziel nicht erledigten Leistung (keine sicher, von einer nicht bekannt) ist der Aufwand geschätzt, zusammen 1 Personentag."
     )
     assert council.cost({**TARGETS, "with_cost_count": 0}) == (
         "Zu Kosten einzelner Leistungen gibt es in der Liste noch keine Angaben."

@@ -180,7 +180,7 @@ def test_what_dropped_out(changes, said):
 
 
 def planned(code: str, day: pd.Timestamp | None = None, name: str = "Hund") -> dict[str, Any]:
-    return {"service_name": name, "due_code": code, "target_date": day}
+    return {"service_name": name, "due_code": code, "target_date": day, "is_to_come": None if code == "PAST" else True}
 
 
 COMES, OVERDUE, PAST, NONE = (
@@ -189,6 +189,7 @@ COMES, OVERDUE, PAST, NONE = (
     planned("PAST", JUNE),
     planned("NONE"),
 )
+UNTOLD = NONE | {"is_to_come": None}
 
 
 @pytest.mark.parametrize(
@@ -196,12 +197,18 @@ COMES, OVERDUE, PAST, NONE = (
     [
         ([], 0, "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte.", []),
         ([], 2, "Was offen ist, lässt sich noch nicht sagen: Bei 2 Leistungen ist ungeprüft, ob sie die Kommune betreffen.", []),
-        ([NONE], 0, "Die eine Leistung, die noch offen sein kann, hat kein Zieldatum.", []),
-        ([NONE, NONE], 0, "Keine der 2 Leistungen, die noch offen sein können, hat ein Zieldatum.", []),
+        ([NONE], 0, "Die eine als noch nicht online gemeldete Leistung hat kein Zieldatum.", []),
+        ([UNTOLD], 0, "Die eine Leistung, deren Stand nicht bekannt ist, hat kein Zieldatum.", []),
+        ([NONE, NONE], 0, "Keine der 2 als noch nicht online gemeldeten Leistungen hat ein Zieldatum.", []),
+        ([UNTOLD, UNTOLD], 0, "Keine der 2 Leistungen, deren Stand nicht bekannt ist, hat ein Zieldatum.", []),
+        ([NONE, UNTOLD], 0, "Die eine als noch nicht online gemeldete Leistung hat kein Zieldatum, auch die eine nicht, deren Stand nicht bekannt ist.", []),
+        ([NONE, NONE, UNTOLD, UNTOLD], 0, "Keine der 2 als noch nicht online gemeldeten Leistungen hat ein Zieldatum, auch keine der 2, deren Stand nicht bekannt ist.", []),
+        ([COMES, NONE, UNTOLD], 0, "Ohne Zieldatum: 1 von 2 als noch nicht online gemeldeten Leistungen. Von 1 Leistung ist weder der Stand bekannt noch ein Zieldatum.", ["31.12.2026: Hund"]),
+        ([COMES, UNTOLD, UNTOLD], 0, "Von 2 Leistungen ist weder der Stand bekannt noch ein Zieldatum.", ["31.12.2026: Hund"]),
         ([COMES], 0, "", ["31.12.2026: Hund"]),
         ([COMES] * 5, 0, "", ["31.12.2026: Hund"] * 3 + ["und 2 weitere"]),
         ([OVERDUE], 0, "Kein Zieldatum steht noch bevor. Überfällig ist Hund (seit 30.06.2026).", []),
-        ([COMES, OVERDUE, OVERDUE, NONE], 0, "Überfällig sind 2, am längsten Hund (seit 30.06.2026). Ohne Zieldatum: 1 von 4 Leistungen, die noch offen sein können.", ["31.12.2026: Hund"]),
+        ([COMES, OVERDUE, OVERDUE, NONE], 0, "Überfällig sind 2, am längsten Hund (seit 30.06.2026). Ohne Zieldatum: 1 von 4 als noch nicht online gemeldeten Leistungen.", ["31.12.2026: Hund"]),
         ([COMES, PAST], 0, "Bei 1 Leistung ist der Termin vorbei und der Status nicht bekannt.", ["31.12.2026: Hund"]),
     ],
 )  # fmt: skip
