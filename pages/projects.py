@@ -71,7 +71,7 @@ else:
 statuses = ask(usage.services, **place)["implementation_status"]
 parts.heading(
     project_words.underway_title(underway, int(statuses.isna().sum())),
-    "Wo sie ist, seit welcher Liste, und wann sie nach eigenem Zieldatum online sein soll",
+    "Geplant, in Umsetzung oder im Test: der Stand, seit welcher Liste, und wann sie online sein sollen",
 )
 if len(underway):
     shown = underway.assign(
@@ -88,7 +88,7 @@ if len(underway):
     paged_table(
         shown,
         columns("service_link status since_list planned_online_date has_bottleneck"),
-        "Leistungen auf dem Weg",
+        "Leistungen in Arbeit",
         key="underway",
         file_name=f"{file_name}_leistungen",
         page_size=10,

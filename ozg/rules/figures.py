@@ -148,7 +148,7 @@ WORK_FIGURES = (
         "LEFT", "Nicht ganz online, nach Grund",
         "Anzahl der relevanten Leistungen, die bekannt nicht ganz online sind, je Grund; jede zählt bei dem ersten, der auf sie passt",
         "Reihenfolge der Gründe: rechtliches Maximum, zurückgestellt, blockiert und wartet auf andere, im eigenen Haus blockiert, niemand eingetragen, auf dem Weg, "
-        "erst teilweise online, liegt. Unbekannte Stufen zählen nicht dazu.", "5.3",
+        "halb fertig (teilweise online, ohne gemeldete Arbeit), liegt. Unbekannte Stufen zählen nicht dazu.", "5.3",
     ),
     Figure(
         "PLAN_CASES", "Fälle, die ein Plan online bringt",

@@ -24,7 +24,7 @@ MOST_ROWS, MOST_TALL = 4, 3
 #: The groups of what is left in words short enough for a hall, for one service and for many.
 _BRIEFLY = {
     "WARTET": ("wartet auf andere", "warten auf andere"), "EIGENES_HAUS": ("blockiert im eigenen Haus",) * 2,
-    "NIEMAND": ("blockiert, niemand genannt",) * 2, "AUF_DEM_WEG": ("auf dem Weg",) * 2, "TEILWEISE": ("erst teilweise online",) * 2,
+    "NIEMAND": ("blockiert, niemand genannt",) * 2, "AUF_DEM_WEG": ("auf dem Weg",) * 2, "TEILWEISE": ("halb fertig",) * 2,
     "LIEGT": ("liegt", "liegen"), "OHNE_ANGABE": ("ohne Angabe",) * 2, "ZURUECKGESTELLT": ("zurückgestellt",) * 2,
     "RECHTLICHES_MAXIMUM": ("am rechtlichen Maximum",) * 2, UNKNOWN: ("unbekannt",) * 2,
 }  # fmt: skip

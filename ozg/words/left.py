@@ -20,7 +20,7 @@ _VERBS = {
     "WARTET": ("ist blockiert und wartet auf andere", "sind blockiert und warten auf andere"),
     "EIGENES_HAUS": ("ist im eigenen Haus blockiert", "blockiert das eigene Haus"),
     "NIEMAND": ("ist blockiert, ohne dass jemand eingetragen ist", "sind blockiert, ohne dass jemand eingetragen ist"),
-    "AUF_DEM_WEG": ("ist auf dem Weg", "sind auf dem Weg"), "TEILWEISE": ("ist erst teilweise online", "sind erst teilweise online"),
+    "AUF_DEM_WEG": ("ist auf dem Weg", "sind auf dem Weg"), "TEILWEISE": ("ist halb fertig", "sind halb fertig"),
     "LIEGT": ("liegt", "liegen"), "OHNE_ANGABE": ("ist ohne Angabe, ob jemand daran arbeitet", "sind ohne Angabe, ob jemand daran arbeitet"),
     "ZURUECKGESTELLT": ("ist zurückgestellt", "sind zurückgestellt"),
     "RECHTLICHES_MAXIMUM": ("ist am rechtlichen Maximum", "sind am rechtlichen Maximum"),
@@ -38,6 +38,10 @@ class Left:
     count: int
     cases: float | None
     without_cases: int
+
+
+#: What the bar counts, below its title: other sets than those of a level, of a status or of the bottlenecks have.
+UNIT = "Nur Leistungen, die bekannt nicht ganz online sind; jede einmal, beim ersten Grund, der zutrifft"
 
 
 def groups(services: pd.DataFrame) -> list[Left]:

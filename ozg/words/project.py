@@ -111,17 +111,17 @@ def all_title(projects: pd.DataFrame) -> str:
 
 
 def underway_title(underway: pd.DataFrame, unknown_count: int) -> str:
-    """How many services are on their way and how many are late; ``unknown_count``: relevant services of which no status is known."""
+    """How many services are in work (planned, under way or on trial), as the council is told, and how many are late; ``unknown_count``: relevant services of which no status is known."""
     rest = (
         f"; von {'einer' if unknown_count == 1 else formats.integer(unknown_count)} ist der Stand nicht bekannt"
         if unknown_count
         else ""
     )
     if underway.empty:
-        return f"{'Von keiner Leistung ist bekannt, dass sie' if unknown_count else 'Keine Leistung ist'} auf dem Weg ins Netz{' ist' if unknown_count else ''}{rest}"
+        return f"{'Von keiner Leistung ist bekannt, dass sie' if unknown_count else 'Keine Leistung ist'} in Arbeit{' ist' if unknown_count else ''}{rest}"
     late = int(underway["is_overdue"].eq(True).sum())
     behind = f", {formats.integer(late)} davon {formats.agreeing(late, 'ist', 'sind')} überfällig" if late else ""
-    return f"{formats.counted(len(underway), 'Leistung ist', 'Leistungen sind')} auf dem Weg ins Netz{behind}{rest}"
+    return f"{formats.counted(len(underway), 'Leistung ist', 'Leistungen sind')} in Arbeit{behind}{rest}"
 
 
 def next_stage(projects: pd.DataFrame, today: Any) -> str:

@@ -155,8 +155,8 @@ def states(services: pd.DataFrame) -> tuple[str, str, str]:
 
 
 def level_name(level: Any) -> str:
-    """A level for the legend, where the three states have their numbers: "Stufe 3", "2 teilweise online"."""
-    return f"Stufe {level}" if is_conform_level(level) else f"{level} {level_words.PUBLIC[int(level)]}"
+    """A level for the legend, where the three states have their numbers: "Stufe 3", "Stufe 2, teilweise online"."""
+    return f"Stufe {level}{'' if is_conform_level(level) else f', {level_words.PUBLIC[int(level)]}'}"
 
 
 def is_conform_level(level: Any) -> bool:

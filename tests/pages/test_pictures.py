@@ -144,7 +144,7 @@ def test_cases_without_levels_and_levels_without_cases(open_page, tmp_path_facto
     assert [said for _, _, said in picture(cases, "luecke")["p"]] == ["haben einen unbekannten Reifegrad"]
     levels = open_page("municipality", data=loaded(tmp_path_factory, LEVELS_ONLY), kommune=ACHIM, seconds=180)
     assert {name: count for _, name, count in picture(levels, "uebrig")["p"]} == {
-        "erst teilweise online": "1. Nichts blockiert, niemand arbeitet daran; ein Teil geht schon online (Reifegrad 2).",
+        "halb fertig": "1. Weder ein blockierender Engpass noch Arbeit daran ist gemeldet; ein Teil geht schon online (Reifegrad 2).",
         "ohne Angabe": "1. Ob jemand daran arbeitet, sagt die Liste nicht.",
     }
     assert "1 von 3 Leistungen ist ganz online; wie viele Fälle dahinter stehen, ist nicht bekannt" in levels.text

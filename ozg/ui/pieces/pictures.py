@@ -111,7 +111,7 @@ def _left(view: View) -> Shown:
     places = {code: view.selected.link(_LISTS.get(code, "priorities")) for code in LEFT_GROUP}
     told = told_of_left(services, places)
     markup = picture_block(
-        "uebrig", told.title, "Leistungen, die nicht ganz online sind, jede einmal gezählt", told.picture, told.text,
+        "uebrig", told.title, left_words.UNIT, told.picture, told.text,
         view.file_name("was_offen_ist"), base="",
     )  # fmt: skip
     return Shown(final(markup), marks.plain(told.title))
