@@ -77,7 +77,8 @@ if found.drawn and (more := scenario.variants_fold(supposed)).open:
         if len(plans) > 1:
             costs = [{"cost_cents": each.totals.cost, "rate_percent": supposed.funding} for each in plans]
             grants = [ask(planning.grant, **cost) for cost in costs]
-            scenario.side_by_side(labels, plans, [int(grant["own_cents"].iloc[0]) for grant in grants])
+            own = [int(grant["own_cents"].iloc[0]) for grant in grants]
+            scenario.side_by_side(labels, plans, own, [budget.online_today(candidates, each) for each in plans])
 
 if plan.basis:
     parts.heading("So ist gerechnet" if shown else "Was die Liste dazu sagt")

@@ -27,12 +27,11 @@ class Plan:
     def keys(self) -> frozenset[str]:
         return frozenset(candidate.key for candidate in self.chosen)
 
-    @property
-    def cases_per_person_day(self) -> float | None:
-        """Cases a year for each person-day; None when the plan takes none. A report, never the aim: alone it would choose
-        one single service."""
+    def cases_per_person_day(self, online_today: float = 0) -> float | None:
+        """Cases a year for each person-day, without those that come in online already (``online_today``, hundredths): no day brings them. None when
+        the plan takes none. A report, never the aim: alone it would choose one single service."""
         days = self.totals.half_days / HALVES
-        return self.totals.gain / HUNDREDTHS / days if days else None
+        return (self.totals.gain - online_today) / HUNDREDTHS / days if days else None
 
 
 @dataclass(frozen=True)

@@ -158,16 +158,29 @@ def missing(codes: Sequence[str]) -> str:
     return f"{formats.listing([LEFT_OUT_LABELS[code] for code in codes])} fehlen" if codes else ""
 
 
-def effort(plan: Plan, own_cents: int, funding: int) -> str:
-    """What the plan costs, who pays, and what a person-day achieves."""
+def effort(plan: Plan, own_cents: int, funding: int, today: OnlineToday = NOTHING_ONLINE) -> str:
+    """What the plan costs, who pays, and what a person-day achieves; ``today`` as for ``online_then``."""
     if not plan.chosen:
         return ""
     funded = (
         f", davon {euros(own_cents)} eigene Mittel bei {formats.percent(funding / 100)} Förderung" if funding else ""
     )
-    each = plan.cases_per_person_day
-    per_day = f"; das sind {formats.decimal(each)} Fälle je Personentag" if each is not None else ""
+    each = plan.cases_per_person_day(today.cases)
+    per_day = f"; {_per_day(each, today)}" if each is not None else ""
     return f"Das braucht {euros(plan.totals.cost)}{funded} und {person_days(plan.totals.half_days)}{per_day}.{_shared(plan)}"
+
+
+def _per_day(each: float, today: OnlineToday) -> str:
+    """What a person-day brings: what comes in online already is none of it, and where that is not known of every service it is at most so much."""
+    if each <= 0:
+        return "mehr als heute kommt damit nicht online"
+    without = "ohne die, die heute schon online kommen, " if today.cases else ""
+    open_ = "; von mindestens einer Leistung ist nicht bekannt, was heute schon online kommt" if today.is_least else ""
+    return f"das sind {without}{_at_most(each, today)} Fälle je Personentag{open_}"
+
+
+def _at_most(each: float | None, today: OnlineToday) -> str:
+    return f"{'höchstens ' if today.is_least and each is not None else ''}{formats.decimal(each)}"
 
 
 def _shared(plan: Plan) -> str:
@@ -279,14 +292,14 @@ def difference(first: Plan, second: Plan) -> list[str]:
     return sentences
 
 
-def figures(plan: Plan, own_cents: int) -> dict[str, str]:
-    """The plan as labelled figures."""
-    each = plan.cases_per_person_day
+def figures(plan: Plan, own_cents: int, today: OnlineToday = NOTHING_ONLINE) -> dict[str, str]:
+    """The plan as labelled figures; ``today`` as for ``online_then``."""
+    each = plan.cases_per_person_day(today.cases)
     return {
         "Leistungen": formats.integer(len(plan.chosen)),
         "Fälle im Jahr": cases(plan.totals.gain),
         "Kosten": formats.euro(plan.totals.cost / CENTS, 0),
         "Eigene Mittel": formats.euro(own_cents / CENTS, 0),
         "Personentage": days(plan.totals.half_days),
-        "Fälle je Personentag": formats.decimal(each),
+        "Neue Fälle je Personentag": _at_most(each, today),
     }

@@ -13,6 +13,7 @@ from ozg.planning.problem import Candidate, Problem
 from ozg.planning.whatif import Lack, first_outside, more_days, more_money, solve
 from ozg.ui.plan import budget
 from ozg.words import plan as plan_words
+from ozg.words.plan import OnlineToday
 from tests.words import plain
 
 
@@ -36,6 +37,23 @@ def test_a_total_is_rounded_once_and_is_the_same_everywhere():
     assert plan_words.figures(plan, 0)["Fälle im Jahr"] == "2.057"
     bars = budget.segments(["Plan"], [plan])
     assert plan_bars_text(bars, ["Plan"], 2056.5).startswith("2.057 von 2.057 Fällen")
+
+
+@pytest.mark.parametrize(
+    ("today", "said", "tile"),
+    [
+        (OnlineToday(), "das sind 60,0 Fälle je Personentag.", "60,0"),
+        (OnlineToday(10_000), "das sind ohne die, die heute schon online kommen, 50,0 Fälle je Personentag.", "50,0"),
+        (OnlineToday(10_000, is_least=True),
+         "das sind ohne die, die heute schon online kommen, höchstens 50,0 Fälle je Personentag; "
+         "von mindestens einer Leistung ist nicht bekannt, was heute schon online kommt.", "höchstens 50,0"),
+        (OnlineToday(60_000), "mehr als heute kommt damit nicht online.", "0,0"),
+    ],
+)  # fmt: skip
+def test_what_comes_in_online_already_is_brought_by_no_day(today, said, tile):
+    plan = solve(problem(candidate("Ummeldung", 600, 6000, 10), euros=6_000, days=10))
+    assert plain(plan_words.effort(plan, 0, 0, today)) == f"Das braucht 6.000 € und 10 Personentage; {said}"
+    assert plan_words.figures(plan, 0, today)["Neue Fälle je Personentag"] == tile
 
 
 def test_sums_of_hundredths_stay_exact_in_the_picture():

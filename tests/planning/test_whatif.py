@@ -29,7 +29,7 @@ def test_vector_of_the_domain_rules():
     plan = solve(PROBLEM)
     assert names(plan.chosen) == {"Urkunden", "Ummeldung", "Hundesteuer", "Gewerbe"}
     assert (plan.totals.gain / 100, plan.totals.half_days / 2, plan.totals.cost / 100) == (1710, 36, 13_500)
-    assert plan.cases_per_person_day == 47.5
+    assert plan.cases_per_person_day() == 47.5
     assert plan.is_proven
 
 
@@ -91,7 +91,7 @@ def test_without_time_the_answer_says_that_it_may_not_be_the_best():
 
 def test_without_means_nothing_is_chosen():
     plan = solve(replace(PROBLEM, budget=0))
-    assert (plan.chosen, plan.totals.gain, plan.cases_per_person_day) == ((), 0, None)
+    assert (plan.chosen, plan.totals.gain, plan.cases_per_person_day()) == ((), 0, None)
 
 
 def test_of_equal_plans_the_cheapest_then_the_smallest_keys():

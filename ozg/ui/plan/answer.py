@@ -132,7 +132,8 @@ def basis(
     rows = found.candidates.rows
     said = [plan_words.assumed(rows, price)]
     if found.shown and grant is not None:
-        effort = plan_words.effort(found.shown.plan, int(grant["own_cents"].iloc[0]), funding)
+        today = budget.online_today(found.candidates, found.shown.plan)
+        effort = plan_words.effort(found.shown.plan, int(grant["own_cents"].iloc[0]), funding, today)
         said = [
             effort,
             plan_words.expected(expected),

@@ -25,6 +25,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.parts import Tile, heading, paragraph, tiles
 from ozg.ui.kit.service_choice import choose_services
 from ozg.words import plan as plan_words
+from ozg.words.plan import OnlineToday
 
 _SEPARATOR = "_"
 #: The largest price anybody may enter.
@@ -381,11 +382,15 @@ def statuses_of(components: pd.DataFrame) -> dict[str, str]:
     }
 
 
-def side_by_side(labels: Sequence[str], plans: Sequence[Plan], own_cents: Sequence[int]) -> None:
-    """Two plans with their limits and figures, then what the difference is."""
+def side_by_side(
+    labels: Sequence[str], plans: Sequence[Plan], own_cents: Sequence[int], today: Sequence[OnlineToday]
+) -> None:
+    """Two plans with their limits and figures, then what the difference is. ``today``: what of each comes in online already."""
     heading("Die beiden Varianten nebeneinander")
-    for place, label, plan, own in zip(st.columns(2, gap="large"), labels, plans, own_cents, strict=True):
+    for place, label, plan, own, online in zip(
+        st.columns(2, gap="large"), labels, plans, own_cents, today, strict=True
+    ):
         with place:
             paragraph(f"{label}: {plan_words.limits(plan.problem)}")
-            tiles([Tile(value, name) for name, value in plan_words.figures(plan, own).items()])
+            tiles([Tile(value, name) for name, value in plan_words.figures(plan, own, online).items()])
     paragraph(*plan_words.difference(*plans))
