@@ -27,6 +27,8 @@ from ozg.charts.theme import (
 )
 from ozg.words.area import share_mark, share_said
 
+#: Part of the width beside each edge of the map where a name could be cut, and how far (px) it begins beside the middle of its place there.
+_NEAR_EDGE, _NAME_BEGINS = 0.25, 16
 Ring = Sequence[Sequence[float]]  # closed line of (longitude, latitude)
 
 
@@ -59,13 +61,23 @@ def chosen_outline(
         scatter(**_line(outlines[row.ars]), mode="lines", line={"color": palette.ink, "width": 3}, hoverinfo="skip")
         for row in chosen
     ]
-    # One line above the value that stands on the map.
-    notes = [
-        _note(row, outlines[row.ars], classes, palette, f"<b>{label(row.municipality_name)}</b>", yshift=17)
-        for row in chosen
-    ]
+    width = _span(rows, outlines, 0, (6.0, 15.0))
+    notes = [_name(row, outlines[row.ars], width, palette) for row in chosen]
     # Without a trace plotly draws no axes at all.
     return _map(traces or [scatter(x=[None], y=[None])], notes, rows, outlines, palette)
+
+
+def _name(row: Any, rings: Sequence[Ring], width: Sequence[float], palette: Palette) -> dict[str, Any]:
+    """The name of a place, one line above its value. A small area is narrower than its name: so that it can be read wherever it ends it stands in
+    ink on paper, and near the edge of the map it grows away from it."""
+    x, y = _centre(max(rings, key=len))
+    across = (x - width[0]) / (width[1] - width[0])
+    anchor = "left" if across < _NEAR_EDGE else "right" if across > 1 - _NEAR_EDGE else "center"
+    shift = {"left": -_NAME_BEGINS, "right": _NAME_BEGINS, "center": 0}[anchor]
+    text = f"<b>{label(row.municipality_name)}</b>"
+    return note(
+        text, palette, x=x, y=y, size=SMALL_SIZE, bgcolor=palette.paper, xanchor=anchor, xshift=shift, yshift=17
+    )
 
 
 def _drawn(frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]]) -> list[Any]:
@@ -76,18 +88,20 @@ def _map(
     traces: list[dict[str, Any]], notes: list[dict[str, Any]], rows: list[Any], outlines: Mapping[str, Sequence[Ring]], palette: Palette
 ) -> go.Figure:  # fmt: skip
     """The frame of both layers: the same axes, given by all outlines, whatever is drawn in them."""
-    points = [point for row in rows for ring in outlines[row.ars] for point in ring]
-    xs, ys = [point[0] for point in points] or [6.0, 15.0], [point[1] for point in points] or [47.0, 55.0]
+    ys = _span(rows, outlines, 1, (47.0, 55.0))
     return figure(
         traces, palette, height=400, annotations=notes,
-        xaxis={**HIDDEN_AXIS, "range": _with_edge(xs), "constrain": "domain"},
-        yaxis={**HIDDEN_AXIS, "range": _with_edge(ys), "scaleanchor": "x",
+        xaxis={**HIDDEN_AXIS, "range": _span(rows, outlines, 0, (6.0, 15.0)), "constrain": "domain"},
+        yaxis={**HIDDEN_AXIS, "range": ys, "scaleanchor": "x",
                "scaleratio": 1 / cos(radians(sum(ys) / len(ys))), "constrain": "domain"},
     )  # fmt: skip
 
 
-def _with_edge(values: Sequence[float]) -> list[float]:
-    """Range with a little room, so that the strong edge is not cut."""
+def _span(
+    rows: Sequence[Any], outlines: Mapping[str, Sequence[Ring]], axis: int, without: tuple[float, float]
+) -> list[float]:
+    """From where to where the outlines reach (``axis`` 0: across), with a little room, so that the strong edge is not cut; ``without``: of none."""
+    values = [point[axis] for row in rows for ring in outlines[row.ars] for point in ring] or without
     low, high = min(values), max(values)
     room = (high - low) * 0.015
     return [low - room, high + room]

@@ -270,6 +270,10 @@ def test_the_chosen_town_is_drawn_over_a_map_that_stays_the_same():
         chosen_outline(TOWNS, squares, classes, "1", LIGHT),
     )
     assert [note.text for note in over.layout.annotations] == ["<b>Achim &lt;b&gt;</b>"]
+    # a name is longer than a small area: it stands in ink on paper, and near the edge it grows away from it
+    first, middle, last = (chosen_outline(TOWNS, squares, classes, ars, LIGHT).layout.annotations[0] for ars in "134")
+    assert {(each.font.color, each.bgcolor) for each in (first, middle, last)} == {(LIGHT.ink, LIGHT.paper)}
+    assert [each.xanchor for each in (first, middle, last)] == ["left", "center", "right"]
     assert list(over.data[0].x) == [0, 1, 1, 0]
     for axis in ("xaxis", "yaxis"):
         assert over.layout[axis] == below.layout[axis]
