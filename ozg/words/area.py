@@ -346,9 +346,11 @@ def list_days(first: Any, last: Any) -> str:
 
 
 def without_level(row: Any) -> str:
-    """A share in words, or why there is none. ``row``: ``numerator``, ``denominator``, ``unknown_count``, ``share``."""
+    """A share in words, or why there is none. ``row``: ``numerator``, ``denominator``, ``unknown_count``, ``share``, and where it is told
+    ``association_name``: whose list is missing for a Gemeinde that stands on a map by itself, and is counted with its association."""
     if formats.is_unknown(row.denominator):
-        return "noch keine Liste"
+        association = getattr(row, "association_name", None)
+        return "noch keine Liste" if formats.is_unknown(association) else f"noch keine Liste ({association})"
     if formats.is_unknown(row.share):
         return "Reifegrad von keiner Leistung bekannt"
     unknown = f", {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""

@@ -422,3 +422,18 @@ def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, unseen, go
         dropped_count=gone, unseen_count=unseen, previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
     )  # fmt: skip
     assert area_words.change(row) == said
+
+
+def test_a_gemeinde_on_the_map_says_whose_list_is_missing_for_it():
+    """The map draws the Gemeinden of an association, which is counted as one."""
+    rows = pd.DataFrame(
+        {
+            "municipality_name": ["Dörverden", "Blender", "Riede"],
+            "association_name": [None, *["Samtgemeinde Thedinghausen"] * 2],
+            "share": pd.array([None] * 3, dtype="Float64"), "denominator": pd.array([None] * 3, dtype="Int32"),
+        }
+    )  # fmt: skip
+    told = rows.assign(said=[area_words.without_level(row) for row in rows.itertuples()])
+    assert outline_map_text(told) == (
+        "Noch keine Liste: Dörverden. Noch keine Liste (Samtgemeinde Thedinghausen): Blender und Riede."
+    )
