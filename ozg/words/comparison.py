@@ -186,6 +186,16 @@ def undecided(without_list_count: int, municipality_count: int, adverb: str) -> 
     )
 
 
+def coverage_unit(shown: int, total: int) -> str:
+    """How the table of the coverage is read: of which of the ``total`` services of the area it is, and who counts."""
+    of = f", nur {'die eigene' if shown == 1 else f'die {formats.integer(shown)} eigenen'} von {formats.integer(total)} des Gebiets"
+    return (
+        f"Abdeckung je Leistung{of if shown < total else ''}: ganz online in allen Teilen; der Bund zählt, sobald ein Teil irgendwo Reifegrad 2 hat. "
+        "Fälle im Jahr. Nennt eine Liste eine Leistung nicht, die das Recht der Kommune gibt, ist sie dort unbekannt; sonst zählt die Kommune nicht mit, "
+        "auch nicht mit ihren Einwohnern."
+    )
+
+
 def counts(row: Any) -> str:
     """In how many municipalities with a list a service is ganz online, three states: "5 von 8, von 2 unbekannt"."""
     unknown = f", von {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""

@@ -437,3 +437,13 @@ def test_a_gemeinde_on_the_map_says_whose_list_is_missing_for_it():
     assert outline_map_text(told) == (
         "Noch keine Liste: Dörverden. Noch keine Liste (Samtgemeinde Thedinghausen): Blender und Riede."
     )
+
+
+def test_the_table_of_coverage_says_of_which_services_it_is():
+    assert comparison_words.coverage_unit(36, 38).startswith(
+        "Abdeckung je Leistung, nur die 36 eigenen von 38 des Gebiets: "
+    )
+    assert comparison_words.coverage_unit(1, 38).startswith(
+        "Abdeckung je Leistung, nur die eigene von 38 des Gebiets: "
+    )
+    assert comparison_words.coverage_unit(38, 38).startswith("Abdeckung je Leistung: ")

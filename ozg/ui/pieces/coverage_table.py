@@ -35,7 +35,7 @@ def coverage_table(selected: Selection, where: Area, total: Sums, services: pd.D
                 total.municipality_count - total.listed_count, total.municipality_count, where.adverb
             )
         )
-    _table_of_services(selected, where, shown, is_complete)
+    _table_of_services(selected, where, shown, services, is_complete)
 
 
 def _chart_of_categories(shown: pd.DataFrame, scope: str, place: str) -> None:
@@ -60,7 +60,9 @@ def _chart_of_categories(shown: pd.DataFrame, scope: str, place: str) -> None:
     )
 
 
-def _table_of_services(selected: Selection, where: Area, shown: pd.DataFrame, is_complete: bool) -> None:
+def _table_of_services(
+    selected: Selection, where: Area, shown: pd.DataFrame, services: pd.DataFrame, is_complete: bool
+) -> None:
     """One row per service; bare counts of municipalities only where all of them (``is_complete``) have a list."""
     paged_table(
         shown.assign(
@@ -72,9 +74,7 @@ def _table_of_services(selected: Selection, where: Area, shown: pd.DataFrame, is
             lacking=shown["other_names"].map(comparison_words.some_names),
         ),
         columns(f"service_link category {'counts' if is_complete else ''} served federal missing_case_count lacking"),
-        "Abdeckung je Leistung: ganz online in allen Teilen; der Bund zählt, sobald ein Teil irgendwo Reifegrad 2 hat. "
-        "Fälle im Jahr. Wessen Liste die Leistung nicht nennt, zählt nicht mit, auch nicht mit seinen Einwohnern: Ob sie dort eine eigene "
-        "ist, ist nicht bekannt.",
+        comparison_words.coverage_unit(len(shown), len(services)),
         key="coverage_list",
         file_name=f"abdeckung_leistungen_{where.key}_{selected.date}",
         sort_by=columns("missing_case_count"),
