@@ -262,15 +262,19 @@ def test_group_is_of_the_same_kind_and_size(published):
     assert (alone["size_class"], alone["member_count"], alone["place"]) == ("20.000–49.999", 1, 1)
 
 
-def test_a_list_that_does_not_name_a_service_is_counted_as_silent(published):
-    """Three lists: two have it, one does not name it, and one says that it is another's; six have no list."""
-    others = [delivery(JUNE, ars, service_entry=[service("10124", 3)]) for ars in TOWNS[1:3]]
+def test_of_what_the_law_gives_and_a_list_does_not_name_nothing_is_known(published):
+    """Four lists: two have residence, one does not name it, and one says that it is another's; six have no list. Whether a town has a tax on
+    second homes (10126) it decides itself: who does not name it is not counted."""
+    others = [delivery(JUNE, ars, service_entry=[service("10124", 3), service("10126", 3)]) for ars in TOWNS[1:3]]
     found = comparison.coverage(connect(published(
         *others, delivery(JUNE, BAKUM, service_entry=[service("10119", 1)]),
         delivery(JUNE, VISBEK, service_entry=[{"ozg_id": "10124", "relevance": "ZUSTAENDIG_ANDERE"}, service("10119", 1)]),
     )), VECHTA, JUNE, BAKUM).set_index("ozg_id")  # fmt: skip
-    assert found.loc["10124", ["relevant_count", "unnamed_count", "without_list_count"]].tolist() == [2, 1, 6]
-    assert found.loc["10119", ["relevant_count", "unnamed_count", "without_list_count"]].tolist() == [2, 2, 6]
+    counts = ["relevant_count", "conform_count", "unknown_count", "unnamed_count", "without_list_count"]
+    assert found.loc["10124", counts].tolist() == [3, 2, 1, 0, 6]
+    assert found.loc["10119", counts].tolist() == [4, 0, 2, 0, 6]
+    assert found.loc["10126", counts].tolist() == [2, 2, 0, 2, 6]
+    assert not found.loc["10124", "is_own"] and found.loc["10119", "is_own"]
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,10 @@ def by_hand(demo):
             singles[ozg_id, leika_key].append(None if low is None or low < 2 <= high else low >= 2)
     only_bundle = {ozg_id for (ozg_id, _), keys in named.items() if keys == {None}}
     services = {ozg_id for ozg_id, _ in bundles}
+    # of what the law gives to somebody whose list does not name it nothing is known
+    for ars, kind in silent_bodies(demo, services):
+        kinds[ars[0]] = kind
+        bundles[ars[1], ars[0]].append(None)
     everywhere = sum(
         all(value is True for (other, _), values in bundles.items() if other == ozg_id for value in values)
         for ozg_id in services
@@ -104,6 +108,25 @@ def by_hand(demo):
     }
 
 
+def silent_bodies(demo, services: set[str]) -> list[tuple[tuple[str, str], str]]:
+    """((body, service), kind) of each list that does not name a service the law gives to its body; nor does a list of its association."""
+    listed = demo.execute(
+        "SELECT ars, coalesce(association_ars, ars), municipality_kind, latest_date FROM mart.municipality WHERE district_key = ? AND latest_date IS NOT NULL",
+        [EICHHOLZ],
+    ).fetchall()
+    told = {
+        (together, ozg_id)
+        for ars, together, _, day in listed
+        for (ozg_id,) in demo.execute("SELECT ozg_id FROM mart.entry WHERE ars = ? AND reporting_date = ?", [ars, day]).fetchall()
+    }  # fmt: skip
+    return [
+        ((ars, ozg_id), kind)
+        for ars, together, kind, _ in listed
+        for (ozg_id,) in demo.execute("SELECT ozg_id FROM core.expected_services(?) WHERE expected = 'ja'", [ars]).fetchall()
+        if ozg_id in services and (together, ozg_id) not in told
+    ]  # fmt: skip
+
+
 def test_the_demo_landkreis_counted_by_hand(demo):
     ways = ways_of(demo, ALTENFORST, EICHHOLZ, SEPTEMBER).set_index("counting")
     found = {code: (round(ways.loc[code, "numerator"], 6), ways.loc[code, "denominator"]) for code in list(BRIDGES)[2:]}
@@ -112,7 +135,7 @@ def test_the_demo_landkreis_counted_by_hand(demo):
         == by_hand(demo)
         == {
             "EVERYWHERE": (38, 256),
-            "POPULATION": (70.722332, 256),
+            "POPULATION": (69.428626, 256),
             "SINGLE_EVERYWHERE": (71, 226),
         }
     )

@@ -1,12 +1,54 @@
 -- One row is a service (OZG bundle) a body of the area has to offer, with what its newest list up to the day says of it. is_conform: all
--- its relevant services there have level 3 or more; is_online: one at level 2 is enough (federal counting).
+-- its relevant services there have level 3 or more; is_online: one at level 2 is enough (federal counting). is_named: the list names it. One
+-- that others of the area have to offer, that the law gives to this body (rule.expected, as in the programmes) and that its list does not name
+-- has a row, too: nothing is known of it. Where an association works for its members, the list of any of them that names it is enough.
 CREATE OR REPLACE MACRO mart.offered_in_area(area, day) AS TABLE
-SELECT body.ars, body.short_name, body.municipality_kind, entry.ozg_id, rule.every_one(entry.is_conform) AS is_conform,
-       rule.any_one(rule.is_online(entry.level_low, entry.level_high)) AS is_online, sum(entry.case_count) AS case_count
-FROM mart.bodies_of_area(area, day) AS body
-JOIN mart.entry AS entry USING (ars, reporting_date)
-WHERE entry.is_in_ratio
-GROUP BY ALL;
+WITH body AS MATERIALIZED (
+    SELECT ars, short_name, municipality_kind, kind_label, population, state_key, reporting_date, coalesce(association_ars, ars) AS together_ars,
+           rule.may_act_as_district(municipality_kind, kind_label, population) AS may_act_as_district
+    FROM mart.bodies_of_area(area, day)
+    WHERE reporting_date IS NOT NULL
+),
+named AS MATERIALIZED (
+    SELECT DISTINCT body.together_ars, entry.ozg_id FROM body JOIN mart.entry AS entry USING (ars, reporting_date)
+),
+offered AS MATERIALIZED (
+    SELECT body.ars, entry.ozg_id, rule.every_one(entry.is_conform) AS is_conform,
+           rule.any_one(rule.is_online(entry.level_low, entry.level_high)) AS is_online, sum(entry.case_count) AS case_count
+    FROM body JOIN mart.entry AS entry USING (ars, reporting_date)
+    WHERE entry.is_in_ratio
+    GROUP BY ALL
+),
+-- What the law gives to whom depends on few things: asked once for all bodies that are alike in them.
+kind AS (
+    SELECT municipality_kind, kind_label, state_key, may_act_as_district, any_value(population) AS population FROM body GROUP BY ALL
+),
+suggested AS (
+    SELECT kind.*, service.ozg_id, string_split(service.type_codes, ' | ') AS types, service.jurisdiction_level, service.jurisdiction_deviation,
+           rule.relevance_suggestion(kind.municipality_kind, types, service.jurisdiction_level) AS suggestion
+    FROM kind CROSS JOIN mart.service AS service
+    WHERE service.ozg_id IN (SELECT ozg_id FROM offered)
+),
+reasoned AS (
+    SELECT *, rule.expectation_reason(municipality_kind, kind_label, population, state_key, types, jurisdiction_level, jurisdiction_deviation,
+                                      suggestion) AS reason
+    FROM suggested
+),
+given AS (SELECT * FROM reasoned WHERE rule.expected(reason, suggestion) = 'ja'),
+silent AS (
+    SELECT body.ars, given.ozg_id
+    FROM body
+    JOIN given ON given.municipality_kind = body.municipality_kind AND given.kind_label IS NOT DISTINCT FROM body.kind_label
+              AND given.state_key = body.state_key AND given.may_act_as_district IS NOT DISTINCT FROM body.may_act_as_district
+    ANTI JOIN named ON named.together_ars = body.together_ars AND named.ozg_id = given.ozg_id
+)
+SELECT body.ars, body.short_name, body.municipality_kind, told.ozg_id, told.is_conform, told.is_online, told.case_count, told.is_named
+FROM (
+    SELECT ars, ozg_id, is_conform, is_online, case_count, true AS is_named FROM offered
+    UNION ALL
+    SELECT ars, ozg_id, NULL, NULL, NULL, false FROM silent
+) AS told
+JOIN body USING (ars);
 
 -- One row is the area: municipalities without a list, and the inhabitants of those towns for which nobody else has one either.
 CREATE OR REPLACE MACRO mart.without_list_in_area(area, day) AS TABLE

@@ -1,8 +1,8 @@
 -- One row is a service (OZG bundle) that somebody in the area has to offer: in how many municipalities it is available, and for
 -- how many inhabitants. conform: all its relevant services there have level 3 or more; online: one at level 2 is enough (federal
 -- counting). relevant_count = conform_count + not_conform_count + unknown_count; without_list_count: municipalities of the area
--- that may have it to offer too; unnamed_count: municipalities of the area whose list does not name it at all, so that nobody knows whether
--- it is theirs (0 where only Kreisverwaltungen have it).
+-- that may have it to offer too; unnamed_count: municipalities of the area whose list does not name it at all and of which the law does not say
+-- that it is theirs either (0 where only Kreisverwaltungen have it). Whom the law gives it and whose list is silent is among the unknown ones.
 WITH offered AS MATERIALIZED (SELECT * FROM mart.offered_in_area($area_key::VARCHAR, $today::DATE)),
 without_list AS (SELECT * FROM mart.without_list_in_area($area_key::VARCHAR, $today::DATE)),
 listed AS (SELECT ars, reporting_date FROM mart.bodies_of_area($area_key::VARCHAR, $today::DATE) WHERE is_counted AND reporting_date IS NOT NULL),
@@ -16,7 +16,8 @@ SELECT offered.ozg_id, service.service_name, service.subject_area,
        count(*) FILTER (offered.is_online)::INTEGER AS online_count,
        any_value(without_list.municipality_count) AS without_list_count,
        CASE WHEN bool_and(offered.municipality_kind = 'KREIS') THEN 0
-            ELSE (SELECT count(*) FROM listed) - coalesce(any_value(named.list_count), 0) END::INTEGER AS unnamed_count,
+            ELSE (SELECT count(*) FROM listed) - coalesce(any_value(named.list_count), 0)
+                 - count(*) FILTER (NOT offered.is_named AND offered.municipality_kind <> 'KREIS') END::INTEGER AS unnamed_count,
        rule.coverage(count(*) FILTER (offered.is_conform), count(*) FILTER (offered.is_conform IS NULL), count(*),
                      any_value(without_list.municipality_count)) AS coverage,
        rule.is_available_somewhere(count(*) FILTER (offered.is_online),
@@ -26,7 +27,7 @@ SELECT offered.ozg_id, service.service_name, service.subject_area,
        sum(offered.case_count) FILTER (NOT offered.is_conform) AS missing_case_count,
        any_value(inhabitant.served_population)::INTEGER AS served_population,
        any_value(inhabitant.asked_population)::INTEGER AS asked_population,
-       bool_or(offered.ars = $ars::VARCHAR) AS is_own,
+       bool_or(offered.ars = $ars::VARCHAR AND offered.is_named) AS is_own,
        bool_or(offered.ars = $ars::VARCHAR AND offered.is_conform) AS is_own_conform
 FROM offered
 JOIN mart.service AS service USING (ozg_id)
