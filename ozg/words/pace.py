@@ -86,10 +86,10 @@ def needed(row: Any) -> str:
         return ""
     if formats.is_unknown(row.last_target_date):
         return "Zu den Leistungen, die noch nicht ganz online sind, steht kein eigenes Zieldatum in der Liste."
-    known = "nicht oder nicht bekannt" if row.unknown_count else "nicht"
+    perhaps = "sicher oder vielleicht " if row.unknown_count else ""
     one, many = (
-        f"Leistung, die noch {known} ganz online ist, hat",
-        f"Leistungen, die noch {known} ganz online sind, haben",
+        f"Leistung, die {perhaps}noch nicht ganz online ist, hat",
+        f"Leistungen, die {perhaps}noch nicht ganz online sind, haben",
     )
     dated = formats.counted(row.dated_count, one, many)
     start = f"{dated} ein eigenes Zieldatum, das letzte am {formats.day(row.last_target_date)}"

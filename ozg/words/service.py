@@ -13,7 +13,8 @@ from ozg.rules import model, relevance, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS
 from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.words import bottleneck as bottleneck_words, change as change_words, level, usage as usage_words
+from ozg.words import bottleneck as bottleneck_words, change as change_words, level, order, usage as usage_words
+from ozg.words.pace import DUE_TODAY
 
 LEIKA_LEVELS = {
     "Leistungsobjekt": "Objekt",
@@ -105,8 +106,8 @@ def newer_model(entry: Any, history: pd.DataFrame) -> str:
     return f"{said} Nach Modell {model.DEFAULT_VERSION} zuletzt: {level.level_range(last['level_low'], last['level_high'])} am {formats.day(last['reporting_date'])}."
 
 
-def progress(entry: Any) -> str:
-    """Status, target and next step."""
+def progress(entry: Any, today: date) -> str:
+    """Status, target and next step. ``today``: the chosen reporting date."""
     said = [f"Status: {status.label(entry.implementation_status)}"]
     if entry.implementation_status == "ZURUECKGESTELLT":
         said[0] += "" if formats.is_unknown(entry.rationale) else f" ({entry.rationale})"
@@ -117,17 +118,26 @@ def progress(entry: Any) -> str:
         if not formats.is_unknown(entry.given_target_level):
             said.append(f"Ziel {formats.integer(entry.given_target_level)} nach Modell {entry.rgm_version}{by}")
         if _is_answered_by_its_model(entry) and not entry.is_done:
-            said.append(_next_step(entry))
+            said.append(_next_step(entry, today))
         return f"{'; '.join(said)}."
     target = f"Ziel Reifegrad {entry.target_level}"
     if entry.is_done:
         return f"{'; '.join([*said, f'{target} erreicht'])}."
-    return f"{'; '.join([*said, f'{target}{_ceiling(entry)}{by}', _next_step(entry)])}."
+    return f"{'; '.join([*said, f'{target}{_ceiling(entry)}{by}', _next_step(entry, today)])}."
 
 
 def _over(entry: Any) -> str:
-    """That the day of the target lies before the reporting date."""
+    """That the day of the target has come by the reporting date, or lies before it."""
+    if entry.target_date == entry.reporting_date:
+        return f" ({DUE_TODAY})"
     return " (vorbei)" if entry.target_date < entry.reporting_date else ""
+
+
+def situation(service: Any) -> str:
+    """In which situation of life or business a service is needed, with the kind of situation where its name does not say it: "Geburt (Lebenslage)",
+    "Querschnitt Bürger"."""
+    name, kind = formats.text(service.situation), formats.text(service.situation_kind)
+    return name if name == kind.replace("(", "").replace(")", "") else f"{name} ({kind})"
 
 
 def _ceiling(entry: Any) -> str:
@@ -137,11 +147,15 @@ def _ceiling(entry: Any) -> str:
     return f" (die Liste nennt {formats.integer(entry.given_target_level)}, mehr erlaubt das Recht nicht)"
 
 
-def _next_step(entry: Any) -> str:
-    """What the weakest criteria ask for; before that, the answers that are missing, unless what is answered settles the
-    level already."""
+def _next_step(entry: Any, today: date) -> str:
+    """Whom the service waits for; else what the weakest criteria ask for; before that, the answers that are missing, unless what is answered
+    settles the level already."""
     criteria = _criteria(entry)
     unanswered = len(criteria) - entry.answered_count
+    if waits := order.waiting(entry, today):
+        fewer = formats.agreeing(unanswered, "fehlt", "fehlen")
+        many = formats.counted(unanswered, "Angabe", "Angaben")
+        return f"{waits}; zu den Kriterien {fewer} noch {many}" if unanswered else waits
     lacking = ", ".join(criteria[code].missing for code in entry.binding_criteria) if entry.answered_count else ""
     if not unanswered:
         return f"nächster Schritt: {lacking}"

@@ -20,7 +20,7 @@ def entry(**values):
         "relevance": "RELEVANT", "rgm_version": "1.1", "declared_level": None, "level_low": None, "level_high": None, "is_conform": None,
         "is_at_legal_ceiling": None, "implementation_status": None, "is_done": False, "given_target_level": None, "target_level": 3,
         "target_date": None, "answered_count": 0, "binding_criteria": [], "rationale": None, "review_date": None, "list_date": SEPTEMBER, "reporting_date": SEPTEMBER,
-        "source_file": "Liste.xlsx",
+        "source_file": "Liste.xlsx", "turn_group": "SELBST", "waiting_for": None, "waiting_since_date": None, "lists_unnamed": False,
     }  # fmt: skip
     return SimpleNamespace(**known | values)
 
@@ -80,7 +80,7 @@ def test_a_bundle_that_is_not_relevant():
          "Kriterien ergänzen."),
         (entry(implementation_status="GO_LIVE", is_done=True, answered_count=9), "Status: online; Ziel Reifegrad 3 erreicht."),
         (entry(implementation_status="IN_UMSETZUNG", answered_count=9, binding_criteria=["k5"], target_date=SEPTEMBER),
-         "Status: in Umsetzung; Ziel Reifegrad 3 bis 30.09.2026; nächster Schritt: ePayment."),
+         "Status: in Umsetzung; Ziel Reifegrad 3 bis 30.09.2026 (am Stichtag fällig); nächster Schritt: ePayment."),
         # what is answered settles the level, whatever the rest will say
         (levels(0, answered_count=1, binding_criteria=["k1"]),
          "Status: unbekannt; Ziel Reifegrad 3; nächster Schritt: Beschreibung auf der Website; zu den Kriterien fehlen noch 8 Angaben."),
@@ -91,11 +91,17 @@ def test_a_bundle_that_is_not_relevant():
         (entry(**NEWER, implementation_status="GO_LIVE", target_level=4), "Status: online."),
         (entry(implementation_status="OFFEN", answered_count=9, binding_criteria=["k5"], target_date=JUNE),
          "Status: offen; Ziel Reifegrad 3 bis 30.06.2026 (vorbei); nächster Schritt: ePayment."),
-        (entry(**NEWER, given_target_level=7, target_date=SEPTEMBER), "Status: unbekannt; Ziel 7 nach Modell 2.0 bis 30.09.2026."),
+        (entry(**NEWER, given_target_level=7, target_date=SEPTEMBER),
+         "Status: unbekannt; Ziel 7 nach Modell 2.0 bis 30.09.2026 (am Stichtag fällig)."),
+        # who waits for others cannot fill in criteria first
+        (entry(implementation_status="OFFEN", turn_group="ANSTOSSEN", waiting_for="B", waiting_since_date=date(2024, 1, 1)),
+         "Status: offen; Ziel Reifegrad 3; wartet auf den Bund seit über 2 Jahren; zu den Kriterien fehlen noch 9 Angaben."),
+        (entry(turn_group="ANSTOSSEN", waiting_for="L", answered_count=9, binding_criteria=["k5"]),
+         "Status: unbekannt; Ziel Reifegrad 3; wartet auf das Land, Tag nicht eingetragen."),
     ],
 )  # fmt: skip
 def test_status_target_and_next_step(row, sentence):
-    assert service_words.progress(row) == sentence
+    assert service_words.progress(row, SEPTEMBER) == sentence
 
 
 def days(*rows: tuple) -> pd.DataFrame:
@@ -233,3 +239,15 @@ def test_levels_keep_their_scale():
     assert [level.level_range(low, high) for low, high in ((2, 3), (2, 2), (None, None))] == [
         "2–3, vorläufig", "2 Formular-Assistent", "unbekannt",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "said"),
+    [
+        ("Geburt", "Lebenslage", "Geburt (Lebenslage)"),
+        ("Querschnitt Bürger", "Querschnitt (Bürger)", "Querschnitt Bürger"),
+        (None, None, "k. A."),
+    ],
+)
+def test_a_situation_is_not_said_twice(name, kind, said):
+    assert service_words.situation(SimpleNamespace(situation=name, situation_kind=kind)) == said

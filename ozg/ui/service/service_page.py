@@ -84,7 +84,11 @@ def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list
     """What stands beneath the headline of a relevant service."""
     leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
     history = ask(services.history, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key)
-    said = [service_words.newer_model(entry, history), service_words.progress(entry), service_words.cases(entry)]
+    said = [
+        service_words.newer_model(entry, history),
+        service_words.progress(entry, selected.date),
+        service_words.cases(entry),
+    ]
     there = similar_words.by_service(ask(similar.better, ars=selected.ars, date=list_date)).get(
         (ozg_id, leika_key or "")
     )
@@ -137,7 +141,7 @@ def _catalogue(service: Any) -> None:
     facts([
         ("OZG-Nummer", service.ozg_id if service.is_catalogue_2018 else f"{service.ozg_id} (nach 2018 dazugekommen)"),
         ("Themenfeld", formats.text(service.subject_area)),
-        ("Lage", f"{formats.text(service.situation)} ({formats.text(service.situation_kind)})"),
+        ("Lage", service_words.situation(service)),
         ("Zuständig", service_words.jurisdiction(service)),
         ("Umsetzendes Land (EfA)", reuse_words.lead(reuse.leads().get(service.ozg_id))),
         ("Zur Nachnutzung verfügbar", reuse_words.to_take_over(service.ozg_id)),
