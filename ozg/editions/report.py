@@ -98,12 +98,17 @@ def _head(connection: duckdb.DuckDBPyConnection, header: dict[str, Any], sha256:
         for count in frame["model_2_count"]
     ]
     counts = header["catalogue"]
+    # the changes of the report are told against the edition before
+    before = pd.Series(_dates_before(connection).reindex(frame["ars"]).to_numpy(), frame.index)
+    start = before.fillna(frame["previous_date"])
+    number = header.get("previous_number")
     return frame.assign(
-        # the changes of the report are told against the edition before
-        period_start_date=_dates_before(connection)
-        .reindex(frame["ars"])
-        .fillna(frame.set_index("ars")["previous_date"])
-        .to_numpy(),
+        # from a day to the same day is no period
+        period_start_date=start.where(start != frame["reporting_date"]),
+        compared_text=[
+            words.compared(None if formats.is_unknown(earlier) else number, first, last)
+            for earlier, first, last in zip(before, start, frame["reporting_date"], strict=True)
+        ],
         coverage_text=words.coverage(header),
         rgm_version=versions,
         catalogue_version=f"{keys.CATALOGUE_NAME} ({counts['named_count']} von {counts['number_count']} Nummern benannt)",

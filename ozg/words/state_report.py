@@ -35,6 +35,14 @@ def coverage(header: Mapping[str, Any]) -> str | None:
     return f"{said}; ohne Liste: {', '.join(without)}" if without else said
 
 
+def compared(edition_number: Any, earlier: Any, day: Any) -> str:
+    """What the changes of the report are told against: an earlier edition, or the list before; of the same day, which makes no period, or nothing."""
+    if formats.is_unknown(earlier):
+        return "nichts: erste Liste"
+    said = "vorige Liste" if edition_number is None else f"Ausgabe {formats.integer(edition_number)}"
+    return f"{said} vom selben Stichtag: kein Zeitraum" if earlier == day else f"{said} vom {formats.day(earlier)}"
+
+
 def whose_lists(header: Mapping[str, Any]) -> list[str]:
     """The same for the head of the paper: "3 von 8 Kommunen mit Liste"; empty where the edition does not say so or is of one municipality."""
     return [f"{_with_list(header)} Kommunen mit Liste"] if "body_count" in header else []

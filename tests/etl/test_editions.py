@@ -23,6 +23,7 @@ from ozg.editions.archive import EditionProblem
 from ozg.editions.candidate import candidate, find_scope
 from ozg.editions.checks import Reason
 from ozg.editions.shelf import Shelf
+from ozg.reports.cells import german
 from tests.etl.conftest import ACHIM, delivery
 
 MARCH, JUNE, SEPTEMBER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
@@ -206,6 +207,26 @@ def test_report_has_one_period_that_of_the_edition_before(store, publish_lists):
     (row,) = sheets["Kennzahlen"].rows
     found = dict(zip(headers, row, strict=True))
     assert (found["Neu OZG-konform im Berichtszeitraum"], found["Nicht mehr OZG-konform im Berichtszeitraum"]) == (1, 1)
+
+
+def test_two_editions_of_one_day_have_no_period_between_them(store, publish_lists):
+    """The second holds a list corrected for the same day: "from 30.06. to 30.06." is no period."""
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=1)]))
+    freeze(store)
+    publish_lists(delivery(JUNE, service_entry=[service("10557", declared_level=3)]))
+    freeze(store)
+    shelf = Shelf(store.editions)
+    heads = [
+        {row[0]: row[1] for row in {sheet.name: sheet for sheet in papers.state_report(*made).sheets}["Kopf"].rows}
+        for made in (
+            (shelf.load(ACHIM, 1), "f" * 64, None),
+            (shelf.load(ACHIM, 2), "f" * 64, shelf.load(ACHIM, 1)),
+        )
+    ]
+    told = [
+        tuple(german(head[name], "gemischt") for name in ("Berichtszeitraum von", "Verglichen mit")) for head in heads
+    ]
+    assert told == [("k. A.", "nichts: erste Liste"), ("k. A.", "Ausgabe 1 vom selben Stichtag: kein Zeitraum")]
 
 
 def test_report_names_bottlenecks_of_which_the_list_does_not_say_whether_they_block(store, publish_lists):
