@@ -165,6 +165,17 @@ def test_nothing_jumps_while_a_page_loads(browser, address, path, width):
     context.close()
 
 
+def test_an_explained_term_looks_like_the_words_around_it(open_page):
+    """„flächendeckend“ stood indented and grey among bold names: the picture meant its numbers."""
+    page = open_page(f"landkreis?ansicht=vergleich&kommune={CHOSEN_ARS}")
+    page.wait_for_selector(".ozg-countings .ozg-term")
+    unlike = page.evaluate("""[...document.querySelectorAll('.ozg-together')].filter(each => {
+        const [own, around] = [getComputedStyle(each), getComputedStyle(each.parentElement)];
+        return own.marginLeft !== '0px' || ['color', 'fontWeight', 'fontSize'].some(name => own[name] !== around[name]);
+    }).map(each => each.textContent)""")
+    assert unlike == []
+
+
 def test_brackets_and_full_stops_stay_with_an_explained_term(open_page):
     page = open_page(f"?kommune={CHOSEN_ARS}")
     page.wait_for_selector(".ozg-term")
