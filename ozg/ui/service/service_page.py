@@ -86,7 +86,7 @@ def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list
     history = ask(services.history, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key)
     said = [
         service_words.newer_model(entry, history),
-        service_words.progress(entry, selected.date),
+        service_words.progress(entry, today=selected.date),
         service_words.cases(entry),
     ]
     there = similar_words.by_service(ask(similar.better, ars=selected.ars, date=list_date)).get(
