@@ -307,7 +307,16 @@ def counted_bodies(bodies: pd.DataFrame) -> str:
     apart = ", ohne die Kreisverwaltung" if len(kreis) == 1 else ", ohne die Kreisverwaltungen" if len(kreis) else ""
     first, last = with_list["reporting_date"].min(), with_list["reporting_date"].max()
     old = f", die älteste vom {formats.day(first)}" if first != last else ""
-    return f"Gezählt: {formats.counted(len(with_list), ONE, MANY)} mit eigener Liste{apart}{old}.{missing}"
+    return f"Gezählt: {formats.counted(len(with_list), ONE, MANY)} mit eigener Liste{apart}{old}.{missing}{_unread(with_list)}"
+
+
+def _unread(with_list: pd.DataFrame) -> str:
+    """Whose lists have rows that could not be taken over, and how many; empty where all were."""
+    partly = with_list[with_list["rejected_count"] > 0]
+    rows = [f"{row.short_name} {formats.integer(row.rejected_count)}" for row in partly.head(_MOST_NAMED).itertuples()]
+    more = len(partly) - len(rows)
+    named = [*rows, f"{formats.integer(more)} weitere"] if more else rows
+    return f" Nicht gelesene Zeilen, die hier fehlen: {formats.listing(named)}." if rows else ""
 
 
 def far_apart(compared: pd.DataFrame) -> str:

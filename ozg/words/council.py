@@ -281,7 +281,7 @@ def news(
     if is_previous:
         said = [standing.changed(now)]
     else:
-        crossed = plain(standing.crossed(len(gained), len(lost)))
+        crossed = f"{plain(standing.crossed(len(gained), len(lost)))}{standing.unread(now)}"
         said = [
             f"Seit {formats.day(since)}: {crossed if standing.is_anything_known(now) else standing.NOTHING_COMPARABLE}."
         ]

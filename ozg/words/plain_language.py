@@ -116,7 +116,9 @@ def changed(now: Mapping[str, Any]) -> list[str]:
     if unseen := now["unseen_count"]:
         went = formats.agreeing(unseen, "Leistung ging", "Leistungen gingen")
         said += [f"{formats.integer(unseen)} {went} ganz im Internet.", "Ob das noch so ist, wissen wir nicht."]
-    if not gained and not lost and not gone and not unseen:
+    if now.get("rejected_count"):
+        said.append("Einen Teil der neuen Liste konnten wir nicht lesen.")
+    elif not gained and not lost and not gone and not unseen:
         said.append("Seitdem wissen wir von keiner Änderung.")
     return said
 

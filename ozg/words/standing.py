@@ -187,7 +187,7 @@ def changed(now: Mapping[str, Any]) -> str:
     if formats.is_unknown(now["previous_date"]):
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
     compared = (
-        f"{crossed(now['conform_gained_count'], now['conform_lost_count'])}{unseen(now['unseen_count'])}"
+        f"{crossed(now['conform_gained_count'], now['conform_lost_count'])}{unseen(now['unseen_count'])}{unread(now)}"
         if is_anything_comparable(now)
         else NOTHING_COMPARABLE
     )
@@ -228,6 +228,13 @@ def unseen(count: int) -> str:
         if count
         else ""
     )
+
+
+def unread(now: Mapping[str, Any]) -> str:
+    """That a comparison is without the rows of the list that could not be taken over; empty where all were."""
+    rejected = now.get("rejected_count")
+    rows = formats.counted(rejected, "nicht gelesene Zeile", "nicht gelesene Zeilen") if rejected else ""
+    return f" (ohne {rows} der Liste)" if rows else ""
 
 
 def is_much_unchecked(now: Mapping[str, Any]) -> bool:

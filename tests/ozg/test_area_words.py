@@ -447,3 +447,20 @@ def test_the_table_of_coverage_says_of_which_services_it_is():
         "Abdeckung je Leistung, nur die eigene von 38 des Gebiets: "
     )
     assert comparison_words.coverage_unit(38, 38).startswith("Abdeckung je Leistung: ")
+
+
+@pytest.mark.parametrize(
+    ("rejected", "said"),
+    [
+        ([0, 0], ""), ([5, 0], " Nicht gelesene Zeilen, die hier fehlen: A 5."), ([5, 2], " Nicht gelesene Zeilen, die hier fehlen: A 5 und B 2."),
+        ([1, 1, 1, 1, 2], " Nicht gelesene Zeilen, die hier fehlen: A 1, B 1, C 1 und 2 weitere."),
+    ],
+)  # fmt: skip
+def test_sums_of_an_area_say_which_rows_of_lists_they_are_without(rejected, said):
+    names = list("ABCDE"[: len(rejected)])
+    bodies = pd.DataFrame({
+        "short_name": names, "is_counted": True, "has_list": True, "municipality_kind": "GEMEINDE",
+        "reporting_date": pd.Timestamp(2026, 9, 30), "rejected_count": rejected,
+    })  # fmt: skip
+    counted = "2 Kommunen" if len(names) == 2 else "5 Kommunen"
+    assert area_words.counted_bodies(bodies) == f"Gezählt: {counted} mit eigener Liste.{said}"

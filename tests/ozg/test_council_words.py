@@ -93,6 +93,9 @@ def test_running(statuses, running, postponed, expected):
     ({"new_count": 231, "comparable_count": 0, "conform_gained_count": 0}, pd.Timestamp(2026, 6, 30), [], [],
      "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. Dazu: 231 Leistungen neu in der Liste."),
     ({}, "2025-12-31", [], ["Hund"], "Seit 31.12.2025: keine Leistung dazugekommen, 1 zurückgefallen. Nicht mehr ganz online: Hund."),
+    ({"rejected_count": 5, "unseen_count": 1}, pd.Timestamp(2026, 6, 30), ["Hund"], [],
+     "Seit 30.06.2026: 2 Leistungen dazugekommen, keine zurückgefallen; von einer zuvor ganz online ist es nicht mehr bekannt (ohne 5 nicht gelesene Zeilen der Liste). Neu ganz online: Hund."),
+    ({"rejected_count": 1}, "2025-12-31", [], [], "Seit 31.12.2025: keine Leistung dazugekommen, keine zurückgefallen (ohne 1 nicht gelesene Zeile der Liste)."),
     ({}, "2025-12-31", [*"ABCDEFG"], [], "Seit 31.12.2025: 7 Leistungen dazugekommen, keine zurückgefallen. Neu ganz online: A, B, C, D, E, F und eine weitere."),
 ])  # fmt: skip
 def test_news(changed, since, gained, lost, expected):

@@ -109,6 +109,7 @@ def test_cases(changed, expected):
     ({"conform_gained_count": 0, "dropped_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung steht nicht mehr in der Liste."),
     ({"conform_gained_count": 0, "unseen_count": 1},
      "Die Liste davor ist vom 30. Juni 2026. 1 Leistung ging ganz im Internet. Ob das noch so ist, wissen wir nicht."),
+    ({"conform_gained_count": 0, "rejected_count": 2}, "Die Liste davor ist vom 30. Juni 2026. Einen Teil der neuen Liste konnten wir nicht lesen."),
     ({"conform_gained_count": 0}, "Die Liste davor ist vom 30. Juni 2026. Seitdem wissen wir von keiner Änderung."),
     (states(0, 0, 162), "Die Liste davor ist vom 30. Juni 2026. Wir können die Listen nicht vergleichen."),
     ({"previous_date": pd.NaT}, "Das ist die erste Liste. Wir können noch nichts vergleichen."),

@@ -30,6 +30,9 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
        own.level_counts, own.unknown_level_count, own.model_2_count,
        own.case_count, own.known_case_count, own.conform_case_count, own.without_cases_count,
        own.conform_gained_count, own.conform_lost_count, own.dropped_count, coalesce(step.unseen_count, 0)::INTEGER AS unseen_count,
+       -- rows of its list in force that could not be taken over
+       (SELECT coalesce(arg_max(delivery.rejected_count, delivery.delivery_id), 0) FROM meta.delivery AS delivery
+        WHERE delivery.ars = own.ars AND delivery.reporting_date = own.list_date AND delivery.is_usable)::INTEGER AS rejected_count,
        rule.conform_share(own.conform_count, own.unknown_level_count, own.relevant_count) AS conform_share,
        rule.conform_case_share(own.conform_case_count, own.known_case_count, own.case_count) AS conform_case_share,
        coalesce(own.conform_count, association_list.conform_count) AS numerator,
