@@ -41,6 +41,7 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         "summary": summary,
         "services": council.services(connection, ars, day),
         "targets": council.targets(connection, ars, day),
+        "moved_dates": council.moved_dates(connection, ars, day),
         "goals": pace.goals(connection, ars, day) if is_kept else None,
         "decisions": council.decisions(connection, ars, day) if is_kept else None,
         "funding": funded[funded["ars"] == ars],

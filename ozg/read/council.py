@@ -30,6 +30,12 @@ def targets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
     return fetch(connection, "council_targets", ars=ars, date=date)
 
 
+def moved_dates(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a relevant service not online yet whose target date is later than an earlier list said (``told_date``: of that list), longest
+    move first."""
+    return fetch(connection, "council_moved_dates", ars=ars, date=date)
+
+
 def bottlenecks(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a blocking bottleneck code with services and public sums of cases, largest first."""
     return fetch(connection, "council_bottlenecks", ars=ars, date=date)

@@ -56,6 +56,7 @@ class CouncilFacts:
     summary: pd.DataFrame
     services: pd.DataFrame
     targets: pd.DataFrame
+    moved_dates: pd.DataFrame
     goals: pd.DataFrame | None
     decisions: pd.DataFrame | None
     funding: pd.DataFrame
@@ -184,8 +185,10 @@ def _year_before(facts: CouncilFacts) -> Any:
 
 def _late(facts: CouncilFacts) -> list[Block]:
     late = words.late(facts.services)
+    put_off = words.moved_dates(facts.moved_dates)
+    others = [*([Text(put_off)] if put_off else []), *_bottleneck_table(facts.bottlenecks)]
     if late.empty:
-        return [Text(words.nothing_late(facts.targets.iloc[0])), *_bottleneck_table(facts.bottlenecks)]
+        return [Text(words.nothing_late(facts.targets.iloc[0])), *others]
     items = [
         f"{row.service_name} (Ziel {formats.day(row.target_date)}): {_why_late(row)}"
         for row in late.head(words.NAMED).itertuples()
@@ -193,7 +196,7 @@ def _late(facts: CouncilFacts) -> list[Block]:
     rest = len(late) - words.NAMED
     if rest > 0:
         items.append(f"{'eine weitere' if rest == 1 else f'{formats.integer(rest)} weitere'}, siehe Anlage 1")
-    return [Points(items), *_bottleneck_table(facts.bottlenecks)]
+    return [Points(items), *others]
 
 
 def _why_late(row: Any) -> str:

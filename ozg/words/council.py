@@ -239,6 +239,23 @@ def late(services: pd.DataFrame) -> pd.DataFrame:
     return services[services["is_overdue"]].sort_values(["target_date", "service_name"], kind="stable")
 
 
+def moved_dates(rows: pd.DataFrame) -> str:
+    """Which target dates were put off since an earlier list, from when to when; empty where none was. ``rows``: of
+    ``ozg.read.council.moved_dates``."""
+    if rows.empty:
+        return ""
+    said = [
+        f"{row.service_name} vom {formats.day(row.earlier_date)} auf den {formats.day(row.target_date)}"
+        for row in rows.head(NAMED).itertuples()
+    ]
+    rest = len(rows) - len(said)
+    more = [f"{'ein weiterer' if rest == 1 else f'{formats.integer(rest)} weitere'}"] if rest else []
+    start = "1 Termin ist" if len(rows) == 1 else f"{formats.integer(len(rows))} Termine sind"
+    days = rows["told_date"].drop_duplicates()
+    since = f" seit der Liste vom {formats.day(days.iloc[0])}" if len(days) == 1 else " seit früheren Listen"
+    return f"{start}{since} auf später verschoben: {formats.listing([*said, *more])}."
+
+
 def nothing_late(targets: Mapping[str, Any]) -> str:
     """What to say when no service is known to be late: nothing dated, nothing due, nothing known, or all in time."""
     if not targets["dated_count"]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from ozg.read import council as read_council
+from ozg.read.database import connect
 from ozg.words import council
+from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
 
 NOW = {
@@ -279,3 +284,45 @@ def test_title_of_whom_services_wait_for(given, expected):
 ])  # fmt: skip
 def test_title_of_what_comes(changed, expected):
     assert council.coming_title({**TARGETS, **changed}) == expected
+
+
+def moved(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["service_name", "earlier_date", "target_date", "told_date"])
+    return frame.assign(**{name: pd.to_datetime(frame[name]) for name in ("earlier_date", "target_date", "told_date")})
+
+
+@pytest.mark.parametrize(("rows", "said"), [
+    ([], ""),
+    ([("Grundsteuer", "2026-08-31", "2027-08-31", "2026-03-31")],
+     "1 Termin ist seit der Liste vom 31.03.2026 auf später verschoben: Grundsteuer vom 31.08.2026 auf den 31.08.2027."),
+    ([("A", "2026-08-31", "2027-08-31", "2026-03-31"), ("B", "2026-08-31", "2026-12-31", "2025-12-31")],
+     "2 Termine sind seit früheren Listen auf später verschoben: A vom 31.08.2026 auf den 31.08.2027 und B vom 31.08.2026 auf den 31.12.2026."),
+    ([(name, "2026-08-31", "2026-12-31", "2026-03-31") for name in "ABCDEFG"],
+     "7 Termine sind seit der Liste vom 31.03.2026 auf später verschoben: " + ", ".join(f"{name} vom 31.08.2026 auf den 31.12.2026" for name in "ABCDEF")
+     + " und ein weiterer."),
+])  # fmt: skip
+def test_dates_put_off_are_told_from_when_to_when(rows, said):
+    assert council.moved_dates(moved(*rows)) == said
+
+
+def test_a_date_is_put_off_where_a_later_list_says_a_later_one(published):
+    """What is online by now is reached and not put off; an earlier date or one told for the first time is no move."""
+    march, june = date(2026, 3, 31), date(2026, 6, 30)
+    first = {"10124": date(2026, 8, 31), "10119": date(2026, 8, 31), "10160": date(2026, 8, 31), "10557": None}
+    later = {
+        "10124": date(2027, 8, 31),
+        "10119": date(2026, 7, 31),
+        "10160": date(2027, 8, 31),
+        "10557": date(2027, 1, 31),
+    }
+
+    def listed(day: date, dates: dict, **status: str):
+        return delivery(day, service_entry=[
+            {"ozg_id": ozg_id, "relevance": "RELEVANT", "target_date": target, "implementation_status": status.get(f"of_{ozg_id}", "GEPLANT")}
+            for ozg_id, target in dates.items()
+        ])  # fmt: skip
+
+    connection = connect(published(listed(march, first), listed(june, later, of_10160="GO_LIVE")))
+    found = read_council.moved_dates(connection, ACHIM, june)
+    told = [(row.earlier_date.date(), row.target_date.date(), row.told_date.date()) for row in found.itertuples()]
+    assert told == [(date(2026, 8, 31), date(2027, 8, 31), march)]

@@ -154,9 +154,10 @@ def _is_true(column: pd.Series) -> pd.Series:
 
 def _coming(seen: CouncilView) -> Answer:
     goals = goal_words.coming(seen.ask(pace.goals), seen.day)
+    moved = words.moved_dates(seen.ask(council.moved_dates))
     late_stages = project_words.late_stages(seen.ask(project_questions.overdue_stages))
     return Answer(
-        [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [late_stages, goals])],
+        [words.due(seen.targets), words.outlook(seen.targets), *filter(None, [moved, late_stages, goals])],
         _with_status(seen.open().sort_values(["target_date", "service_name"], kind="stable")),
         columns("service target_date status_label_short is_overdue"),
         "Alle als noch nicht online gemeldeten Leistungen zeigen",
