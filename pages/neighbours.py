@@ -26,8 +26,8 @@ view.headline(
     neighbour_words.headline(gaps),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),
-    "Eine Lücke ist eine Leistung der Kommune, von der bekannt ist, dass sie noch nicht ganz online ist, und die es "
-    f"rechtlich sein dürfte; ganz online heißt {standing.threshold(view.now)}. "
+    "Eine Lücke ist eine Leistung der Kommune, von der bekannt ist, dass sie noch nicht ganz online ist, und für "
+    f"die keine rechtliche Grenze eingetragen ist; ganz online heißt {standing.threshold(view.now)}. "
     f"{neighbour_words.searched(body['municipality_kind'], body['district_name'])} "
     f"{where.name}: {area_words.listed(total)}.",
 )

@@ -406,7 +406,7 @@ AREA_FIGURES = (
     ),
     Figure(
         "SOLVED_GAPS", "Lücken, die anderswo geschlossen sind",
-        "Eigene Leistungen, die bekannt nicht ganz online sind und es rechtlich sein könnten, und die mindestens eine Nachbarin oder "
+        "Eigene Leistungen, die bekannt nicht ganz online sind und für die keine rechtliche Grenze eingetragen ist, und die mindestens eine Nachbarin oder "
         "vergleichbare Kommune ganz online hat",
         "Nachbarin heißt: im selben Landkreis; vergleichbar: gleiche Art und Größe im selben Land.", "8.5",
     ),

@@ -82,7 +82,7 @@ def still_waiting(waiting: pd.DataFrame, services: pd.DataFrame, today: date) ->
     heading = "Wo die meisten Fälle noch warten"
     if not rows:
         return Ranking(heading, "", [], _nothing_waiting(services, open_))
-    basis = f"Bekannt nicht ganz online, rechtlich möglich; Fälle im Jahr{lacking}"
+    basis = f"Bekannt nicht ganz online, keine rechtliche Grenze eingetragen; Fälle im Jahr{lacking}"
     return Ranking(heading + (", soweit gezählt" if uncounted else ""), basis, rows)
 
 

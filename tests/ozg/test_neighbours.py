@@ -70,7 +70,9 @@ def test_a_kreisfreie_stadt_has_nobody_beside_it_in_its_kreis(kind, district, sa
 
 def test_what_the_law_forbids_is_no_gap(published):
     rows = [service("10119", 1, legal_ceiling_level=2), service("10124", 3), service("10557", 1)]
-    path = published(delivery(JUNE, service_entry=rows))
+    rows.append(service("10177", 1, case_count=900))  # the list itself names the law as what hinders it
+    hindered = [{"ozg_id": "10177", "bottleneck_code": "E21"}, {"ozg_id": "10557", "bottleneck_code": "E03"}]
+    path = published(delivery(JUNE, service_entry=rows, bottleneck_entry=hindered))
     gaps = neighbours.gaps(connect(path), ACHIM, JUNE)
     assert gaps[["ozg_id", "neighbour_count"]].values.tolist() == [["10557", 0]]
 

@@ -1,4 +1,4 @@
--- One row is a service of the municipality that could be ganz online and is not (is_gap), or may not be: its level is not known
+-- One row is a service of the municipality that could be ganz online, as far as the list names nothing in law against it, and is not (is_gap), or may not be: its level is not known
 -- (is_gap false). Gaps first, most cases first, with how many others are known to have it ganz online (same district or
 -- comparable: same kind, size class and state) and how many of those use the same specialist system: NULL while of none it is known that it
 -- is the same and of one it is not known, because one of the two names none. searched_list_count: others with a list, among whom is searched.
@@ -19,7 +19,7 @@ gap AS (
            implementation_status, computed_rank
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
-      AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level)
+      AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AND rule.is_changeable(legal_ceiling_level, bottleneck_codes)
 ),
 -- What another municipality has for a gap: its row for the same LeiKa service, else its rows for the same bundle.
 other AS (
