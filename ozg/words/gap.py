@@ -14,6 +14,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
+from ozg.words import standing
 
 
 @dataclass(frozen=True)
@@ -108,10 +109,11 @@ def lengths(gap: CaseGap) -> list[tuple[str, float, str]]:
 
 
 def basis(now: Mapping[str, Any]) -> str:
-    """Of how many services the cases are known: "Fallzahlen von 109 von 162 Leistungen"."""
+    """Of how many services the cases are known, and how many of these numbers are none that were counted."""
     relevant, without = now["relevant_count"], now["without_cases_count"]
     of = formats.counted(relevant, "Leistung", "Leistungen")
-    return f"Fälle im Jahr, bekannt von {formats.integer(relevant - without)} von {of}"
+    estimated = standing.estimated(now)
+    return f"Fälle im Jahr, bekannt von {formats.integer(relevant - without)} von {of}{f', {estimated}' if estimated else ''}"
 
 
 def _count(key: str, cases: float | None, is_whole: bool, about: str) -> str:

@@ -173,7 +173,14 @@ def cases(now: Mapping[str, Any]) -> str:
     if not done and now["conform_count"]:
         without = formats.part_of(now["without_cases_count"], now["relevant_count"], "Leistungen")
         return f"Ganz online {go} {said}; ohne Fallzahl sind {without}."
-    return f"Das sind {formats.ratio(done, known)} der Fälle: {said}."
+    estimated_ones = estimated(now)
+    return f"Das sind {formats.ratio(done, known)} der Fälle: {said}{f' ({estimated_ones})' if estimated_ones else ''}."
+
+
+def estimated(now: Mapping[str, Any]) -> str:
+    """How many of the case numbers are none that were counted, by the list's own word: "4 Fallzahlen nicht genau"; empty where all were."""
+    count = now.get("estimated_count")
+    return f"{formats.integer(count)} {formats.agreeing(count, 'Fallzahl', 'Fallzahlen')} nicht genau" if count else ""
 
 
 def is_anything_comparable(now: Mapping[str, Any]) -> bool:

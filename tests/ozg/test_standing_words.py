@@ -126,6 +126,24 @@ def test_services_without_a_case_number_are_no_zero_percent(conform, without, do
     assert plain(standing.cases(now | cases)) == said
 
 
+def test_sums_say_of_how_many_numbers_the_list_itself_is_not_sure(published):
+    """ "ca. 200" and "mindestens 50" are in the sum; a service that is none of the municipality's is not."""
+    rows = [
+        ("10557", 3, 100, "GEZAEHLT"),
+        ("10124", 1, 200, "GESCHAETZT"),
+        ("10119", 1, 50, "MINDESTENS"),
+        ("10160", 1, None, None),
+    ]
+    listed = [{"ozg_id": ozg_id, "relevance": "RELEVANT", "declared_level": level, "case_count": cases, "case_quality": quality}
+              for ozg_id, level, cases, quality in rows]  # fmt: skip
+    other = {"ozg_id": "10177", "relevance": "ZUSTAENDIG_ANDERE", "case_count": 9, "case_quality": "GESCHAETZT"}
+    june = date(2026, 6, 30)
+    now = municipality.summary(connect(published(delivery(june, service_entry=[*listed, other]))), ACHIM, june).iloc[0]
+    said = "Das sind 29 % der Fälle: 100 von 350 Fällen im Jahr mit bekanntem Reifegrad (2 Fallzahlen nicht genau)."
+    assert plain(standing.cases(now)).replace("\u202f", " ") == said
+    assert gap.basis(now) == "Fälle im Jahr, bekannt von 3 von 4 Leistungen, 2 Fallzahlen nicht genau"
+
+
 def test_a_list_without_services_has_no_case_counts_to_praise():
     now = {
         "relevant_count": 0,

@@ -14,6 +14,9 @@ step AS (
 SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.known_anew_count)::INTEGER AS comparable_count, step.unseen_count::INTEGER AS unseen_count,
        -- rows of the list in force that could not be taken over
        (SELECT coalesce(arg_max(rejected_count, delivery_id), 0) FROM meta.delivery
-        WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable)::INTEGER AS rejected_count
+        WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable)::INTEGER AS rejected_count,
+       -- relevant services whose case number is no count by the list's own word
+       (SELECT count(*) FROM mart.entry
+        WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary) AND is_in_ratio AND case_quality <> 'GEZAEHLT')::INTEGER AS estimated_count
 FROM summary
 CROSS JOIN step
