@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -60,8 +60,6 @@ class Group:
         return f"{number} {self.counted_one if number == '1' and self.counted_one else self.counted}"
 
 
-#: What "Als Nächstes" is called beside "Selbst tun" and "Anstoßen": there it is what nobody knows, not what is first.
-BESIDE_OTHERS = "Erst klären"
 #: In the order shown (docs/fachregeln.md 6.2, 6.3); the codes are those of ``mart.entry.rank_group``.
 GROUPS = {
     "SELBST": Group("Selbst tun", "selbst tun", "Kein gemeldeter Engpass wartet auf andere; die Kommune kann beginnen."),
@@ -87,9 +85,19 @@ GROUPS = {
 RANKED_GROUPS = ("SELBST", "ANSTOSSEN", "NAECHSTES")
 
 
+#: "Als Nächstes" beside "Selbst tun" and "Anstoßen": there it is what nobody knows, not what is first.
+_BESIDE_OTHERS = replace(GROUPS["NAECHSTES"], label="Erst klären", counted="erst zu klären")
+
+
+def group_among(code: str, shown: Collection[str]) -> Group:
+    """A group as it is called among those (codes) shown with it."""
+    is_beside = code == "NAECHSTES" and any(other in RANKED_GROUPS and other != code for other in shown)
+    return _BESIDE_OTHERS if is_beside else GROUPS[code]
+
+
 def ranked_label(code: str, shown: Collection[str]) -> str:
     """What a ranked group is called among those shown with it."""
-    return BESIDE_OTHERS if code == "NAECHSTES" and len(shown) > 1 else GROUPS[code].label
+    return group_among(code, shown).label
 
 
 #: What the order rests on, as it stands in a sentence; the codes are those of ``mart.entry.rank_basis``.

@@ -11,7 +11,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS
-from ozg.rules.priority import BASIS_WORDS, FEWEST_SCORED, GROUPS
+from ozg.rules.priority import BASIS_WORDS, FEWEST_SCORED, GROUPS, group_among
 from ozg.words.standing import NO_OWN_TASK, NO_SERVICE_NAMED
 
 #: What would make points of an order that rests on less, by what is missing most.
@@ -126,11 +126,8 @@ def on_paper(rows: Sequence[Any]) -> str:
 
 def groups(counts: Mapping[str, int]) -> str:
     """How many services stand where: "33 selbst tun, 5 anstoßen, 26 erst zählen; …". ``counts`` by group code."""
-    said = [
-        GROUPS[code].count(formats.integer(counts[code]))
-        for code in GROUPS
-        if counts.get(code) and code != "NICHT_RELEVANT"
-    ]
+    shown = [code for code in GROUPS if counts.get(code) and code != "NICHT_RELEVANT"]
+    said = [group_among(code, shown).count(formats.integer(counts[code])) for code in shown]
     return f"{formats.listing(said)}." if said else ""
 
 

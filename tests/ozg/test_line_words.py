@@ -247,3 +247,15 @@ def test_limits_stay_open_for_a_page_that_moves_the_line_itself():
         .replace("{tage}", "60 Personentagen")
     )
     assert closed == line_words.until(found, 1200)
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"NAECHSTES": 5}, "5 als Nächstes."), ({"NAECHSTES": 1, "ERST_ZAEHLEN": 3}, "1 als Nächstes und 3 erst zählen."),
+        ({"SELBST": 2, "NAECHSTES": 7}, "2 selbst tun und 7 erst zu klären."),
+        ({"SELBST": 0, "ANSTOSSEN": 1, "NAECHSTES": 1, "NICHT_RELEVANT": 4}, "1 anstoßen und 1 erst zu klären."),
+    ],
+)  # fmt: skip
+def test_what_nobody_knows_is_not_called_next_beside_what_is(counts, said):
+    assert order.groups(counts) == said

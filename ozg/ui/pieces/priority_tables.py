@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
-from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS
+from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS, ranked_label
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import plain
 from ozg.ui.kit.page import fragment
@@ -71,7 +71,7 @@ def all_groups(services: pd.DataFrame, selected: Selection, asked: str | None, f
             list(counts),
             key="group",
             placeholder="Bitte wählen",
-            format_func=lambda code: f"{GROUPS[code].label} ({formats.integer(counts[code])})",
+            format_func=lambda code: f"{ranked_label(code, counts)} ({formats.integer(counts[code])})",
         )
         paragraph(GROUPS[group].meaning)
         members = services[services["group_code"] == group]
@@ -82,7 +82,7 @@ def all_groups(services: pd.DataFrame, selected: Selection, asked: str | None, f
         paged_table(
             members,
             shown,
-            GROUPS[group].label,
+            ranked_label(group, counts),
             key=f"group_{group}",
             file_name=f"{file_name}_{group.lower()}",
         )

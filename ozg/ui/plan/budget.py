@@ -15,7 +15,7 @@ from ozg.planning.line import Line, in_order
 from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component, Impossible, Problem, Totals
 from ozg.planning.whatif import Plan, Step, lack, more_days, more_money, solve
 from ozg.rules.planning import LEFT_OUT_LABELS, MISSING_VALUES
-from ozg.rules.priority import GROUPS, RANKED_GROUPS
+from ozg.rules.priority import RANKED_GROUPS, ranked_label
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.table import Column
 from ozg.ui.plan.scenario import Scenario
@@ -256,7 +256,7 @@ def decisions(rows: pd.DataFrame, shown: Line | None, is_best: bool = False) -> 
     totals = [shown.totals_after.get(row.candidate_key) if shown else None for row in every]
     return rows.assign(
         rank=["" if formats.is_unknown(rank) else formats.integer(rank) for rank in rows["list_place"]],
-        group=[GROUPS[code].label for code in rows["rank_group"]],
+        group=[ranked_label(code, set(rows["rank_group"])) for code in rows["rank_group"]],
         decision=[_decision(row, shown) for row in every],
         reason=[_reason(row, shown, is_best, place > end) for place, row in enumerate(every)],
         # What the plan could not calculate gains nothing that is known; a forecast is no count, so whole cases are enough.
