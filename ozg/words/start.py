@@ -50,6 +50,15 @@ def expected(counts: Mapping[str, int]) -> str:
     )
 
 
+def members(body: Any) -> str:
+    """Which members of an association have a list of their own; empty where none has."""
+    names = list(body.listed_member_names)
+    if not names:
+        return ""
+    have = formats.agreeing(len(names), "hat", "haben")
+    return f"{formats.part_of(len(names), body.member_count, 'Mitgliedsgemeinden')} {have} eine eigene Liste: {formats.listing(names)}."
+
+
 def association(body: Any) -> str:
     """Who acts for a member municipality; empty without an association."""
     if formats.is_unknown(body.association_name):

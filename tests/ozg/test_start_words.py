@@ -206,3 +206,14 @@ def test_one_of_many_of_the_same_name_is_told_by_kreis_and_land():
 )  # fmt: skip
 def test_a_kreis_as_a_place(district, said):
     assert place.within(district) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""), (["Riede"], "1 von 4 Mitgliedsgemeinden hat eine eigene Liste: Riede."),
+        (["Riede", "Thedinghausen"], "2 von 4 Mitgliedsgemeinden haben eine eigene Liste: Riede und Thedinghausen."),
+    ],
+)  # fmt: skip
+def test_an_association_without_a_list_says_which_members_have_one(names, said):
+    assert start.members(body(member_count=4, listed_member_names=names)) == said

@@ -4,6 +4,9 @@ SELECT body.ars, body.short_name, body.municipality_name, body.municipality_kind
        body.state_name, body.population, body.size_class, body.is_demo, body.latest_date,
        association.ars AS association_ars, association.short_name AS association_name, association.latest_date AS association_date,
        (SELECT count(*) FROM core.municipality AS member WHERE member.association_ars = body.ars)::INTEGER AS member_count,
+       -- members with a list of their own
+       (SELECT coalesce(list(member.short_name ORDER BY member.short_name), []) FROM mart.municipality AS member
+        WHERE member.association_ars = body.ars AND member.latest_date IS NOT NULL) AS listed_member_names,
        body.municipality_kind = 'KREISFREI'
        AND (SELECT count(*) FROM core.municipality AS other WHERE other.state_key = body.state_key) = 1 AS is_whole_land
 FROM mart.municipality AS body
