@@ -49,6 +49,7 @@ from etl.intake.optional import (
 )
 from etl.intake.origin import find_by_key
 from etl.intake.others import read_bottleneck, read_component, read_usage
+from etl.intake.parties import party_reader
 from etl.intake.phases import tell_phases
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
@@ -365,7 +366,9 @@ class _Intake:
         if table.kind in STAGING_OF_KIND:
             settle_columns(table, day, version, self._words, self._reporter)
             legends = legends_of(table, self._without_list)
-        reader = CellReader(table, self._words, vocabulary_of(self._words), self._reporter, version, day, legends)
+        vocabulary = vocabulary_of(self._words)
+        party = party_reader(self._municipality, self._register, self._words, vocabulary)
+        reader = CellReader(table, self._words, vocabulary, self._reporter, version, day, legends, party=party)
         read = self._row_reader(reader, Identifier(reader, self._matcher), is_template)
         for row in table.rows:
             if row.outcome is not None:

@@ -281,7 +281,7 @@ class ServiceRows:
         column, text = self._waited_for(row)
         if column is None or not text or is_null_word(text, self._words):
             return []
-        party = None if self._is_template else self._reader.vocabulary.code("waiting_for", text)
+        party = None if self._is_template else self._reader.code("waiting_for", text)
         if party == "L":
             self._reporter.add("land_is_awaited", place_of(row, column), text)
             return [party]
@@ -302,7 +302,7 @@ class ServiceRows:
             if cell is None or cell.marks.is_struck or cell.marks.is_partly_struck:
                 continue
             said = _WAITS.fullmatch(clean(cell_text(cell)))
-            if said and self._reader.vocabulary.code("waiting_for", said[1]):
+            if said and self._reader.code("waiting_for", said[1]):
                 return column, said[1]
         return None, ""
 

@@ -11,10 +11,12 @@ from etl.intake.columns import NOT_TAKEN, OF_A_BOTTLENECK, ListColumn, Recogniti
 from etl.intake.content import find_keys, reinterpret, states_status
 from etl.intake.headers import GROUP, KEYS, SHEET_KINDS, Meaning, looks_like, meaning_of
 from etl.intake.match import Matcher
+from etl.intake.parties import FIELD as WAITING, party_reader
 from etl.intake.report import Place, Reporter
-from etl.intake.tables import Table, column_letter
-from etl.intake.vocabulary import Vocabulary
+from etl.intake.tables import Table, cell_text, column_letter
+from etl.intake.vocabulary import Vocabulary, vocabulary_of
 from etl.parse.dates import EARLIEST_YEAR, Period, read_period
+from etl.parse.numbers import is_null_word
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
 from etl.readers.annotations import SHEET_TITLE
@@ -138,7 +140,10 @@ def choose_columns(
         chosen.append(column)
     if table.kind == SERVICES.word_list:
         strange = [
-            one for one in chosen if one.field in OF_A_BOTTLENECK and not _is_of_bottleneck(one, chosen, table, words)
+            one
+            for one in chosen
+            if (one.field in OF_A_BOTTLENECK and not _is_of_bottleneck(one, chosen, table, words))
+            or (one.field == WAITING and _is_doubtful(one, words) and not _names_parties(one, chosen, table, words))
         ]
         not_taken += [column.header for column in strange]
         chosen = [column for column in chosen if column not in strange]
@@ -192,8 +197,8 @@ def _is_of_bottleneck(column: ListColumn, chosen: Collection[ListColumn], table:
     what it is goes with the group above it or the column on its left: "Engpass | Schwere | Seit" does, "Engpass | Status | Seit" does not."""
     if not any(one.field == "bottlenecks" for one in chosen):
         return False
-    upper, _, lower = column.header.rpartition(GROUP)
-    if words.meaning("spalten_vieldeutig", lower) is None:
+    upper, _, _ = column.header.rpartition(GROUP)
+    if not _is_doubtful(column, words):
         return True
     if upper:
         above = meaning_of(upper, table.kind, words)
@@ -204,7 +209,21 @@ def _is_of_bottleneck(column: ListColumn, chosen: Collection[ListColumn], table:
     beside = [
         fields[index] for index in sorted(fields) if index < column.index and fields[index] not in OF_A_BOTTLENECK
     ]
-    return beside[-1:] in (["bottlenecks"], ["waiting_for"])
+    return beside[-1:] in (["bottlenecks"], [WAITING])
+
+
+def _is_doubtful(column: ListColumn, words: Words) -> bool:
+    """Does a header leave open of what it speaks ("Seit", "liegt bei")?"""
+    return words.meaning("spalten_vieldeutig", column.header.rpartition(GROUP)[2]) is not None
+
+
+def _names_parties(column: ListColumn, chosen: Collection[ListColumn], table: Table, words: Words) -> bool:
+    """Does "liegt bei" say who a bottleneck waits for? It stands beside one, and most of its cells name somebody who could be."""
+    party = party_reader(None, None, words, vocabulary_of(words))
+    cells = [row.cells.get(column.index) for row in table.rows if row.outcome is None]
+    texts = [text for cell in cells if (text := clean(cell_text(cell))) and not is_null_word(text, words)]
+    known = sum(party(text) is not None for text in texts)
+    return known * 2 >= len(texts) > 0 and _is_of_bottleneck(column, chosen, table, words)
 
 
 def _has_status(columns: Collection[ListColumn]) -> bool:

@@ -14,6 +14,7 @@ from etl.intake.columns import ListColumn
 from etl.intake.content import is_status
 from etl.intake.legends import Legend, applying, code_of, holds_codes, is_own_scale
 from etl.intake.marks import is_error_text, is_struck_out
+from etl.intake.parties import FIELD as WAITING, PartyReader, names_nobody
 from etl.intake.profile import Profile, profile_of
 from etl.intake.report import Place, Reporter
 from etl.intake.spans import is_year, span_of
@@ -70,6 +71,8 @@ class CellReader:
     #: Every legend of the file, which may explain codes of a column.
     legends: list[Legend] = field(default_factory=list)
     profiles: dict[int, Profile] = field(default_factory=dict)
+    #: Reads whom something waits for in the list of this municipality; None: only the words of the form and those that mean the same.
+    party: PartyReader | None = None
     _codes: dict[int, dict[str, str] | None] = field(default_factory=dict)
 
     def usable(self, row: BodyRow, column: ListColumn) -> Cell | None:
@@ -412,16 +415,20 @@ class CellReader:
             return None
         return text
 
+    def code(self, name: str, text: str) -> Any | None:
+        """The code of a word of a field; None when it is not known."""
+        return self.party(text) if self.party and name == WAITING else self.vocabulary.code(name, text)
+
     def word_or_day(self, name: str, cell: Cell, place: Place) -> Any | None:
         """The code of a field's word, or its day, in a cell; None when it says nothing or is not known (then the finding is written)."""
         return (self._date if name in DATES else self._word)(name, cell, place).get(name)
 
     def _word(self, name: str, cell: Cell, place: Place) -> Values:
         text = clean(cell_text(cell))
-        code = self.vocabulary.code(name, text)
+        code = self.code(name, text)
         if code is not None:
             return {name: code}
-        if self.words.meaning("leer", text) is not None:
+        if self.words.meaning("leer", text) is not None or (name == WAITING and names_nobody(text, self.words)):
             return {}
         if self.vocabulary.is_yes_no(name) and self.words.meaning("ja_nein", text) == "teilweise":
             self.reporter.add("yes_no_partly", place, text)
