@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from etl.intake.columns import ListColumn
 from etl.intake.jurisdiction import read_responsible
-from etl.intake.neighbours import CITY_STATES, named_other, said_of
+from etl.intake.neighbours import CITY_STATES, SAID_ELSEWHERE, named_other, said_of
 from etl.intake.origin import is_called
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
@@ -122,6 +122,16 @@ class RelevanceReader:
         if cell is None:
             return
         place = place_of(row, column)
+        written = clean(cell_text(cell))
+        if column.field == "jurisdiction" and self._is_unchecked(written):
+            self._reader.reporter.add("jurisdiction_unclear", place, written)
+            found.code = "UNGEPRUEFT"
+            return
+        said = self._reader.words.meaning(SAID_ELSEWHERE, written)
+        if column.field == "jurisdiction" and said == "NICHT_ANGEBOTEN":
+            self._reader.reporter.add("relevance_from_word", place, written, relevanz=LABELS[said])
+            found.code = said
+            return
         text = self._reader.text(cell, "responsible_body", place)
         if text is None:
             return
@@ -141,6 +151,11 @@ class RelevanceReader:
             found.code = "RELEVANT" if is_own else "ZUSTAENDIG_ANDERE"
         if is_own and is_shared:
             self._reader.reporter.add("jurisdiction_shared", place, text)
+
+    def _is_unchecked(self, text: str) -> bool:
+        """Does a text say that nobody has checked yet whose business the service is: "ungeprüft", "noch offen", "?"?"""
+        words = self._reader.words
+        return words.meaning("relevanz", text) == "UNGEPRUEFT" or words.meaning("leer", text) == "nicht bekannt"
 
     def _is_own(self, text: str) -> tuple[bool | None, bool, bool]:
         """Is this municipality itself among the bodies named here (None when the text names no level of administration), does it

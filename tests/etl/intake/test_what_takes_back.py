@@ -205,3 +205,18 @@ def test_crosses_below_kreis_stadt_and_land_say_who_is_responsible(path: Path) -
     assert {key: row["relevance"] for key, row in found.items()} == {
         "10092": "RELEVANT", "10169": "ZUSTAENDIG_ANDERE", "10000": "ZUSTAENDIG_ANDERE", "10177": "RELEVANT", "10160": "RELEVANT",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "relevance"),
+    [
+        ("ungeprüft", "UNGEPRUEFT"), ("noch zu prüfen", "UNGEPRUEFT"), ("?", "UNGEPRUEFT"), ("unklar", "UNGEPRUEFT"), ("offen", "UNGEPRUEFT"),
+        ("Kreis (ungeprüft)", "UNGEPRUEFT"), ("in Klärung mit dem LK", "UNGEPRUEFT"), ("strittig", "UNGEPRUEFT"), ("nicht bekannt", "UNGEPRUEFT"),
+        ("entfällt", "NICHT_ANGEBOTEN"), ("nicht angeboten", "NICHT_ANGEBOTEN"), ("Landkreis", "ZUSTAENDIG_ANDERE"),
+        ("eigene", "RELEVANT"), ("Ordnungsamt", "RELEVANT"), ("k. A.", "RELEVANT"), (None, "RELEVANT"),
+    ],
+)  # fmt: skip
+def test_unchecked_jurisdiction_is_no_task_of_ones_own(tmp_path: Path, written: str | None, relevance: str) -> None:
+    rows = [("Leistung", "Zuständigkeit", "Amt", "Status"), ("Reisepass", written, None, "offen")]
+    row = deliver(workbook(tmp_path / "a.xlsx", rows)).rows["service_entry"][0]
+    assert (row["relevance"], row.get("office")) == (relevance, "Ordnungsamt" if written == "Ordnungsamt" else None)
