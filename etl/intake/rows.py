@@ -47,6 +47,10 @@ FEWEST_KEYS, MOST = 2, 0.8
 LONGEST_HEADING = 120
 #: So many empty rows end a table; a lone text below them is a note.
 EMPTY_ROWS_BEFORE_NOTES = 2
+#: What ends a list: a lone text right below is a note as well.
+ENDS_A_LIST = ("total_row", "note_row")
+#: A sentence has so many words, and from so many on it needs no sign of one.
+FEWEST_WORDS, WORDS_OF_A_SENTENCE = 4, 7
 
 
 def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -> None:
@@ -58,10 +62,15 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
     last_number = table.rows[0].number - 1 if table.rows else 0
     since_total: list[BodyRow] = []
     all_data: list[BodyRow] = []
+    last_named = max((row.number for row in table.rows if judge.names_service(row)), default=None)
+    has_ended, code = False, None
     for row, following in zip_longest(table.rows, table.rows[1:]):
         empty_rows = row.number - last_number - 1
         last_number = row.number
-        code = "second_table" if row.outcome == "ignored" else judge.kind_of(row, empty_rows)
+        is_below = last_named is not None and row.number > last_named
+        has_ended = has_ended or (is_below and code in ENDS_A_LIST)
+        is_apart = is_below and (empty_rows > 0 or has_ended)
+        code = "second_table" if row.outcome == "ignored" else judge.kind_of(row, empty_rows, is_apart, has_ended)
         if code is None and judge.explains_code(row, is_legend):
             code = "note_row"
         if code is None and judge.is_heading(row, following):
@@ -140,8 +149,9 @@ class _Judge:
             self._asked = (row, {index: text for index, text in texts.items() if text})
         return self._asked[1]
 
-    def kind_of(self, row: BodyRow, empty_rows: int) -> str | None:
-        """The code of the finding for a row that is no data; None for data."""
+    def kind_of(self, row: BodyRow, empty_rows: int, is_apart: bool, has_ended: bool) -> str | None:
+        """The code of the finding for a row that is no data; None for data. ``is_apart``: it stands apart below the last service;
+        ``has_ended``: below a sum or a note that does."""
         texts = self._texts(row)
         if not texts or all(self._words.meaning("leer", text) is not None for text in texts.values()):
             return "number_only_row"
@@ -173,6 +183,9 @@ class _Judge:
         if self._kind != "leistungen" or len(core) > 1:
             return None
         ((index, text),) = core.items()
+        is_remark = has_ended and _is_sentence(text) if index in self._naming else any(map(str.isalpha, text))
+        if is_apart and is_remark and len(core) == len(texts):
+            return "note_row"
         return self._single(text, index, empty_rows, is_numbered=len(texts) > 1)
 
     def explains_code(self, row: BodyRow, is_legend: bool) -> bool:
@@ -262,6 +275,16 @@ class _Judge:
             header = self._headers.get(index, "")
             same += text == header or text in header.split(GROUP)
         return same >= 2 and same * 2 > len(texts)
+
+
+def _is_sentence(text: str) -> bool:
+    """Does a text say something about the list rather than name a service: "Prio 6 doppelt vergeben, Entscheidung steht aus"?"""
+    words = text.split()
+    return len(words) >= FEWEST_WORDS and (
+        len(words) >= WORDS_OF_A_SENTENCE
+        or text.endswith((".", "!", "?"))
+        or any(sign in text for sign in (", ", "; ", ": "))
+    )
 
 
 def _numbers_columns(texts: dict[int, str]) -> bool:
