@@ -39,6 +39,16 @@ LEFT_OUT = (
 )
 #: So many whole numbers from 1 to 5 and nothing else below "Aufwand" are more often points than days.
 FEWEST_POINTS = 3
+#: A scale of classes hardly goes further.
+MOST_CLASSES = 5
+#: Of so many numbers that count on without a gap this share must be different to be ranks.
+FEW_SHARED = 0.75
+#: A rank as people write it.
+_RANK = re.compile(
+    r"^(?:Rang|Platz|Nr\.?|Prio(?:rität)?)?\s*(\d{1,4})[.)]?(?:[.,]0+)?(?:\s*\([^\d()]*\))?$", re.IGNORECASE
+)
+#: The name of a list of priorities, folded.
+_LIST_OF_RANKS = re.compile(r"\bprio(?:ritaet\w*|risierungs?)? ?liste|\brangliste|\brangfolge|\bprioritaeten")
 _NAMES_HOURS = re.compile(r"\b(?:Std|Min|h)\b|Stunde|Minute", re.IGNORECASE)
 _NAMES_DAYS = re.compile(r"\bPT\b|tag", re.IGNORECASE)
 _LABELS = frozenset(fold(label) for label in LABELS.values())
@@ -97,7 +107,11 @@ def reinterpret(column: ListColumn, table: Table, words: Words, vocabulary: Voca
     cells = [cell for cell in cells if clean(cell_text(cell)) and not is_null_word(clean(cell_text(cell)), words)]
     if not cells:
         return column
-    field = "running_number" if _numbers_names(column, table, cells) else _by_content(column, cells, words, vocabulary)
+    field = (
+        "running_number"
+        if _numbers_names(column, table, cells)
+        else _by_content(column, cells, table.title, words, vocabulary)
+    )
     if field == column.field:
         return column
     return field if field in LEFT_OUT else replace(column, meaning=replace(column.meaning, field=field))
@@ -109,7 +123,7 @@ def _numbers_names(column: ListColumn, table: Table, cells: list[Cell]) -> bool:
     return column.field == "given_name" and bool(others) and all(clean(cell_text(cell)).isdigit() for cell in cells)
 
 
-def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary: Vocabulary) -> str:
+def _by_content(column: ListColumn, cells: list[Cell], title: str, words: Words, vocabulary: Vocabulary) -> str:
     field = column.field
     if field == "implementation_status" and column.meaning.option is None:
         return _status_column(column, cells, words)
@@ -132,7 +146,7 @@ def _by_content(column: ListColumn, cells: list[Cell], words: Words, vocabulary:
             return "effort_may_be_points"
     if field == "online_case_count" and _are_fractions(cells):
         return "online_share"
-    if field == "priority_class" and column.meaning.option is None and _are_ranks(cells):
+    if field == "priority_class" and column.meaning.option is None and _are_ranks(cells, title):
         return "priority_rank"
     if vocabulary.has(field) and field not in _SENTENCES:
         known = _share(cells, lambda text: _is_known(field, text, words, vocabulary))
@@ -180,10 +194,35 @@ def is_day(cell: Cell, words: Words) -> bool:
     return isinstance(found, dates.Period) and found.precision == "DAY"
 
 
-def _are_ranks(cells: list[Cell]) -> bool:
-    """Whole numbers, all different, more than three of them: ranks rather than classes."""
-    texts = [clean(cell_text(cell)).rstrip(".)") for cell in cells]
-    return len(texts) > 3 and all(text.isdigit() for text in texts) and len(set(texts)) == len(texts)
+def _are_ranks(cells: list[Cell], title: str) -> bool:
+    """Whole numbers, more than three of them, that rank: ranks rather than classes."""
+    numbers = [rank_in(cell_text(cell)) for cell in cells]
+    known = [number for number in numbers if number is not None]
+    if len(known) <= 3 or len(known) < len(numbers):
+        return False
+    return len(set(known)) == len(known) or (
+        is_ranking(known) and (max(known) > MOST_CLASSES or is_list_of_ranks(title))
+    )
+
+
+def rank_in(text: str) -> int | None:
+    """The number of "3", "3.", "Prio 3" and "3 (BM)"; None for what is no rank."""
+    match = _RANK.match(clean(text))
+    return int(match[1]) if match and int(match[1]) >= 1 else None
+
+
+def is_ranking(numbers: list[int]) -> bool:
+    """Do whole numbers rank, with some places shared: 1, 2, 3, 3, 5 or 1, 2, 3, 3, 4? The second way only where few share one: classes look
+    like it."""
+    different = sorted(set(numbers))
+    skips = all(sum(other < number for other in numbers) == number - 1 for number in different)
+    counts_on = different == list(range(1, len(different) + 1)) and len(different) >= FEW_SHARED * len(numbers)
+    return skips or counts_on
+
+
+def is_list_of_ranks(title: str) -> bool:
+    """Is a title the name of a list of priorities?"""
+    return _LIST_OF_RANKS.search(fold(title)) is not None
 
 
 def _may_be_points(cells: list[Cell]) -> bool:

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from etl.intake.columns import ListColumn
+from etl.intake.content import is_list_of_ranks, is_ranking, rank_in
 from etl.intake.headers import names_points, scale_of
 from etl.intake.legends import applying
 from etl.intake.report import Place
@@ -16,8 +17,6 @@ from etl.parse.numbers import is_null_word
 from etl.parse.personal import mask_personal
 from etl.parse.text import clean, fold
 
-#: Words of a title, folded: the name of a list of priorities, and any word about ranks or priorities.
-_LIST_OF_PRIORITIES = re.compile(r"\bprio(?:ritaet\w*|risierungs?)? ?liste|\brangliste|\brangfolge|\bprioritaeten")
 #: "3 (hoch)", "A – hoch", "1: niedrig": a code and what it means, in words: "1-2" is no explanation.
 _EXPLAINED = re.compile(
     r"^(?:Prio(?:rität)?\s*)?([A-D1-9])[.)]?\s*(?:[-–—:=/]|(?=\())\s*\(?([^()]*[^\W\d_]{2}[^()]*)\)?$", re.IGNORECASE
@@ -30,6 +29,7 @@ _CODE = re.compile(r"^(?:Prio(?:rität)?\s*)?(\d{1,3}(?:[.,]\d+)?|[A-H])[.)]?$",
 USUAL_SCALE = (1, 3)
 LOWEST = 1
 _SIGNED = re.compile(r"^[-+−–]\s*\d")
+#: Any word about ranks or priorities, folded.
 _RANK_OR_PRIORITY = re.compile(r"\brang(?:liste|folge|ordnung)?\b|\bprio(?:s|liste|risierung\w*|ritaet\w*)?\b")
 
 
@@ -79,9 +79,9 @@ class PriorityReader:
         if self._explained_in(column).get("1") == LOWEST:
             self._reader.reporter.once("rank_from_below", place_of(row, column), text)
             return
-        match = re.match(r"^(?:Rang|Platz|Nr\.?|Prio)?\s*(\d{1,4})[.)]?(?:[.,]0+)?$", text, re.IGNORECASE)
-        if match and int(match[1]) >= 1:
-            values["priority_rank"] = int(match[1])
+        rank = rank_in(text)
+        if rank is not None:
+            values["priority_rank"] = rank
         elif self._word(text) or self._word(_EXPLAINED.sub(r"\2", text)):
             self._class(row, column, values)
         else:
@@ -178,13 +178,13 @@ class PriorityReader:
 def _speaks_of_ranks(table: Table) -> bool:
     """Does the title speak of ranks or priorities? Beside a column with A, B, C only the name "Prioritätenliste" says that the
     numbers rank: "Priorität: A = hoch" above the table explains that column."""
-    title = fold(table.title)
-    words = _LIST_OF_PRIORITIES if table.first("priority_class") else _RANK_OR_PRIORITY
-    return bool(words.search(title))
+    if table.first("priority_class"):
+        return is_list_of_ranks(table.title)
+    return _RANK_OR_PRIORITY.search(fold(table.title)) is not None
 
 
 def _numbers_are_ranks(table: Table) -> bool:
-    """The running numbers of a priority list are ranks when they are unique and ascend."""
+    """The running numbers of a priority list are ranks when they ascend, some shared as ranks are."""
     column = table.first("running_number")
     if column is None or table.first("priority_rank") is not None:
         return False
@@ -193,4 +193,5 @@ def _numbers_are_ranks(table: Table) -> bool:
     if len(texts) < 2 or not all(text.isdigit() for text in texts):
         return False
     numbers = [int(text) for text in texts]
-    return all(left < right for left, right in pairwise(numbers))
+    ascend = all(left <= right for left, right in pairwise(numbers))
+    return ascend and (len(set(numbers)) == len(numbers) or is_ranking(numbers))
