@@ -80,7 +80,8 @@ class PriorityReader:
             self._reader.reporter.once("rank_from_below", place_of(row, column), text)
             return
         rank = rank_in(text)
-        if rank is not None:
+        own = _EXPLAINED.match(text)
+        if rank is not None and not (own and self._word(own[2])):
             values["priority_rank"] = rank
         elif self._word(text) or self._word(_EXPLAINED.sub(r"\2", text)):
             self._class(row, column, values)
