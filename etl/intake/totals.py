@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from etl.intake.columns import ListColumn
 from etl.intake.report import Reporter
 from etl.intake.tables import BodyRow, Table, place_of
-from etl.parse.numbers import read_number
+from etl.parse.numbers import RANGE, read_number
 from etl.parse.words import Words
 from etl.readers.raw import Cell
 
@@ -20,22 +21,29 @@ def check_total(
     for column in table.recognition.columns:
         if column.field not in SUMMED or column.index not in row.cells:
             continue
-        total = _number(row.cells[column.index], words)
+        total = _number(row.cells[column.index], column, words)
         if total is None:
             continue
-        sums = [_sum(rows, column.index, words) for rows in (since_last, all_rows)]
+        sums = [_sum(rows, column, words, True) for rows in (since_last, all_rows)]
         known = [value for value in sums if value is not None]
-        if known and not any(abs(value - total) <= abs(total) * TOLERANCE for value in known):
+        # a formula leaves out what stands there as text
+        sums += [_sum(rows, column, words, False) for rows in (since_last, all_rows)]
+        if known and not any(_agree(value, total) for value in sums if value is not None):
             params = {"summe": _german(total), "gerechnet": _german(known[0])}
             reporter.add("total_mismatch", place_of(row, column), _german(total), **params)
 
 
-def _sum(rows: list[BodyRow], index: int, words: Words) -> float | None:
-    """The sum of a column over rows; None as soon as one filled cell is not a plain number (then nothing is comparable)."""
+def _agree(value: float, total: float) -> bool:
+    return abs(value - total) <= abs(total) * TOLERANCE
+
+
+def _sum(rows: list[BodyRow], column: ListColumn, words: Words, with_text: bool) -> float | None:
+    """The sum of a column over rows; None as soon as one filled cell is not a plain number of the column's own unit and time (then nothing is
+    comparable)."""
     total = 0.0
     for row in rows:
-        cell = row.cells.get(index)
-        if cell is None or index in row.filled:
+        cell = row.cells.get(column.index)
+        if cell is None or column.index in row.filled or (cell.kind == "text" and not with_text):
             continue
         if (
             cell.kind == "text"
@@ -43,20 +51,24 @@ def _sum(rows: list[BodyRow], index: int, words: Words) -> float | None:
             and reading.value is None
         ):
             continue
-        value = _number(cell, words)
+        value = _number(cell, column, words)
         if value is None:
             return None
         total += value
     return total if rows else None
 
 
-def _number(cell: Cell, words: Words) -> float | None:
+def _number(cell: Cell, column: ListColumn, words: Words) -> float | None:
+    """The number of a cell as it stands; None for one of another unit or time than the column's ("2 im Jahr" below "pro Monat") and for a
+    stretch of numbers."""
     if cell.kind == "number":
         return float(cell.value)
     if cell.kind != "text":
         return None
     reading = read_number(str(cell.value), words)
-    return reading.value if reading else None
+    if reading is None or reading.names_rate or any(code == RANGE for code, _ in reading.remarks):
+        return None
+    return None if reading.names_unit and column.meaning.factor != 1 else reading.value
 
 
 def _german(value: float) -> str:

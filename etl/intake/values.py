@@ -290,8 +290,10 @@ class CellReader:
             self.reporter.add("number_negative", place, clean(cell_text(cell)))
             if column.field in COUNTS:
                 return {}
-        if column.field in WHOLE_NUMBERS and value != int(value):
-            self.reporter.add("number_fraction", place, clean(cell_text(cell)))
+        is_middle = any(code == numbers.RANGE for code, _ in reading.remarks)  # which is told already
+        if column.field in WHOLE_NUMBERS and value != int(value) and not is_middle:
+            has_dot = cell.kind == "number" or re.search(r"\d\.\d", cell_text(cell)) is not None
+            self.reporter.add("number_fraction" if has_dot else "number_not_whole", place, clean(cell_text(cell)))
         values: Values = {column.field: round(value, 2) if column.field in MONEY else value}
         if column.field == "case_count" and reading.quality:
             values["case_quality"] = reading.quality

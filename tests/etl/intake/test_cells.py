@@ -66,7 +66,7 @@ COUNTS = [
     (0, 0, None, []),
     ("007", 7, None, []),
     ("  15 ", 15, None, []),
-    ("12,5", 12.5, None, ["number_fraction"]),
+    ("12,5", 12.5, None, ["number_not_whole"]),
     ("1.2", 1.2, None, ["number_fraction"]),
     ("1,234.00", 1234, None, ["number_english"]),
 ]

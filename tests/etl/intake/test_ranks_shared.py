@@ -9,10 +9,21 @@ import pytest
 
 from tests.etl.intake.lists import codes, deliver, workbook
 
-NAMES = ("Wohnsitzmeldungen", "Personalausweis", "Hundehaltung", "Gewerbesteuer", "Fundsachen", "Bestattung", "Reisepass", "Wohngeld")
+NAMES = (
+    "Wohnsitzmeldungen",
+    "Personalausweis",
+    "Hundehaltung",
+    "Gewerbesteuer",
+    "Fundsachen",
+    "Bestattung",
+    "Reisepass",
+    "Wohngeld",
+)
 
 
-def ranks(tmp_path: Path, written: list[Any], header: str = "Prio", title: str = "") -> tuple[list[int | None], list[str]]:
+def ranks(
+    tmp_path: Path, written: list[Any], header: str = "Prio", title: str = ""
+) -> tuple[list[int | None], list[str]]:
     rows = [(title,), ()] * bool(title) + [(header, "Leistung", "Status")]
     rows += [(rank, name, "offen") for rank, name in zip(written, NAMES, strict=False)]
     delivery = deliver(workbook(tmp_path / "a.xlsx", rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,3 +58,34 @@ def test_two_kinds_of_bodies_are_no_person(tmp_path: Path, text: str) -> None:
     delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
     assert [one.row for one in delivery.findings if one.code == "personal_data"] == [3]
     assert "Erika" not in str(delivery)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "total", "is_wrong"),
+    [
+        ("Anträge pro Monat", [12, 8, "2 im Jahr", 20], 40, False),  # what a formula adds up
+        ("Anträge pro Monat", [12, 8, "2 im Jahr", 20], 42, False),  # of another time: not to be compared
+        ("Fälle pro Jahr", [312, "3 pro Woche", 25], 500, False),
+        ("Fälle pro Jahr", [312, "10-15", 25], 350, False),
+        ("Fälle pro Jahr", [312, "ca. 50", 25], 337, False),
+        ("Fälle pro Jahr", [312, "ca. 50", 25], 387, False),
+        ("Kosten in T€", [2, "500 €", 3], 6, False),
+        ("Fälle pro Jahr", [312, "ca. 50", 25], 400, True),
+        ("Anträge pro Monat", [12, 8, 2, 20], 40, True),
+    ],
+)
+def test_a_sum_is_compared_with_what_is_of_its_own_kind(
+    tmp_path: Path, header: str, cells: list[Any], total: float, is_wrong: bool
+) -> None:
+    names = ("Reisepass", "Fundsachen", "Hundehaltung", "Personalausweis")
+    rows = [("Leistung", header), *zip(names, cells, strict=False), ("Summe", total)]
+    assert ("total_mismatch" in codes(deliver(workbook(tmp_path / "a.xlsx", rows)))) == is_wrong
+
+
+@pytest.mark.parametrize(
+    ("written", "code"), [("10-15", None), ("12,5", "number_not_whole"), ("ca. 3,5", "number_not_whole"), (1.2, "number_fraction"), ("1.2", "number_fraction")]
+)  # fmt: skip
+def test_a_dot_is_doubted_only_where_one_may_be(tmp_path: Path, written: Any, code: str | None) -> None:
+    rows = [("Leistung", "Fälle pro Jahr"), ("Reisepass", written), ("Fundsachen", 20)]
+    said = {*codes(deliver(workbook(tmp_path / "a.xlsx", rows)))} & {"number_fraction", "number_not_whole"}
+    assert said == ({code} if code else set())
