@@ -96,6 +96,13 @@ _POINTS = re.compile(
 _EACH_YEAR = re.compile(r"(\b(pro|je|im)|/)\s*Jahr\b|\bp\.\s?a\.|\bjährlich|\blaufend|\bBetriebskosten", re.IGNORECASE)
 _OUT_OF = re.compile(r"\bvon\s+(\d{1,3})\b", re.IGNORECASE)
 _PERCENT = re.compile(r"%|\bProzent|\bv\.\s?H\.", re.IGNORECASE)
+#: "Vorgänge p. a. (Mittel 2023–2025)", "Fälle (Ø der letzten drei Jahre)": cases of a year all the same, and none of them counted.
+_MEAN = re.compile(r"(?<!\w)(?:Jahres)?(?:Mittel|Mittelwert|Durchschnitt|Schnitt)(?!\w)|Ø", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"20\d\d\s*(?:-|–|—|bis|/|und|u\.)\s*(?:20)?\d\d(?!\d)|(?<!\w)(?:\d|zwei|drei|vier|fünf|zehn)[\s-]*Jahre?",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(r"\s*(?:[(\[][^()\[\]]*[)\]]|[,;–]\s[^,;()]*$|\s-\s[^,;()]*$)")
 #: "Anzahl/Jahr", "Fälle pro Jahr": how often, below "Fälle".
 _A_YEAR = re.compile(r"(?:Anzahl|Fälle|Stück|Zahl)?\s*(?:/|pro\b|je\b|im\b)\s*(?:Jahr|a)\b", re.IGNORECASE)
 _RATES = tuple(
@@ -116,7 +123,7 @@ class Meaning:
     """What a header says. ``period`` of a figure or a statement, ``option`` of a column to tick, ``factor`` to bring numbers to
     the unit of the field, ``rate`` how often a year cases come so many ("pro Monat": 12); ``problem``: the code of a finding why the column cannot be read; ``age``: 1 for "neu", -1 for "alt";
     ``version`` of the maturity model, ``scale`` first and last level, ``is_percent`` of a column of levels; ``is_assumed``: the header does
-    not name what it counts."""
+    not name what it counts; ``is_mean``: its numbers are the mean of several years."""
 
     field: str
     period: Period | None = None
@@ -129,6 +136,7 @@ class Meaning:
     scale: tuple[int, int] | None = None
     is_percent: bool = False
     is_assumed: bool = False
+    is_mean: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -244,6 +252,13 @@ def telling_part(header: str, words: Words) -> tuple[str, str] | None:
 
 def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | None:
     """A header without a group: whole, without the time it speaks of, without what stands in brackets, without filling words."""
+    mean = next(
+        (match for match in _BESIDE.finditer(label) if _MEAN.search(match[0]) and _SEVERAL.search(match[0])), None
+    )
+    if mean:
+        of_a_year = _single(label[: mean.start()] + label[mean.end() :], known, words)
+        is_count = of_a_year is not None and of_a_year.field in COUNTS and of_a_year.period is None
+        return replace(of_a_year, is_mean=True) if of_a_year is not None and is_count else None
     label, folded, is_telling = _plain(label, words)
     exact = known.get(folded)
     if exact:

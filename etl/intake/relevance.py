@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from etl.intake.columns import ListColumn
 from etl.intake.jurisdiction import read_responsible
-from etl.intake.neighbours import CITY_STATES, SAID_ELSEWHERE, named_other, said_of
+from etl.intake.neighbours import CITY_STATES, SAID_ELSEWHERE, body_said, named_other, said_of
 from etl.intake.origin import is_called
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
 from etl.intake.values import CellReader, Values
-from etl.parse.text import clean
+from etl.parse.text import clean, fold
 from etl.reference.register import Municipality, Register
 from ozg.rules.relevance import LABELS
 
@@ -32,6 +32,9 @@ class RowRelevance:
 
     reader: CellReader
     municipality: Municipality | None
+    register: Register
+    #: Who carries the service out instead, where a cell of any column says so.
+    body: str | None = None
     code: str | None = None
     is_from_column: bool = False
     #: The column "Relevanz" says something that cannot be read.
@@ -47,10 +50,12 @@ class RowRelevance:
 
     def takes_text(self, row: BodyRow, column: ListColumn, text: str) -> bool:
         """The same for what a cell stands for, such as the meaning of a code in the legend ("grau = nicht zuständig")."""
-        meaning = said_of(text, self.municipality, self.reader.words)
+        body = self._body(text)
+        meaning = said_of(text, self.municipality, self.reader.words) or ("ZUSTAENDIG_ANDERE" if body else None)
         if meaning is None or (column.field == "office" and meaning != "ZUSTAENDIG_ANDERE"):
             return False  # no office is named ("entfällt"), which says nothing of the service
         self.taken.add(column.index)
+        self.body = self.body or body
         self.reader.reporter.add("relevance_from_word", place_of(row, column), text, relevanz=LABELS[meaning])
         if not self.is_from_column:
             self.code = meaning
@@ -63,11 +68,16 @@ class RowRelevance:
             self.code = "UNGEPRUEFT"
             self.reader.reporter.add("heading_unsure", row.place, row.heading, danach=row.heading_doubt)
         elif self.code is None and not self.is_unread and said:
-            self.code = said
+            self.code, self.body = said, self.body or self._body(row.heading)
             self.reader.reporter.add("relevance_from_heading", row.place, row.heading, relevanz=LABELS[said])
         values["relevance"] = self.code or self.default
+        if self.body and values["relevance"] == "ZUSTAENDIG_ANDERE":
+            values.setdefault("responsible_body", self.body)
         if self.code is None and not self.is_unread:
             values["is_relevance_assumed"] = True
+
+    def _body(self, text: str) -> str | None:
+        return body_said(text, self.municipality, self.register, self.reader.words)
 
 
 class RelevanceReader:
@@ -94,7 +104,7 @@ class RelevanceReader:
 
     def read(self, row: BodyRow, values: Values) -> RowRelevance:
         """What the columns "Relevanz" and "Zuständigkeit" say; body and office go into ``values``."""
-        found = RowRelevance(self._reader, self._municipality, default=self._default)
+        found = RowRelevance(self._reader, self._municipality, self._register, default=self._default)
         for column in self._jurisdiction:
             self._jurisdiction_cell(row, column, found, values)
         if self._relevance:
@@ -137,13 +147,17 @@ class RelevanceReader:
             return
         is_own, is_shared, is_unclear = self._is_own(text)
         if column.field == "responsible_body" or is_own is not None or is_unclear:
-            values["responsible_body"] = text
+            body = None if is_own else body_said(text, self._municipality, self._register, self._reader.words)
+            values["responsible_body"] = body if body and fold(body) in fold(text) else text
         if is_unclear and (column.field == "jurisdiction" or not self._is_template):
             self._reader.reporter.add("jurisdiction_unclear", place, text)
             found.code = "UNGEPRUEFT"
             return
         if is_own is None:
-            if column.field == "jurisdiction":
+            if column.field == "jurisdiction" and said_of(written, self._municipality, self._reader.words):
+                found.code = "ZUSTAENDIG_ANDERE"
+                found.body = found.body or body_said(written, self._municipality, self._register, self._reader.words)
+            elif column.field == "jurisdiction":
                 values.setdefault("office", text)
                 self._reader.reporter.add("jurisdiction_unknown", place, text)
             return

@@ -138,6 +138,8 @@ def choose_columns(
             continue
         by_meaning[key] = column
         chosen.append(column)
+        if column.meaning.is_mean:
+            reporter.add("figures_are_means", place)
     if table.kind == SERVICES.word_list:
         strange = [
             one

@@ -295,8 +295,9 @@ class CellReader:
             has_dot = cell.kind == "number" or re.search(r"\d\.\d", cell_text(cell)) is not None
             self.reporter.add("number_fraction" if has_dot else "number_not_whole", place, clean(cell_text(cell)))
         values: Values = {column.field: round(value, 2) if column.field in MONEY else value}
-        if column.field == "case_count" and reading.quality:
-            values["case_quality"] = reading.quality
+        quality = reading.quality or ("GESCHAETZT" if column.meaning.is_mean else None)
+        if column.field == "case_count" and quality:
+            values["case_quality"] = quality
         return values
 
     def _remark_number(self, code: str, detail: str, text: str, place: Place) -> None:
