@@ -53,6 +53,7 @@ from ozg.rules.form import FormColumn, FormSheet
 COMPANIONS = {
     "case_count": ("case_quality",),
     "target_date": ("target_precision",),
+    "declared_level": ("declared_level_high",),
     "priority_class": ("priority_given",),
 }
 

@@ -29,7 +29,7 @@ LAST_VALUES = {
     "Basisdienste": "template_last_components",
 }
 #: What a list says on the scale of its maturity model.
-LEVELS = ("declared_level", "target_level", "legal_ceiling_level")
+LEVELS = ("declared_level", "declared_level_high", "target_level", "legal_ceiling_level")
 #: What the cell of a computed level says besides the level.
 COMPUTED = "Bitte leer lassen: Eine Stufe hier träte an die Stelle der Antworten."
 #: How a figure that was not counted is written, so that handing it in again says the same.
@@ -167,7 +167,7 @@ def _named(ars: str, register: Register) -> str:
 
 
 def _as_written(row: Row, stated: str, version: str) -> Row:
-    """Figures that are estimates and dates that are periods as words: the cell must not claim more than the list did. Levels and answers
+    """Figures that are estimates, levels that are ranges and dates that are periods as words: the cell must not claim more than the list did. Levels and answers
     of another maturity model are left out: nothing is converted."""
     row = {**row, **({} if stated == version else dict.fromkeys(LEVELS))}
     if model_of_criteria(stated) == model_of_criteria(version):
@@ -175,6 +175,8 @@ def _as_written(row: Row, stated: str, version: str) -> Row:
     prefix = QUALITY_PREFIXES.get(row["case_quality"] or "")
     if prefix and row["case_count"] is not None:
         row["case_count"] = f"{prefix}{row['case_count']:.12g}"
+    if row["declared_level"] is not None and row["declared_level_high"] not in (None, row["declared_level"]):
+        row["declared_level"] = f"{row['declared_level']}-{row['declared_level_high']}"
     months = PERIOD_MONTHS.get(row["target_precision"] or "")
     if months and row["target_date"]:
         end = row["target_date"]

@@ -347,7 +347,16 @@ class CellReader:
         if level.remark:
             self.reporter.add(level.remark, place, text)
         name = column.field
-        return {name: level.value, "rgm_version": version} if name == "declared_level" else {name: level.value}
+        if name != "declared_level":
+            if level.high is not None:
+                self.reporter.add("level_range", place, text)
+            return {name: level.value}
+        values: Values = {name: level.value, "rgm_version": version}
+        if level.high is not None:
+            is_open = level.value < model.model(version).conform_level <= level.high
+            self.reporter.add("level_range_unclear" if is_open else "level_range_kept", place, text)
+            values["declared_level_high"] = min(level.high, highest)
+        return values
 
     def codes(self, column: ListColumn, understands: Callable[[str], bool]) -> dict[str, str] | None:
         """Code → text of the legends that speak of this column, None when the column holds no codes at all."""

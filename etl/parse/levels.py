@@ -26,11 +26,12 @@ _NUMBER = r"(\d{1,2})(?:[.,](\d+))?"
 @dataclass(frozen=True)
 class Level:
     """A level on whatever scale the list uses; ``remark`` is the code of a finding, ``out_of`` the highest level the text names
-    ("3 von 5")."""
+    ("3 von 5"); ``high``: the upper end of a range."""
 
     value: int
     remark: str | None = None
     out_of: int | None = None
+    high: int | None = None
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Doubtful:
 def read_level(text: str, words: Words) -> Level | Doubtful | None:
     """The level a text names; None when it names none, ``Doubtful`` when words behind the level may take it back.
 
-    Ranges and fractions give the lower level (nothing is rounded up); a footnote mark says nothing about the level.
+    Ranges give both ends and fractions the lower level (nothing is rounded up); a footnote mark says nothing about the level.
     """
     plain = clean(text)
     if len(plain) > LONGEST:
@@ -61,7 +62,7 @@ def read_level(text: str, words: Words) -> Level | Doubtful | None:
         low, high = int(match[1]), int(match[3])
         if "/" in plain and low <= high and high > DEFAULT.highest_level:
             return Level(low, out_of=high)  # "2/5": of five
-        return Level(min(low, high), "level_range")
+        return Level(low, high=high) if low < high else Level(low) if low == high else Level(high, high=low)
     match = re.match(r"^(\d)\s*(\+|-)$", plain)
     if match:
         return Level(int(match[1]), "level_with_sign") if match[2] == "+" else None

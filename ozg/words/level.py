@@ -79,7 +79,17 @@ def other_model(row: Any) -> str:
 def declared_by_other_model(row: Any) -> str:
     """What the list itself declares on the scale of another model: "6 von 7 nach Modell 2.0, eigene Angabe"."""
     reported = model.model(row.rgm_version)
-    return f"{int(row.declared_level)} von {reported.highest_level} nach Modell {reported.version}, eigene Angabe"
+    return f"{declared(row)} von {reported.highest_level} nach Modell {reported.version}, eigene Angabe"
+
+
+def declared(row: Any) -> str:
+    """The level a list names as a number, or the range it names: "2", "2–3"."""
+    return number(row.declared_level, getattr(row, "declared_level_high", None))
+
+
+def number(low: Any, high: Any) -> str:
+    """A level as a number, or the range it lies in: "2", "2–3"."""
+    return f"{int(low)}–{int(high)}" if is_range(low, high) else f"{int(low)}"
 
 
 def stated(row: Any) -> str:

@@ -189,7 +189,7 @@ def criteria_unit(entry: Any) -> str:
     if not count:
         if formats.is_unknown(entry.level_low):  # of another model too: what it declares is said above
             return "Es liegt keine Angabe vor"
-        return f"Es liegt keine Angabe vor; gezählt wird der angegebene Reifegrad {int(entry.level_low)}"
+        return f"Es liegt keine Angabe vor; gezählt wird der angegebene Reifegrad {level.number(entry.level_low, entry.level_high)}"
     verb = "liegt" if count == 1 else "liegen"
     return f"{count} von {len(_criteria(entry))} Angaben {verb} vor; das schwächste Kriterium entscheidet"
 
@@ -200,6 +200,8 @@ def declared(entry: Any) -> str:
         return "nicht eingetragen"
     if level.is_other_model(entry):
         return level.declared_by_other_model(entry)
+    if level.is_range(entry.declared_level, getattr(entry, "declared_level_high", None)):
+        return f"{level.declared(entry)} (eigene Angabe, eine Spanne)"
     return f"{level.level(entry.declared_level)} (eigene Angabe)"
 
 

@@ -43,13 +43,13 @@ SELECT assessed.* EXCLUDE (version_in_force)
        set_level.answer_set_id, coalesce(set_level.answered_count, 0) AS answered_count,
        coalesce(set_level.is_complete, false) AS is_complete,
        rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low, declared_level)::INTEGER AS level_low,
-       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high, declared_level)::INTEGER AS level_high,
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high, coalesce(declared_level_high, declared_level))::INTEGER AS level_high,
        rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low_lax, declared_level)::INTEGER
            AS level_low_lax,
-       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high_lax, declared_level)::INTEGER
+       rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high_lax, coalesce(declared_level_high, declared_level))::INTEGER
            AS level_high_lax,
        CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.low, declared_level) END::INTEGER AS model_level_low,
-       CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.high, declared_level) END::INTEGER AS model_level_high,
+       CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.high, declared_level_high, declared_level) END::INTEGER AS model_level_high,
        set_level.binding_criteria, set_level.binding_criteria_lax,
        -- a figure of the model of the ratios
        CASE WHEN criteria_version = rule.default_version() THEN set_level.is_end_to_end END AS is_end_to_end,

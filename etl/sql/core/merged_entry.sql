@@ -19,6 +19,8 @@ SELECT ars, reporting_date, ozg_id, leika_key,
            AS implementation_status,
        arg_min_null(declared_level, place) FILTER (declared_level IS NOT NULL OR answers IS NOT NULL OR 'declared_level' IN unread)
            AS declared_level,
+       arg_min_null(declared_level_high, place) FILTER (declared_level IS NOT NULL OR answers IS NOT NULL OR 'declared_level' IN unread)
+           AS declared_level_high,
        arg_min_null(rgm_version, place) FILTER (declared_level IS NOT NULL OR answers IS NOT NULL OR 'declared_level' IN unread)
            AS rgm_version,
        arg_min_null(answers, place) FILTER (declared_level IS NOT NULL OR answers IS NOT NULL OR 'declared_level' IN unread) AS answers,
@@ -31,7 +33,7 @@ SELECT ars, reporting_date, ozg_id, leika_key,
        arg_min_null(online_share, place) FILTER (online_share IS NOT NULL OR 'online_share' IN unread) AS online_share,
        coalesce(arg_min(relevance, place) FILTER (NOT coalesce(is_relevance_assumed, false)), first(relevance ORDER BY place)) AS relevance,
        arg_min(COLUMNS(* EXCLUDE (ars, reporting_date, ozg_id, leika_key, list_date, place, delivery_id, sheet_name, row_number,
-                                  is_struck_out, implementation_status, declared_level, rgm_version, answers, target_level, target_date,
+                                  is_struck_out, implementation_status, declared_level, declared_level_high, rgm_version, answers, target_level, target_date,
                                   target_precision, case_count, case_quality, online_case_count, online_share, relevance,
                                   is_relevance_assumed, unread_fields, unread)), place)
 FROM named

@@ -573,9 +573,9 @@ def test_dates_that_cannot_be_read_stay_unknown(tmp_path: Path, written: Any, co
 
 LEVELS = [
     ("RG 3", 3, None), ("Stufe 3", 3, None), ("3 - Online-Leistung", 3, None), ("III", 3, None), ("3+", 3, "level_with_sign"),
-    ("2-3", 2, "level_range"), ("3,5", 3, "level_fraction"), (2.5, 2, "level_fraction"), ("Level 3", 3, None), (0, 0, None),
-    ("0", 0, None), ("Online-Leistung", 3, None), ("2/3", 2, "level_range"), ("Reifegrad 4", 4, None), ("RG3", 3, None),
-    ("Stufe 2 (Formular-Assistent)", 2, None), ("2 bis 3", 2, "level_range"), ("3.0", 3, None), ("k. A.", None, None),
+    ("2-3", 2, "level_range_unclear"), ("0-1", 0, "level_range_kept"), ("3-4", 3, "level_range_kept"), ("3,5", 3, "level_fraction"), (2.5, 2, "level_fraction"), ("Level 3", 3, None), (0, 0, None),
+    ("0", 0, None), ("Online-Leistung", 3, None), ("2/3", 2, "level_range_unclear"), ("Reifegrad 4", 4, None), ("RG3", 3, None),
+    ("Stufe 2 (Formular-Assistent)", 2, None), ("2 bis 3", 2, "level_range_unclear"), ("3.0", 3, None), ("k. A.", None, None),
     ("7", None, "level_needs_version"), ("hoch", None, "level_not_readable"), ("3 - Information", None, "level_not_readable"),
     (9, None, "level_not_readable"), ("-", None, None), ("IV", 4, None),
 ]  # fmt: skip

@@ -72,7 +72,7 @@ def test_an_association_is_itself_in_its_own_list(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "value", "field", "expected"),
     [
-        ("Wie weit?", "online", "implementation_status", "GO_LIVE"), ("Wo stehen wir?", "in Arbeit", "implementation_status", "IN_UMSETZUNG"),
+        ("Wie weit sind wir da?", "online", "implementation_status", "GO_LIVE"), ("Wo stehen wir?", "in Arbeit", "implementation_status", "IN_UMSETZUNG"),
         ("soll online gehen am", "31.12.2026", "target_date", date(2026, 12, 31)), ("bis wann fertig", "2027", "target_date", date(2027, 12, 31)),
         ("freigeschaltet seit", "01.02.2025", "golive_date", date(2025, 2, 1)), ("Freischaltung am", "01.02.2025", "golive_date", date(2025, 2, 1)),
         ("Wie oft im Jahr", 40, "case_count", 40), ("Fälle (Ø 2022–2024)", 40, "case_count", 40),
