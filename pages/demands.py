@@ -30,7 +30,7 @@ demands = found.assign(
     letter_address=[selected.link("letters", **demand_parameters(row)) for row in found.itertuples()],
 )
 view.headline(
-    demand_words.headline(demands),
+    demand_words.headline(demands, unnamed["unread_count"]),
     demand_words.longest(demands),
     demand_words.not_demanded(unnamed),
     "Nur bestätigte, offene Engpässe, deren Eintrag andere nennt, bei Leistungen unter ihrem Ziel.",

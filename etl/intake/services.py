@@ -25,6 +25,7 @@ from etl.parse.text import clean
 from etl.parse.words import Words
 from etl.readers.raw import Cell
 from ozg.rules import model
+from ozg.rules.bottleneck import UNREAD
 
 #: Fields that are read by rules of their own, not cell by cell.
 SPECIAL = {
@@ -333,7 +334,7 @@ class ServiceRows:
         parts = re.split(r"[;\n]", text)
         if len(parts) not in (1, count):
             self._reporter.add(unclear, place, clean(text), anzahl=count)
-            return [None] * count
+            return [UNREAD if name == "waiting_for" else None] * count
         cells = [cell] if len(parts) == 1 else [cell._replace(value=part) for part in parts]
         said = [self._reader.word_or_day(name, one, place) for one in cells]
         return said * count if len(said) == 1 else said

@@ -26,6 +26,7 @@ from etl.parse.text import clean, repair_mojibake, without_list_ids
 from etl.parse.words import Words
 from etl.readers.raw import NO_MARKS, Cell
 from ozg.rules import model
+from ozg.rules.bottleneck import UNREAD
 
 Values = dict[str, Any]
 
@@ -446,7 +447,7 @@ class CellReader:
             self.reporter.add("yes_no_partly", place, text)
         else:
             self.reporter.add("word_not_known", place, text, woerter=self.vocabulary.labels(name))
-        return {}
+        return {name: UNREAD} if name == WAITING else {}
 
     def _several_words(self, name: str, cell: Cell, place: Place) -> Values:
         """The codes of the words in a cell, in the order of the form, joined by blanks."""

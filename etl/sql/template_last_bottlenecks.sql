@@ -1,6 +1,6 @@
 -- One row is one bottleneck in force on the municipality's newest day, with its edits, that was not removed by then. Where the list that speaks
 -- of bottlenecks is a part, what the lists before it say of other services belongs to it, and of the same ones what it leaves empty.
-SELECT kept.* RENAME (owner_code AS waiting_for), service.service_name AS given_name
+SELECT kept.* EXCLUDE (owner_code), rule.known_parties(kept.owner_code) AS waiting_for, service.service_name AS given_name
 FROM core.bottleneck AS kept
 LEFT JOIN core.service AS service ON service.ozg_id = kept.ozg_id
 WHERE kept.ars = $ars::VARCHAR AND kept.is_open

@@ -75,7 +75,7 @@ FORMATS: dict[str, Format] = {
     "engpass": _words({code: kind.label for code, kind in bottleneck.BOTTLENECK.items()}),
     "kriterien": _list({code: criterion.name for code, criterion in maturity.CRITERION.items()}),
     # an entry that names nobody is its own party
-    "wer": _list({**bottleneck.OWNER_LABELS, None: bottleneck.NOBODY_LABEL}),
+    "wer": _list({**bottleneck.PARTY_LABELS, None: bottleneck.NOBODY_LABEL}),
     # what a list says in a column asked for by name: its words, several by comma
     "auswahl": Format(formats.text, lambda codes: ", ".join(_CHOICES.get(code, code) for code in str(codes).split())),
     "pflicht": Format(formats.text, lambda codes: ", ".join(priority.DUTY_LABELS[code] for code in codes.split())),

@@ -17,8 +17,9 @@ from ozg.reports.council_table import COLUMNS, LEGEND, council_table, count, not
 from ozg.reports.level_bar import levels_of
 from ozg.reports.paper import Block, Grid, Paper, Picture, Points, Section, Text
 from ozg.rules import law, model, status
-from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS
+from ozg.rules.bottleneck import BOTTLENECK
 from ozg.words import (
+    bottleneck as bottleneck_words,
     council as words,
     decision as decision_words,
     goal as goal_words,
@@ -216,7 +217,7 @@ def _bottleneck_table(bottlenecks: pd.DataFrame) -> list[Block]:
             BOTTLENECK[row.bottleneck_code].label,
             formats.integer(row.service_count),
             count(row.public_touched_case_count, row.is_touched_hidden),
-            NOBODY_LABEL if formats.is_unknown(row.waiting_for) else OWNER_LABELS[row.waiting_for],
+            bottleneck_words.owners(row.waiting_for),
         ]
         for row in bottlenecks.head(_LEVERAGE).itertuples()
     ]

@@ -20,6 +20,11 @@ OWNER_LABELS = {
 
 #: An entry that names nobody is its own party (docs/fachregeln.md 5.2).
 NOBODY_LABEL = "niemand eingetragen"
+#: So is one that names somebody who was not understood: the list does name somebody, and nobody knows whether inside or outside the house.
+UNREAD = "U"
+UNREAD_LABEL = "in der Liste genannt, nicht verstanden"
+#: Every party an entry may have.
+PARTY_LABELS = {**OWNER_LABELS, UNREAD: UNREAD_LABEL}
 
 #: Waiting longer than this is marked (docs/fachregeln.md 5.2).
 LONG_WAIT_DAYS = 365

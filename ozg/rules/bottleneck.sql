@@ -1,7 +1,14 @@
 -- Bottlenecks (docs/fachregeln.md 5.2).
 
--- Place of a party in every order of parties: the own hand first, then the nearest; NULL = nobody named.
-CREATE OR REPLACE MACRO rule.owner_place(owner_code) AS list_position(['K', 'KR', 'L', 'H', 'B', 'EU'], owner_code);
+-- Place of a party in every order of parties: the own hand first, then the nearest, then whom the list names without being understood ('U');
+-- NULL = nobody named.
+CREATE OR REPLACE MACRO rule.owner_place(owner_code) AS list_position(['K', 'KR', 'L', 'H', 'B', 'EU', 'U'], owner_code);
+-- Is somebody outside the own house waited for? Whom the list names without being understood may be either.
+CREATE OR REPLACE MACRO rule.is_outside(owner_code) AS owner_code NOT IN ('K', 'U');
+-- Is nobody known whom one could turn to: nobody named, or nobody understood?
+CREATE OR REPLACE MACRO rule.is_unnamed(owner_code) AS owner_code IS NULL OR owner_code = 'U';
+-- The parties among codes joined by one space that are known; NULL where none is.
+CREATE OR REPLACE MACRO rule.known_parties(owner_codes) AS nullif(trim(regexp_replace(owner_codes, '(^| )U( |$)', ' ')), '');
 
 -- Open at a date: reported, not resolved by then.
 CREATE OR REPLACE MACRO rule.is_open(resolved_date, reporting_date) AS

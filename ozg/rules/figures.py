@@ -147,7 +147,7 @@ WORK_FIGURES = (
     Figure(
         "LEFT", "Nicht ganz online, nach Grund",
         "Anzahl der relevanten Leistungen, die bekannt nicht ganz online sind, je Grund; jede zählt bei dem ersten, der auf sie passt",
-        "Reihenfolge der Gründe: rechtliches Maximum, zurückgestellt, blockiert und wartet auf andere, im eigenen Haus blockiert, niemand eingetragen, auf dem Weg, "
+        "Reihenfolge der Gründe: rechtliches Maximum, zurückgestellt, blockiert und wartet auf andere, im eigenen Haus blockiert, blockiert und offen von wem, auf dem Weg, "
         "halb fertig (teilweise online, ohne gemeldete Arbeit), liegt. Unbekannte Stufen zählen nicht dazu.", "5.3",
     ),
     Figure(

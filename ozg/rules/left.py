@@ -24,8 +24,8 @@ LEFT_GROUPS = (
         "Ein gemeldeter, blockierender Engpass wartet auf die Kommune selbst, keiner auf andere.",
     ),
     LeftGroup(
-        "NIEMAND", "blockiert, niemand eingetragen",
-        "Ein gemeldeter, blockierender Engpass nennt niemanden, auf den er wartet. Zu klären ist, wer ihn löst.",
+        "NIEMAND", "blockiert, wer es löst ist offen",
+        "Ein gemeldeter, blockierender Engpass nennt niemanden, auf den er wartet, oder jemanden, den das Programm nicht versteht. Zu klären ist, wer ihn löst.",
     ),
     LeftGroup("AUF_DEM_WEG", "auf dem Weg", "Kein blockierender Engpass gemeldet; der Stand ist geplant, in Umsetzung oder Test."),
     LeftGroup(

@@ -1,6 +1,7 @@
 -- What is left (docs/fachregeln.md 5.3): why a relevant service is not ganz online, each in one group. The first that holds counts; NULL:
 -- it is ganz online. held_by_others, held_in_house, held_unnamed: an open, confirmed, blocking entry of the last twelve months
--- (rule.is_holding_up, rule.is_outdated) waits for somebody outside, for the municipality itself, for nobody named. A level that is not
+-- (rule.is_holding_up, rule.is_outdated) waits for somebody outside, for the municipality itself, for nobody named
+-- (or nobody understood). A level that is not
 -- known is no reason at all: such a service is never counted as left. Without a status nobody says that a service lies idle.
 CREATE OR REPLACE MACRO rule.left_group(is_conform, is_at_legal_ceiling, implementation_status, held_by_others, held_in_house, held_unnamed,
                                         level_low) AS

@@ -11,7 +11,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules import model
-from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS, SEVERITY_LABELS
+from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS, PARTY_LABELS, SEVERITY_LABELS, UNREAD
 from ozg.words import usage as usage_words
 from ozg.words.order import PARTIES
 
@@ -19,9 +19,10 @@ NONE_BLOCKS = "Kein Engpass ist als blockierend gemeldet; ob wirklich keiner da 
 
 
 def owners(codes: Any) -> str:
-    """Who, own hands first: "Kommune, Land"; "niemand eingetragen" when no entry names anybody."""
+    """Who, own hands first: "Kommune, Land"; "niemand eingetragen" when no entry names anybody, and that the list names somebody where that was
+    not understood."""
     given = set() if formats.is_unknown(codes) else set(codes.split())
-    return ", ".join(label for code, label in OWNER_LABELS.items() if code in given) or NOBODY_LABEL
+    return ", ".join(label for code, label in PARTY_LABELS.items() if code in given) or NOBODY_LABEL
 
 
 def could_solve(codes: Any) -> str:
@@ -32,8 +33,8 @@ def could_solve(codes: Any) -> str:
 
 def hands(row: Any) -> str:
     """In whose hands it lies: "in eigener Hand", "wartet auf das Land", "niemand eingetragen"."""
-    if formats.is_unknown(row.waiting_for):
-        return NOBODY_LABEL
+    if formats.is_unknown(row.waiting_for) or row.waiting_for == UNREAD:
+        return owners(row.waiting_for)
     return "in eigener Hand" if row.waiting_for == "K" else f"wartet auf {PARTIES[row.waiting_for]}"
 
 
@@ -167,9 +168,7 @@ def own_hands(held: pd.Series, unrated_count: int = 0) -> str:
         _share_of_hands("In eigener Hand", held["own_count"], held["own_case_count"], held["case_count"]),
         _share_of_hands("Auf andere warten", held["outside_count"], held["outside_case_count"], held["case_count"]),
     ]
-    if held["open_count"]:
-        many = formats.counted(held["open_count"], "Leistung", "Leistungen")
-        said.append(f"Bei {many} ist niemand eingetragen: klären, wer es löst.")
+    said.append(not_named(held["open_count"] - held["unread_count"], held["unread_count"], ("Leistung", "Leistungen")))
     without = held["without_cases_count"]
     if without:
         said.append(f"{formats.counted(without, 'blockierte Leistung', 'blockierte Leistungen')} ohne Fallzahl.")
@@ -179,6 +178,22 @@ def own_hands(held: pd.Series, unrated_count: int = 0) -> str:
         )
         said.append(f"Bei {more} ist ein Engpass ohne Schwere gemeldet.")
     return " ".join(filter(None, said))
+
+
+def not_named(nobody_count: int, unread_count: int, things: tuple[str, str]) -> str:
+    """Of how many ``things`` (one, many in the dative) nobody is entered, and of how many somebody who was not understood: "Bei 2 Leistungen ist
+    niemand eingetragen: klären, wer es löst."; empty where neither is."""
+    said = []
+    if nobody_count:
+        said.append(f"Bei {formats.counted(nobody_count, *things)} ist niemand eingetragen: klären, wer es löst.")
+    if unread_count:
+        said.append(f"{unread(unread_count, things)}: bitte in der Spalte „Wartet auf“ nachsehen.")
+    return " ".join(said)
+
+
+def unread(count: int, things: tuple[str, str]) -> str:
+    """That the list names somebody who was not understood: "Bei 2 Leistungen nennt die Liste jemanden, den das Programm nicht versteht"."""
+    return f"Bei {formats.counted(count, *things)} nennt die Liste jemanden, den das Programm nicht versteht"
 
 
 def _blocked_cases(total: Any) -> str:

@@ -13,6 +13,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure, plain
+from ozg.rules.bottleneck import UNREAD
 from ozg.words import money, standing
 from ozg.words.bottleneck import NONE_BLOCKS
 from ozg.words.order import PARTIES
@@ -112,15 +113,15 @@ def help_title(owners: pd.DataFrame, unrated_count: int = 0, awaited_count: int 
         return "Auf wen gewartet wird, sagt die Liste, aber nicht, was fehlt"
     if owners.empty:
         return NONE_BLOCKS.removesuffix(".")
-    named = owners[owners["owner_code"].notna()]
+    named = owners[owners["owner_code"].notna() & (owners["owner_code"] != UNREAD)]
     outside = named[named["owner_code"] != "K"]
     if outside.empty:
         return (
             "Was gemeldet blockiert, liegt in eigener Hand"
             if len(named) == len(owners)
-            else "Auf wen gewartet wird, ist nicht eingetragen"
+            else f"Auf wen gewartet wird, ist nicht {'verstanden' if UNREAD in set(owners['owner_code']) else 'eingetragen'}"
             if named.empty
-            else "Ein Teil liegt in eigener Hand, der Rest nennt niemanden"
+            else f"Ein Teil liegt in eigener Hand, der Rest nennt niemanden{', den das Programm versteht' * (UNREAD in set(owners['owner_code']))}"
         )
     most = int(outside["service_count"].max())
     who = [PARTIES[code] for code in outside.loc[outside["service_count"] == most, "owner_code"]]

@@ -10,6 +10,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import BOTTLENECK, LONG_WAIT_DAYS, OWNER_LABELS
+from ozg.words.bottleneck import not_named
 
 #: Whom the municipality must ask.
 _TO = {
@@ -22,10 +23,16 @@ _TO = {
 _NAMED = 3
 
 
-def headline(demands: pd.DataFrame) -> str:
-    """How much waits for whom."""
+#: Where no entry names others who are understood, but some name somebody.
+ONLY_UNREAD = (
+    "Ob auf andere gewartet wird, ist nicht bekannt: Die Liste nennt jemanden, den das Programm nicht versteht"
+)
+
+
+def headline(demands: pd.DataFrame, unread_count: int = 0) -> str:
+    """How much waits for whom. ``unread_count``: blocking entries that name somebody who was not understood."""
     if demands.empty:
-        return "Kein gemeldeter Engpass nennt andere, auf die gewartet wird."
+        return f"{ONLY_UNREAD}." if unread_count else "Kein gemeldeter Engpass nennt andere, auf die gewartet wird."
     counts = demands["owner_code"].value_counts()
     parts = [f"{formats.integer(counts[code])} {to}" for code, to in _TO.items() if code in counts]
     if len(demands) == 1:
@@ -36,11 +43,11 @@ def headline(demands: pd.DataFrame) -> str:
 
 
 def not_demanded(unnamed: pd.Series) -> str:
-    """What is no demand, but to be cleared up: entries that name nobody, and old ones. ``unnamed``: ``ozg.read.leverage.unnamed``."""
+    """What is no demand, but to be cleared up: entries that name nobody or nobody who was understood, and old ones. ``unnamed``: ``ozg.read.leverage.unnamed``."""
     said = []
-    if unnamed["unnamed_count"]:
-        blocking = formats.counted(unnamed["unnamed_count"], "blockierenden Engpass", "blockierenden Engpässen")
-        said.append(f"Bei {blocking} ist niemand eingetragen: klären, wer es löst.")
+    blocking = ("blockierenden Engpass", "blockierenden Engpässen")
+    if open_ := not_named(unnamed["unnamed_count"], unnamed["unread_count"], blocking):
+        said.append(open_)
     if unnamed["outdated_count"]:
         old = formats.counted(unnamed["outdated_count"], "Eintrag", "Einträge")
         said.append(f"{old} vom {formats.day(unnamed['outdated_date'])}: veraltet, bitte bestätigen.")

@@ -14,7 +14,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules import status
-from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.bottleneck import BOTTLENECK, UNREAD
 from ozg.rules.left import UNKNOWN
 from ozg.rules.priority import ranked_label
 from ozg.words import bottleneck, change, gap, left, order, service_marks, standing, usage
@@ -24,7 +24,7 @@ MOST_ROWS, MOST_TALL = 4, 3
 #: The groups of what is left in words short enough for a hall, for one service and for many.
 _BRIEFLY = {
     "WARTET": ("wartet auf andere", "warten auf andere"), "EIGENES_HAUS": ("blockiert im eigenen Haus",) * 2,
-    "NIEMAND": ("blockiert, niemand genannt",) * 2, "AUF_DEM_WEG": ("auf dem Weg",) * 2, "TEILWEISE": ("halb fertig",) * 2,
+    "NIEMAND": ("blockiert, offen von wem",) * 2, "AUF_DEM_WEG": ("auf dem Weg",) * 2, "TEILWEISE": ("halb fertig",) * 2,
     "LIEGT": ("liegt", "liegen"), "OHNE_ANGABE": ("ohne Angabe",) * 2, "ZURUECKGESTELLT": ("zurückgestellt",) * 2,
     "RECHTLICHES_MAXIMUM": ("am rechtlichen Maximum",) * 2, UNKNOWN: ("unbekannt",) * 2,
 }  # fmt: skip
@@ -220,9 +220,9 @@ def _left_words(code: str, count: int) -> str:
 
 
 def _by(row: Any) -> str:
-    return (
-        "; wer es löst, ist nicht eingetragen" if formats.is_unknown(row.waiting_for) else f": {bottleneck.hands(row)}"
-    )
+    if formats.is_unknown(row.waiting_for):
+        return "; wer es löst, ist nicht eingetragen"
+    return "; wen die Liste nennt, ist nicht verstanden" if row.waiting_for == UNREAD else f": {bottleneck.hands(row)}"
 
 
 def _after(row: Any) -> str:

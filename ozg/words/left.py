@@ -19,7 +19,7 @@ from ozg.words.standing import NONE_COUNTS
 _VERBS = {
     "WARTET": ("ist blockiert und wartet auf andere", "sind blockiert und warten auf andere"),
     "EIGENES_HAUS": ("ist im eigenen Haus blockiert", "blockiert das eigene Haus"),
-    "NIEMAND": ("ist blockiert, ohne dass jemand eingetragen ist", "sind blockiert, ohne dass jemand eingetragen ist"),
+    "NIEMAND": ("ist blockiert, ohne dass bekannt ist, wer es löst", "sind blockiert, ohne dass bekannt ist, wer es löst"),
     "AUF_DEM_WEG": ("ist auf dem Weg", "sind auf dem Weg"), "TEILWEISE": ("ist halb fertig", "sind halb fertig"),
     "LIEGT": ("liegt", "liegen"), "OHNE_ANGABE": ("ist ohne Angabe, ob jemand daran arbeitet", "sind ohne Angabe, ob jemand daran arbeitet"),
     "ZURUECKGESTELLT": ("ist zurückgestellt", "sind zurückgestellt"),

@@ -13,6 +13,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
+from ozg.words.demand import ONLY_UNREAD
 
 GREETING = "Sehr geehrte Damen und Herren,"
 CLOSING = "Mit freundlichen Grüßen"
@@ -378,8 +379,11 @@ def joint_lists(lists: Any, area_name: str) -> str:
     return f"Eine Liste {have} {of} ({area_name}); ob auch die übrigen warten, ist nicht bekannt."
 
 
-def headline(demands: pd.DataFrame) -> str:
-    """How many letters can be written, and to whom. ``demands``: all of ``ozg.read.letters.demands``."""
+def headline(demands: pd.DataFrame, unread_count: int = 0) -> str:
+    """How many letters can be written, and to whom. ``demands``: all of ``ozg.read.letters.demands``; ``unread_count``: blocking entries that
+    name somebody who was not understood."""
+    if demands.empty and unread_count:
+        return f"{ONLY_UNREAD}; vorbereitet ist deshalb kein Brief."
     if demands.empty:
         return "Kein gemeldeter Engpass nennt andere, auf die gewartet wird; vorbereitet ist deshalb kein Brief."
     letters = demands.drop_duplicates(["owner_code", "recipient"])

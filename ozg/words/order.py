@@ -10,7 +10,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
-from ozg.rules.bottleneck import OWNER_LABELS
+from ozg.rules.bottleneck import OWNER_LABELS, UNREAD
 from ozg.rules.priority import BASIS_WORDS, FEWEST_SCORED, GROUPS, group_among
 from ozg.words.standing import NO_OWN_TASK, NO_SERVICE_NAMED
 
@@ -21,6 +21,10 @@ _MISSING = {
     "points_m": "Angaben zur Schnittstelle",
 }
 _NAMED = 3
+#: What is to be done where nobody is known who could solve a bottleneck, and why.
+CLEAR_UP = "klären, wer es löst"
+_NOBODY = ": im Engpass ist niemand eingetragen"
+_UNREAD = ": wen die Liste im Engpass nennt, ist nicht verstanden"
 
 
 def party(codes: Any) -> str:
@@ -46,7 +50,7 @@ def waiting(row: Any, today: date) -> str:
         )
         return f"wartet auf {party(row.waiting_for)}{since}"
     if row.turn_group == "NAECHSTES" and row.lists_unnamed:
-        return "klären, wer es löst: im Engpass ist niemand eingetragen"
+        return f"{CLEAR_UP}{_UNREAD if _names_unread(row) else _NOBODY}"
     return ""
 
 
@@ -58,6 +62,10 @@ def beside(row: Any, today: date) -> str:
 def untold(row: Any) -> str:
     """That the list names nothing that hinders a service; empty where it says something of it."""
     return "kein Hindernis gemeldet" * bool(row.is_nothing_told)
+
+
+def _names_unread(row: Any) -> bool:
+    return not formats.is_unknown(row.waiting_for) and UNREAD in row.waiting_for.split()
 
 
 def nothing_to_do(now: Mapping[str, Any]) -> str:

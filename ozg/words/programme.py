@@ -27,7 +27,7 @@ NOTHING = "Kein Programm nennt Leistungen, für die hier eine Kommune zuständig
 NOT_ALL_BEGUN = "NICHT_ALLE_BEGONNEN"
 _REASONS = {
     "EIGEN": ("ist im eigenen Haus blockiert", "sind im eigenen Haus blockiert"),
-    "OHNE_NAMEN": ("ist blockiert, ohne dass eingetragen ist, wer es löst", "sind blockiert, ohne dass eingetragen ist, wer es löst"),
+    "OHNE_NAMEN": ("ist blockiert, ohne dass bekannt ist, wer es löst", "sind blockiert, ohne dass bekannt ist, wer es löst"),
     "NICHT_BEGONNEN": ("hat nicht begonnen", "haben nicht begonnen"),
     NOT_ALL_BEGUN: ("hat mit mindestens einer Leistung nicht begonnen", "haben mit mindestens einer Leistung nicht begonnen"),
     "SPAETER": ("hat sich einen späteren Tag gesetzt", "haben sich einen späteren Tag gesetzt"),

@@ -10,7 +10,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules import model, relevance, status
-from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS
+from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS, UNREAD_LABEL
 from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.words import bottleneck as bottleneck_words, change as change_words, level, order, usage as usage_words
@@ -235,8 +235,8 @@ def bottleneck(row: Any, today: date) -> list[str]:
     waits = bottleneck_words.entry_owners(row)
     who = (
         f"wartet auf: {waits}"
-        if waits != NOBODY_LABEL
-        else f"{NOBODY_LABEL}; {bottleneck_words.could_solve(' '.join(BOTTLENECK[row.bottleneck_code].owners))}"
+        if waits not in (NOBODY_LABEL, UNREAD_LABEL)
+        else f"{waits}; {bottleneck_words.could_solve(' '.join(BOTTLENECK[row.bottleneck_code].owners))}"
     )
     lines = [
         f"{severity}; {who}",

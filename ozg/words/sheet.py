@@ -100,7 +100,7 @@ def why(row: Any, today: date) -> str:
     """What a service waits for, in a few words: whom, else what, else how far somebody is; that it is online is no reason, only how far it is,
     and that it is still to be begun is none either."""
     if waits := order.waiting(row, today):
-        return waits.removesuffix(": im Engpass ist niemand eingetragen")
+        return order.CLEAR_UP if waits.startswith(order.CLEAR_UP) else waits
     codes = [] if formats.is_unknown(row.hindering_codes) else row.hindering_codes.split()
     if codes:
         more = f" und {formats.counted(len(codes) - 1, 'weiterer', 'weitere')}" if len(codes) > 1 else ""

@@ -65,7 +65,7 @@ NINE_LIVE = [live(f"L{number}") for number in range(9)]
          "Von 1 ist es nicht bekannt."),
         ([waiting("A", STAND, "B"), row("EIGEN", "B"), row("OHNE_NAMEN", "C"), row("SPAETER", "D"), row("KLAERUNG", "E")], NOW,
          "5 von 5 schaffen es nach heutigem Stand nicht: eine wartet auf den Bund seit 0 Tagen, eine ist im eigenen Haus blockiert, eine ist "
-         "blockiert, ohne dass eingetragen ist, wer es löst, eine hat sich einen späteren Tag gesetzt und eine ist noch in Klärung. "
+         "blockiert, ohne dass bekannt ist, wer es löst, eine hat sich einen späteren Tag gesetzt und eine ist noch in Klärung. "
          "Keine ist live."),
         ([row(name=name) for name in "ABC"], NOW, "Von keiner der 3 ist bekannt, wie weit sie ist."),
         ([live("A"), live("B")], NOW, "Alle 2 sind live."),

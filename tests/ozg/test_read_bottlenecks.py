@@ -78,7 +78,7 @@ def test_who_is_waited_for_is_what_the_entry_says_and_nobody_else(published):
 
 def test_cases_in_hands_are_told_as_unknown_never_as_none():
     held = pd.Series({"blocked_count": 3, "case_count": 7200.0, "own_count": 1, "own_case_count": float("nan"), "outside_count": 2,
-                      "outside_case_count": 7200.0, "open_count": 0, "without_cases_count": 1})  # fmt: skip
+                      "outside_case_count": 7200.0, "open_count": 0, "unread_count": 0, "without_cases_count": 1})  # fmt: skip
     assert marks.plain(bottleneck_words.own_hands(held)).replace("\u202f", " ") == (
         "Blockiert sind 7.200 Fälle im Jahr. In eigener Hand: 1 Leistung ohne Fallzahl. Auf andere warten: 2 Leistungen mit "
         "7.200 von 7.200 (100 %) blockierten Fällen im Jahr. 1 blockierte Leistung ohne Fallzahl."
@@ -231,7 +231,7 @@ def test_nothing_blocking_is_not_nothing_named(blocked, unrated, sentence, deck)
                                                (4, "Bei 4 weiteren Leistungen ist ein Engpass ohne Schwere gemeldet.")])  # fmt: skip
 def test_beside_what_blocks_the_unrated_are_counted(unrated, said):
     held = pd.Series({"blocked_count": 1, "case_count": None, "own_count": 1, "own_case_count": None, "outside_count": 0,
-                      "outside_case_count": None, "open_count": 0, "without_cases_count": 0})  # fmt: skip
+                      "outside_case_count": None, "open_count": 0, "unread_count": 0, "without_cases_count": 0})  # fmt: skip
     assert bottleneck_words.own_hands(held, unrated).endswith(said)
 
 

@@ -7,7 +7,7 @@ SELECT leverage.ars, leverage.bottleneck_code AS engpass, leverage.service_count
                      protected.is_freed_hidden, protected.public_freed_case_count, $suppressed::VARCHAR) AS faelle_sofort,
        rule.sum_text($is_public::BOOLEAN, round(leverage.shared_case_count, 1),
                      protected.is_shared_hidden, protected.public_shared_case_count, $suppressed::VARCHAR) AS faelle_anteilig,
-       coalesce(leverage.waiting_for, leverage.removable_by) AS loesbar_durch
+       coalesce(rule.known_parties(leverage.waiting_for), leverage.removable_by) AS loesbar_durch
 FROM mart.leverage AS leverage
 JOIN mart.municipality AS municipality ON municipality.ars = leverage.ars AND municipality.latest_date = leverage.reporting_date
 LEFT JOIN mart.protected_leverage AS protected

@@ -1,7 +1,7 @@
 -- One row is municipality with data x service of a programme that binds its Land, at the latest reporting date; those it is not responsible
 -- for only where its list says so. stand is what the list or an edit states; what is only proposed is left empty, as what is not known.
 SELECT expected.ars, expected.programme_name AS programm, expected.stage AS stufe, expected.ozg_id, expected.due_date AS frist,
-       word.said AS stand, CASE WHEN coalesce(entry.stated_state, entry.proposed_state, '') NOT IN ('LIVE', 'NICHT_ZUSTAENDIG') THEN entry.waiting_for END AS wartet_auf
+       word.said AS stand, CASE WHEN coalesce(entry.stated_state, entry.proposed_state, '') NOT IN ('LIVE', 'NICHT_ZUSTAENDIG') THEN rule.known_parties(entry.waiting_for) END AS wartet_auf
 FROM mart.programme_expected AS expected
 JOIN mart.municipality AS municipality USING (ars)
 LEFT JOIN mart.programme_entry AS entry

@@ -21,11 +21,11 @@ SELECT ars, reporting_date, ozg_id, leika_key,
            bottleneck_code IS NOT NULL AND rule.is_holding_up(is_proposed, severity, is_below_target) AND NOT is_outdated)), ' ') AS blocking_codes,
        bool_or(severity = 'BLOCKIEREND' AND NOT is_outdated) AS is_blocked,
        -- what only is noted ("Hinweis") keeps nobody waiting; what no recent list confirms is no statement of today
-       coalesce(bool_or(owner_code <> 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
-       coalesce(bool_or(owner_code IS NULL) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
+       coalesce(bool_or(rule.is_outside(owner_code)) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_outside,
+       coalesce(bool_or(rule.is_unnamed(owner_code)) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS waits_unnamed,
        coalesce(bool_or(owner_code = 'K') FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated), false) AS has_own_bottleneck,
        array_to_string(list_sort(list(DISTINCT owner_code) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code IS NOT NULL)), ' ') AS waiting_for,
-       min(since_date) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND owner_code <> 'K') AS waiting_since_date
+       min(since_date) FILTER (severity IS DISTINCT FROM 'HINWEIS' AND NOT is_outdated AND rule.is_outside(owner_code)) AS waiting_since_date
 FROM mart.bottleneck
 WHERE NOT is_proposed
 GROUP BY ars, reporting_date, ozg_id, leika_key;

@@ -39,9 +39,9 @@ party AS (
 waiting AS (
     SELECT ars, reporting_date, ozg_id,
            string_agg(owner_code, ' ' ORDER BY rule.owner_place(owner_code)) AS waiting_for,
-           bool_or(owner_code <> 'K') AS waits_outside, bool_or(owner_code = 'K') AS waits_inside, bool_or(owner_code IS NULL) AS waits_unnamed,
-           first(owner_code ORDER BY since_date NULLS LAST, rule.owner_place(owner_code)) FILTER (owner_code <> 'K') AS waiting_party,
-           min(since_date) FILTER (owner_code <> 'K') AS waiting_since_date
+           bool_or(rule.is_outside(owner_code)) AS waits_outside, bool_or(owner_code = 'K') AS waits_inside, bool_or(rule.is_unnamed(owner_code)) AS waits_unnamed,
+           first(owner_code ORDER BY since_date NULLS LAST, rule.owner_place(owner_code)) FILTER (rule.is_outside(owner_code)) AS waiting_party,
+           min(since_date) FILTER (rule.is_outside(owner_code)) AS waiting_since_date
     FROM party
     GROUP BY ars, reporting_date, ozg_id
 )

@@ -33,7 +33,7 @@ held AS (
     SELECT gap.place, arg_min(bottleneck.bottleneck_code, (
                list_position(['BLOCKIEREND', 'BREMSEND'], bottleneck.severity), bottleneck.since_date, bottleneck.bottleneck_code
            )) AS bottleneck_code,
-           CASE WHEN bool_or(bottleneck.owner_code <> 'K') THEN 'OTHERS' WHEN bool_or(bottleneck.owner_code = 'K') THEN 'HOUSE'
+           CASE WHEN bool_or(rule.is_outside(bottleneck.owner_code)) THEN 'OTHERS' WHEN bool_or(bottleneck.owner_code = 'K') THEN 'HOUSE'
                 ELSE 'NOBODY' END AS held_by
     FROM gap
     JOIN mart.bottleneck AS bottleneck

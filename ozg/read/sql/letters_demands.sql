@@ -21,7 +21,7 @@ WITH asked AS (
     JOIN (SELECT * FROM mart.protected_entry WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE) AS protected
       ON protected.ozg_id = entry.ozg_id AND protected.leika_key IS NOT DISTINCT FROM entry.leika_key
     WHERE bottleneck.ars = $ars::VARCHAR AND bottleneck.reporting_date = $date::DATE
-      AND NOT bottleneck.is_proposed AND bottleneck.is_below_target AND bottleneck.owner_code <> 'K'
+      AND NOT bottleneck.is_proposed AND bottleneck.is_below_target AND rule.is_outside(bottleneck.owner_code)
       AND NOT rule.is_outdated(bottleneck.stated_date, bottleneck.reporting_date, $today::DATE)
 ),
 -- What the sheet "Fachverfahren" says about a system, where it says one thing only.

@@ -16,7 +16,7 @@ JOIN mart.entry AS entry
   ON entry.ars = bottleneck.ars AND entry.reporting_date = bottleneck.reporting_date AND entry.ozg_id = bottleneck.ozg_id
  AND entry.leika_key IS NOT DISTINCT FROM bottleneck.leika_key
 WHERE bottleneck.ars = $ars::VARCHAR AND bottleneck.reporting_date = $date::DATE
-  AND NOT bottleneck.is_proposed AND bottleneck.is_below_target AND bottleneck.owner_code <> 'K'
+  AND NOT bottleneck.is_proposed AND bottleneck.is_below_target AND rule.is_outside(bottleneck.owner_code)
   AND NOT rule.is_outdated(bottleneck.stated_date, bottleneck.reporting_date, $today::DATE)
 GROUP BY bottleneck.owner_code, bottleneck.bottleneck_code, bottleneck.is_for_all, bottleneck.since_date, bottleneck.measure,
          bottleneck.measure_target_date

@@ -1,7 +1,7 @@
 -- One row is a relevant service of the list: level, cases a year, and why it is not ganz online (rule.left_group), by name.
 WITH held AS (
-    SELECT ozg_id, leika_key, bool_or(owner_code <> 'K') AS held_by_others, bool_or(owner_code = 'K') AS held_in_house,
-           bool_or(owner_code IS NULL) AS held_unnamed
+    SELECT ozg_id, leika_key, bool_or(rule.is_outside(owner_code)) AS held_by_others, bool_or(owner_code = 'K') AS held_in_house,
+           bool_or(rule.is_unnamed(owner_code)) AS held_unnamed
     FROM mart.bottleneck
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_holding_up(is_proposed, severity, is_below_target)
       AND NOT coalesce(rule.is_outdated(stated_date, reporting_date, $today::DATE), false)

@@ -17,7 +17,7 @@ from ozg import facts, formats
 from ozg.read import bottlenecks, council, money, municipality, overview, pace, projects as project_questions, times
 from ozg.reports.council_table import LEGEND, council_table, not_recorded
 from ozg.rules import glossary, status
-from ozg.rules.bottleneck import BOTTLENECK
+from ozg.rules.bottleneck import BOTTLENECK, UNREAD
 from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.rules.form import labels
 from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
@@ -35,6 +35,7 @@ from ozg.words import (
     standing,
     times as times_words,
 )
+from ozg.words.demand import ONLY_UNREAD
 from ozg.words.order import PARTIES
 
 
@@ -263,22 +264,26 @@ def _help(seen: CouncilView) -> Answer:
             [bottleneck_words.named_without_severity(unrated) if unrated else awaited or bottleneck_words.NONE_BLOCKS]
         )
     rows = list(owners.itertuples())
-    outside = [row for row in rows if not formats.is_unknown(row.owner_code) and row.owner_code != "K"]
+    outside = [row for row in rows if not formats.is_unknown(row.owner_code) and row.owner_code not in ("K", UNREAD)]
     waiting = [
         f"auf {PARTIES[row.owner_code]} {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"
         for row in outside
     ]
     verb = "wartet" if len(outside) == 1 and outside[0].service_count == 1 else "warten"
-    sentences = [
-        f"Es {verb} {formats.listing(waiting)}."
-        if waiting
-        else "Kein gemeldeter Engpass nennt andere, auf die gewartet wird."
-    ]
+    is_unread = any(row.owner_code == UNREAD for row in rows)
+    if waiting:
+        sentences = [f"Es {verb} {formats.listing(waiting)}."]
+    else:
+        sentences = [f"{ONLY_UNREAD}." if is_unread else "Kein gemeldeter Engpass nennt andere, auf die gewartet wird."]
     for row in rows:
         many = formats.counted(row.service_count, "blockierte Leistung", "blockierte Leistungen")
         if formats.is_unknown(row.owner_code):
             blocked = formats.counted(row.service_count, "blockierten Leistung", "blockierten Leistungen")
             sentences.append(f"Bei {blocked} ist niemand eingetragen, auf den gewartet wird.")
+        elif row.owner_code == UNREAD:
+            sentences.append(
+                f"{bottleneck_words.unread(row.service_count, ('blockierten Leistung', 'blockierten Leistungen'))}."
+            )
         elif row.owner_code == "K":
             sentences.append(f"In eigener Hand {'liegt' if row.service_count == 1 else 'liegen'} {many}.")
     named = owners.assign(

@@ -15,7 +15,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules import model
-from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS
+from ozg.rules.bottleneck import BOTTLENECK, PARTY_LABELS, UNREAD
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
 from ozg.words import bottleneck as bottleneck_words, neighbour as neighbour_words
@@ -57,7 +57,7 @@ def by_party(leverage: pd.DataFrame, selected: Selection, is_rated: bool = True)
     made = _confirmed if is_rated else _unrated
     rows = list(leverage.itertuples())
     groups = []
-    for code, label in (*OWNER_LABELS.items(), (None, "Niemand eingetragen")):
+    for code, label in (*PARTY_LABELS.items(), (None, "Niemand eingetragen")):
         part = [row for row in rows if (None if formats.is_unknown(row.waiting_for) else row.waiting_for) == code]
         if part:
             groups.append(Group(label, _note(code), [made(row, selected) for row in part]))
@@ -67,7 +67,7 @@ def by_party(leverage: pd.DataFrame, selected: Selection, is_rated: bool = True)
 def _note(code: str | None) -> str:
     if code == "K":
         return "in eigener Hand"
-    return "laut Liste am Zug" if code else "klären, wer es löst"
+    return "laut Liste am Zug" if code and code != UNREAD else "klären, wer es löst"
 
 
 def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
