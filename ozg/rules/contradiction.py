@@ -21,6 +21,8 @@ CONTRADICTIONS = {
     "level_without_status": "mindestens Reifegrad 3, laut Status nicht online",
     "level_above_ceiling": "Reifegrad über der rechtlichen Obergrenze",
     "golive_in_future": "online, Go-live in der Zukunft",
+    "golive_passed_but_not_online": "Go-live vorbei, laut Status nicht online",
+    "target_reached_but_not_online": "Ziel erreicht, laut Status nicht online",
     "online_cases_exceed_cases": "mehr Online-Fälle als Fälle",
 }
 #: Those of a bottleneck: whether something is really blocked.

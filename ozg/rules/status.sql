@@ -37,6 +37,12 @@ CREATE OR REPLACE MACRO rule.is_to_come(implementation_status, is_at_legal_ceili
 CREATE OR REPLACE MACRO rule.is_said_not_public(implementation_status) AS
     implementation_status IN ('OFFEN', 'ZURUECKGESTELLT', 'GEPLANT', 'TEST');
 
+-- Does a list say of a service that is not there yet, or of which it does not say how far it is, that it is there all the same: since a day that
+-- has come, or at its target? A service may be reworked while it is online (docs/fachregeln.md 3.1): what is true is to be cleared up first.
+CREATE OR REPLACE MACRO rule.is_said_both(implementation_status, golive_date, reporting_date, level_low, target_level) AS
+    coalesce((implementation_status IS NULL OR rule.is_not_offered(implementation_status)) AND golive_date <= reporting_date, false)
+    OR coalesce(rule.is_running(implementation_status) AND level_low >= target_level, false);
+
 -- Said to be offline: not begun by its status and no more than information by its level (docs/fachregeln.md 3.1). Services in
 -- work or on trial may have first online cases and are not meant.
 CREATE OR REPLACE MACRO rule.is_said_offline(implementation_status, level_high) AS

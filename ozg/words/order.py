@@ -49,6 +49,8 @@ def waiting(row: Any, today: date) -> str:
             else ", Tag nicht eingetragen"
         )
         return f"wartet auf {party(row.waiting_for)}{since}"
+    if row.turn_group == "NAECHSTES" and getattr(row, "is_said_both", False):
+        return "klären, ob sie schon online ist: die Liste sagt beides"
     if row.turn_group == "NAECHSTES" and row.lists_unnamed:
         return f"{CLEAR_UP}{_UNREAD if _names_unread(row) else _NOBODY}"
     return ""

@@ -274,6 +274,8 @@ def test_score_and_rank_of_the_list(published):
     ("values", "code"),
     [
         ({"implementation_status": "GO_LIVE", "declared_level": 1, "url": "https://beispiel.invalid"}, "online_but_low_level"),
+        ({"implementation_status": "IN_UMSETZUNG", "declared_level": 1, "golive_date": MARCH}, "golive_passed_but_not_online"),
+        ({"implementation_status": "IN_UMSETZUNG", "declared_level": 3}, "target_reached_but_not_online"),
         ({"implementation_status": "OFFEN", "declared_level": 3}, "level_without_status"),
         ({"implementation_status": "GEPLANT", "declared_level": 3}, "level_without_status"),
         ({"implementation_status": "TEST", "declared_level": 4}, "level_without_status"),

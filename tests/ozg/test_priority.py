@@ -127,8 +127,24 @@ def test_there_is_always_the_best_base_the_list_allows(rule, scorable, ranks, ca
     ],
 )
 def test_whose_turn_it_is(rule, outside, unnamed, own, lists, efa, solution, expected):
-    query = "SELECT rule.turn_group(?, ?, ?, ?, ?::VARCHAR, ?::VARCHAR)"
-    assert rule.execute(query, [outside, unnamed, own, lists, efa, solution]).fetchone() == (expected,)
+    query = "SELECT rule.turn_group(?, ?, ?, ?, ?::VARCHAR, ?::VARCHAR, ?)"
+    assert rule.execute(query, [outside, unnamed, own, lists, efa, solution, False]).fetchone() == (expected,)
+    # what the list says both ways comes first
+    assert rule.execute(query, [outside, unnamed, own, lists, efa, solution, True]).fetchone() == ("NAECHSTES",)
+
+
+@pytest.mark.parametrize(
+    ("status_code", "golive", "level", "target", "expected"),
+    [
+        ("IN_UMSETZUNG", "2026-03-01", 3, 3, True), ("IN_UMSETZUNG", "2026-03-01", None, 3, True), ("IN_UMSETZUNG", None, 3, 3, True),
+        ("GEPLANT", "2026-06-30", 1, 3, True), ("OFFEN", "2025-01-01", None, 3, True), (None, "2025-01-01", None, 3, True),
+        ("IN_UMSETZUNG", None, 2, 3, False), ("IN_UMSETZUNG", "2026-07-01", 2, 3, False), ("GO_LIVE", "2026-03-01", 3, 3, False),
+        (None, None, 3, 3, False), (None, None, None, 3, False), ("ABGELOEST", "2020-01-01", 3, 3, False), ("OFFEN", None, 1, 3, False),
+    ],
+)  # fmt: skip
+def test_what_a_list_says_both_ways(rule, status_code, golive, level, target, expected):
+    query = "SELECT rule.is_said_both(?::VARCHAR, ?::DATE, DATE '2026-06-30', ?::INTEGER, ?::INTEGER)"
+    assert rule.execute(query, [status_code, golive, level, target]).fetchone() == (expected,)
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,21 @@ found AS (
            'Bitte Status oder Datum prüfen.'
     FROM listed WHERE implementation_status = 'GO_LIVE' AND golive_date > reporting_date
     UNION ALL
+    SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'golive_passed_but_not_online', golive_date::VARCHAR,
+           format('„{}“ ist nach dem Go-live seit {} online, der Status steht aber auf „{}“.', service_name, strftime(golive_date, '%d.%m.%Y'),
+                  list_extract($status_words::VARCHAR[], list_position($status_codes::VARCHAR[], implementation_status))),
+           'Bitte den Status auf „online“ setzen oder das Datum berichtigen; bis dahin steht die Leistung nicht unter „Selbst tun“.'
+    FROM listed WHERE rule.is_not_offered(implementation_status) AND golive_date <= reporting_date
+    UNION ALL
+    SELECT delivery_id, sheet_name, row_number, 'implementation_status', 'warning', 'target_reached_but_not_online', model_level_low::VARCHAR,
+           format('„{}“ hat Reifegrad {} und damit sein Ziel erreicht, der Status steht aber auf „{}“.', service_name, model_level_low,
+                  list_extract($status_words::VARCHAR[], list_position($status_codes::VARCHAR[], implementation_status))),
+           'Bitte den Status auf „online“ setzen oder Reifegrad oder Ziel berichtigen; bis dahin steht die Leistung nicht unter „Selbst tun“.'
+    FROM listed
+    WHERE rule.is_running(implementation_status) AND model_level_low >= target_level
+      AND NOT coalesce(rule.is_at_legal_ceiling(model_level_low, legal_ceiling_level), false)
+      AND NOT (rule.is_said_not_public(implementation_status) AND level_low >= rule.conform_level())
+    UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'given_name', 'info', 'row_not_counted', given_name,
            format('Die Zeile „{}“ zählt nicht mit: Zu „{}“ stehen genauere Zeilen in der Liste.', coalesce(given_name, service_name), service_name),
            'Bitte den 14-stelligen LeiKa-Schlüssel eintragen, wenn die Zeile etwas anderes meint als diese; sonst ist nichts zu tun.'
