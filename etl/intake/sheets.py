@@ -14,6 +14,7 @@ from etl.intake.match import Matcher
 from etl.intake.parties import FIELD as WAITING, party_reader
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, cell_text, column_letter
+from etl.intake.unread import probable_field
 from etl.intake.vocabulary import Vocabulary, vocabulary_of
 from etl.parse.dates import EARLIEST_YEAR, Period, read_period
 from etl.parse.numbers import is_null_word
@@ -150,6 +151,7 @@ def choose_columns(
         not_taken += [column.header for column in strange]
         chosen = [column for column in chosen if column not in strange]
     unknown = []
+    fields = {column.field for column in chosen}
     for index, header in table.recognition.unknown:
         if index in of_members:
             continue
@@ -157,7 +159,13 @@ def choose_columns(
         if index in hidden:
             reporter.add("hidden_column", place)
         elif not (like := looks_like(header, table.kind, words)) or not any(index in row.cells for row in table.rows):
-            unknown.append(header)
+            is_asked = table.kind == SERVICES.word_list
+            field = probable_field(table, index, header, fields, words, vocabulary) if is_asked else None
+            if field:
+                reporter.add("column_not_read", place, MEANING_NAMES[field])
+                fields.add(field)
+            else:
+                unknown.append(header)
         elif _has_status(chosen) or not states_status(table, index, header, words):
             reporter.add("column_looks_known", place, gleicht=like)
         else:

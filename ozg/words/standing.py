@@ -251,7 +251,7 @@ def is_much_unchecked(now: Mapping[str, Any]) -> bool:
 
 def provisional(now: Mapping[str, Any]) -> str:
     """Warning words when the ratio is only a first impression: much of the list unchecked, levels of model 2.0 beside it, rows of it rejected
-    (of which sheets, where ``rejected_sheets`` says it)."""
+    (of which sheets, where ``rejected_sheets`` says it), columns that look like statements not read (``unread_column_count``)."""
     said = []
     if is_much_unchecked(now):
         verb = "ist" if now["unchecked_count"] == 1 else "sind"
@@ -269,6 +269,11 @@ def provisional(now: Mapping[str, Any]) -> str:
         could, lack = formats.agreeing(rejected, "konnte", "konnten"), formats.agreeing(rejected, "fehlt", "fehlen")
         said.append(
             f"{rows} der Liste vom {formats.day(now['list_date'])}{_of_sheets(now)} {could} nicht übernommen werden und {lack} hier."
+        )
+    if unread := now.get("unread_column_count"):
+        columns = "Eine Spalte" if unread == 1 else f"{formats.integer(unread)} Spalten"
+        said.append(
+            f"{columns} der Liste {formats.agreeing(unread, 'wurde', 'wurden')} nicht gelesen; was darin steht, fehlt hier."
         )
     return " ".join(said)
 

@@ -365,3 +365,21 @@ def test_of_what_was_ganz_online_and_is_not_told_any_more_that_is_said(published
     assert plain(standing.changed(municipality.summary(connection, ACHIM, june).iloc[0])) == f"Seit 31.03.2026: {said}"
     of_area = area_words.step(overview.area(connection, "03361", june), "03361", june)
     assert plain(area_words.changed(of_area)) == f"Seit 31.03.2026: {said}"
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, ""), (1, "Eine Spalte der Liste wurde nicht gelesen; was darin steht, fehlt hier."),
+        (4, "4 Spalten der Liste wurden nicht gelesen; was darin steht, fehlt hier."),
+    ],
+)  # fmt: skip
+def test_columns_that_were_not_read_are_said(count, said):
+    now = {
+        "listed_count": 4,
+        "unchecked_count": 0,
+        "model_2_count": 0,
+        "rejected_count": 0,
+        "unread_column_count": count,
+    }
+    assert standing.provisional(now) == said

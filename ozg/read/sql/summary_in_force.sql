@@ -17,6 +17,12 @@ SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.know
         WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable)::INTEGER AS rejected_count,
        -- relevant services whose case number is no count by the list's own word
        (SELECT count(*) FROM mart.entry
-        WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary) AND is_in_ratio AND case_quality <> 'GEZAEHLT')::INTEGER AS estimated_count
+        WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary) AND is_in_ratio AND case_quality <> 'GEZAEHLT')::INTEGER AS estimated_count,
+       -- columns of the list in force that look like statements and were not read
+       (SELECT count(DISTINCT (finding.sheet_name, finding.column_name))
+        FROM meta.finding AS finding
+        WHERE finding.code IN ('column_not_read', 'column_looks_known') AND finding.delivery_id = (
+            SELECT max(delivery_id) FROM meta.delivery
+            WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable))::INTEGER AS unread_column_count
 FROM summary
 CROSS JOIN step

@@ -43,7 +43,7 @@ _UNKNOWN = {"CASES": "ohne Fallzahl", "REPORTED": "ohne bekannten Umsetzungsstan
 
 #: Why there is nothing at all to count in some ways.
 _NOTHING = {
-    "PRIORITY_LIST": "Die Kommune hat keine eigenen Ränge angegeben.",
+    "PRIORITY_LIST": "Eigene Ränge der Kommune sind nicht gelesen.",
     "SINGLE": counting_words.NO_SINGLES,
 }
 

@@ -43,7 +43,7 @@ def own_list(services: pd.DataFrame, file_name: str) -> None:
     """The municipality's own list beside the computed order; decided it is not here."""
     own = services[services["priority_rank"].notna()].sort_values(["priority_rank", "service_name"])
     if own.empty:
-        paragraph("Die Kommune hat keine eigenen Ränge angegeben (Spalten „Rang“ und „Begründung“ der Liste).")
+        paragraph("Eigene Ränge der Kommune sind nicht gelesen (Spalten „Rang“ und „Begründung“ der Liste).")
         return
     label = "Die eigene Liste der Kommune und die berechnete Reihenfolge: warum sie sich unterscheiden"
     shown = columns("priority_rank service_link rationale_note rank_text score difference")

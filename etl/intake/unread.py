@@ -1,0 +1,92 @@
+"""What a column without a known header probably holds, by its content alone. Nothing is read by that: the list is asked, and pages say that
+something of it was not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+
+from etl.intake.content import MOST, is_ranking, is_status, rank_in
+from etl.intake.headers import names_percent, names_points
+from etl.intake.jurisdiction import read_responsible
+from etl.intake.parties import party_reader
+from etl.intake.tables import Table, cell_text
+from etl.intake.vocabulary import Vocabulary
+from etl.parse import dates
+from etl.parse.numbers import is_null_word, read_number
+from etl.parse.text import clean, fold
+from etl.parse.words import Words
+from etl.readers.raw import Cell
+from ozg.rules import model
+
+#: Of fewer cells nothing is said.
+FEWEST = 3
+#: Free words: so many of them known are enough to ask.
+HALF = 0.5
+#: Cases are whole numbers, and some are larger than any level, class or rank.
+LARGE = 20
+#: The list of words in headers whose numbers or days are of something else.
+OTHERS = "spalten_anderes"
+
+
+def probable_field(
+    table: Table, index: int, header: str, fields: Collection[str], words: Words, vocabulary: Vocabulary
+) -> str | None:
+    """The field a column looks like that the list has no other column for; None where its content says nothing certain."""
+    cells = [cell for row in table.rows if row.outcome is None and (cell := row.cells.get(index)) is not None]
+    cells = [cell for cell in cells if (text := clean(cell_text(cell))) and not is_null_word(text, words)]
+    if len(cells) < FEWEST or words.pattern(OTHERS).search(header) or names_percent(header) or names_points(header):
+        return None
+    texts = [clean(cell_text(cell)) for cell in cells]
+    party = party_reader(None, None, words, vocabulary)
+    tests: tuple[tuple[str, Callable[[], bool]], ...] = (
+        ("bottlenecks", lambda: _most(texts, lambda text: vocabulary.code("bottleneck_code", text) is not None, HALF)),
+        ("waiting_for", lambda: "bottlenecks" in fields and _most(texts, lambda text: party(text) is not None)),
+        ("implementation_status", lambda: _are_states(texts, words)),
+        ("jurisdiction", lambda: _most(texts, lambda text: bool(read_responsible(text, words).levels))),
+        ("target_date", lambda: _are_days(cells, words)),
+        ("golive_date", lambda: _are_days(cells, words)),
+        ("priority_rank", lambda: "priority_class" not in fields and _are_ranks(texts)),
+        ("declared_level", lambda: _are_levels(texts)),
+        ("case_count", lambda: _are_counts(cells, words)),
+    )
+    return next((field for field, fits in tests if field not in fields and fits()), None)
+
+
+def _most(texts: list[str], test: Callable[[str], bool], share: float = MOST) -> bool:
+    return sum(map(test, texts)) >= share * len(texts)
+
+
+def _are_states(texts: list[str], words: Words) -> bool:
+    known = [
+        text for text in texts if len(text) > 1 and words.meaning("ja_nein", text) is None and is_status(text, words)
+    ]
+    return len({fold(text) for text in known}) > 1 and len(known) >= HALF * len(texts)
+
+
+def _are_days(cells: list[Cell], words: Words) -> bool:
+    def is_time(cell: Cell) -> bool:
+        text = clean(cell_text(cell))
+        return cell.kind == "date" or (
+            cell.kind == "text" and not text.isdigit() and isinstance(dates.read_period(text, words), dates.Period)
+        )
+
+    return sum(map(is_time, cells)) >= MOST * len(cells)
+
+
+def _are_ranks(texts: list[str]) -> bool:
+    numbers = [rank for text in texts if (rank := rank_in(text)) is not None]
+    if len(numbers) < len(texts) or len(numbers) <= FEWEST or max(numbers) <= len(numbers) / 2:
+        return False
+    return is_ranking(numbers) and max(numbers) > model.DEFAULT.highest_level
+
+
+def _are_levels(texts: list[str]) -> bool:
+    return len(set(texts)) >= FEWEST and all(re.fullmatch(r"(?:RG\s*|Stufe\s*)?[0-4]", text) for text in texts)
+
+
+def _are_counts(cells: list[Cell], words: Words) -> bool:
+    readings = [read_number(cell_text(cell), words) for cell in cells if cell.kind in ("number", "text")]
+    values = [reading.value for reading in readings if reading and reading.value is not None and not reading.names_unit]
+    are_whole = all(value == int(value) and value >= 0 for value in values)
+    return len(values) >= MOST * len(cells) and are_whole and max(values, default=0) > LARGE and len(set(values)) > 1
