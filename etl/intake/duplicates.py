@@ -31,7 +31,15 @@ ADDED = ("case_count", "online_case_count")
 #: Tables in which a contradicted statement becomes unknown; in the others the first row stands.
 DOUBTED = ("service_entry", "usage_entry")
 #: Fields that may differ: how the service was written, how a value was meant.
-MAY_DIFFER = {"given_name", "target_precision", "rgm_version", "case_quality", "unread_fields", "is_relevance_assumed"}
+MAY_DIFFER = {
+    "given_name",
+    "target_precision",
+    "rgm_version",
+    "case_quality",
+    "unread_fields",
+    "is_relevance_assumed",
+    "row_date",
+}
 #: Rows with the same rank that a finding names before it only counts the rest.
 NAMED = 4
 #: Statements that are never empty: the word for "not known".

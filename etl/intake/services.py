@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from etl.intake.columns import OF_A_BOTTLENECK, ListColumn
@@ -32,6 +33,7 @@ SPECIAL = {
     "ozg_id", "leika_key", "given_name", "bundle_name", "ars", "municipality_name", "reporting_date", "running_number",
     "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
     "part_name", "bottlenecks", "waiting_for", *OF_A_BOTTLENECK, "awaited_party", "duty", "prerequisites", "remark",
+    "row_date",
 }  # fmt: skip
 
 #: Who waits for the Land and says no more waits for what it has not provided yet (docs/fachregeln.md 5.1, E19).
@@ -74,6 +76,7 @@ class ServiceRows:
             (period for period in periods if is_year(period)), key=lambda one: one.end, default=None
         )
         self._priority = PriorityReader(reader)
+        self._dated = self._table.first("reporting_date")
 
     def read(self, row: BodyRow) -> list[Loaded]:
         """The staging rows of one row; [] when it is rejected (the finding is written)."""
@@ -131,11 +134,23 @@ class ServiceRows:
         if "office" not in values and row.section:
             values["office"] = row.section
         self._remark(row, values)
+        self._own_day(row, values)
         if unread := self._unread(row, values, relevance.taken):
             values["unread_fields"] = " ".join(unread)
         if by_period:
             values["by_period"] = by_period
         return values
+
+    def _own_day(self, row: BodyRow, values: Values) -> None:
+        """The day a row itself is of, where it lies before that of the list: told with its day, never as of today (docs/fachregeln.md 13)."""
+        cell = self._reader.usable(row, self._dated) if self._dated else None
+        found = self._reader.as_period(cell) if cell is not None else None
+        day = self._reader.day
+        if self._dated is None or day is None or not isinstance(found, Period) or found.end >= day:
+            return
+        values["row_date"] = found.end
+        if found.end < _a_year_before(day):
+            self._reporter.add("row_date_old", place_of(row, self._dated), f"{found.end:%d.%m.%Y}")
 
     def _unread(self, row: BodyRow, values: Values, taken: set[int]) -> list[str]:
         """Statements the row makes in words that did not become a value."""
@@ -372,6 +387,10 @@ class ServiceRows:
             texts.append(masked)
         if texts:
             values["remark"] = "; ".join(dict.fromkeys(texts))
+
+
+def _a_year_before(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)
 
 
 def _usage(row: BodyRow, service: Service, by_period: dict[Period, Values]) -> list[Loaded]:

@@ -14,7 +14,7 @@ WITH named AS (
 SELECT ars, reporting_date, ozg_id, leika_key,
        first(list_date ORDER BY place) AS list_date, first(delivery_id ORDER BY place) AS delivery_id,
        first(sheet_name ORDER BY place) AS sheet_name, first(row_number ORDER BY place) AS row_number,
-       first(is_struck_out ORDER BY place) AS is_struck_out,
+       first(is_struck_out ORDER BY place) AS is_struck_out, first(row_date ORDER BY place) AS row_date,
        arg_min_null(implementation_status, place) FILTER (implementation_status IS NOT NULL OR 'implementation_status' IN unread)
            AS implementation_status,
        arg_min_null(declared_level, place) FILTER (declared_level IS NOT NULL OR answers IS NOT NULL OR 'declared_level' IN unread)
@@ -33,7 +33,7 @@ SELECT ars, reporting_date, ozg_id, leika_key,
        arg_min_null(online_share, place) FILTER (online_share IS NOT NULL OR 'online_share' IN unread) AS online_share,
        coalesce(arg_min(relevance, place) FILTER (NOT coalesce(is_relevance_assumed, false)), first(relevance ORDER BY place)) AS relevance,
        arg_min(COLUMNS(* EXCLUDE (ars, reporting_date, ozg_id, leika_key, list_date, place, delivery_id, sheet_name, row_number,
-                                  is_struck_out, implementation_status, declared_level, declared_level_high, rgm_version, answers, target_level, target_date,
+                                  is_struck_out, row_date, implementation_status, declared_level, declared_level_high, rgm_version, answers, target_level, target_date,
                                   target_precision, case_count, case_quality, online_case_count, online_share, relevance,
                                   is_relevance_assumed, unread_fields, unread)), place)
 FROM named

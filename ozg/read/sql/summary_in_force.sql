@@ -23,6 +23,9 @@ SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.know
         FROM meta.finding AS finding
         WHERE finding.code IN ('column_not_read', 'column_looks_known') AND finding.delivery_id = (
             SELECT max(delivery_id) FROM meta.delivery
-            WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable))::INTEGER AS unread_column_count
+            WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable))::INTEGER AS unread_column_count,
+       -- services of which the list itself says that what it says of them is more than twelve months older than its reporting date
+       (SELECT count(*) FROM mart.entry AS entry WHERE entry.ars = summary.ars AND entry.reporting_date = summary.reporting_date
+           AND entry.is_in_ratio AND entry.row_date < entry.list_date - INTERVAL 12 MONTH)::INTEGER AS old_row_count
 FROM summary
 CROSS JOIN step
