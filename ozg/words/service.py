@@ -106,6 +106,20 @@ def newer_model(entry: Any, history: pd.DataFrame) -> str:
     return f"{said} Nach Modell {model.DEFAULT_VERSION} zuletzt: {level.level_range(last['level_low'], last['level_high'])} am {formats.day(last['reporting_date'])}."
 
 
+def own_day(entry: Any) -> str:
+    """The day a row of the list is of, where it is older than the list: "Diese Angaben sind vom 31.12.2024, die Liste vom 01.09.2026."; empty for
+    all others. A build made before the column came does not know it."""
+    day = getattr(entry, "row_date", None)
+    if formats.is_unknown(day):
+        return ""
+    edited = (
+        ""
+        if formats.is_unknown(entry.edited_date)
+        else f"; einzeln geändert zuletzt ab {formats.day(entry.edited_date)}"
+    )
+    return f"Diese Angaben sind vom {formats.day(day)}, die Liste ist vom {formats.day(entry.list_date)}{edited}."
+
+
 def progress(entry: Any, today: date) -> str:
     """Status, target and next step. ``today``: the chosen reporting date."""
     said = [f"Status: {status.label(entry.implementation_status)}"]

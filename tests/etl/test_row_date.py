@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 
 from ozg.read import municipality
-from ozg.words import standing
+from ozg.words import service as service_words, standing
 from tests.etl.conftest import ACHIM, delivery
 from tests.etl.intake.lists import codes, deliver, services, workbook
 from tests.etl.test_model import JUNE, MARCH, fetch, service
@@ -49,3 +49,14 @@ def test_a_part_that_names_the_service_again_is_of_its_own_day(published) -> Non
     part.is_partial = True
     said = fetch(published(whole, part), "SELECT reporting_date, row_date FROM mart.entry ORDER BY 1")
     assert said == [(MARCH, date(2024, 1, 1)), (JUNE, None)]
+
+
+def test_the_page_of_the_service_tells_its_day() -> None:
+    class Entry:
+        row_date, list_date, edited_date = date(2024, 12, 31), date(2026, 9, 1), None
+
+    assert service_words.own_day(Entry) == "Diese Angaben sind vom 31.12.2024, die Liste ist vom 01.09.2026."
+    Entry.edited_date = date(2026, 9, 5)
+    assert service_words.own_day(Entry).endswith("; einzeln geändert zuletzt ab 05.09.2026.")
+    Entry.row_date = None
+    assert service_words.own_day(Entry) == ""

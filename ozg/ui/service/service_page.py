@@ -88,6 +88,7 @@ def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list
         service_words.newer_model(entry, history),
         service_words.progress(entry, today=selected.date),
         service_words.cases(entry),
+        service_words.own_day(entry),
     ]
     there = similar_words.by_service(ask(similar.better, ars=selected.ars, date=list_date)).get(
         (ozg_id, leika_key or "")

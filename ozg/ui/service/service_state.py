@@ -122,7 +122,7 @@ def _facts(entry: Any, selected: Selection, known: Origins) -> None:
     columns_told = [asked[name] for name in edit_links.OFTEN]
     columns_told += [one for one in form.sheet("Leistungen").all_columns if one.is_fact and one not in columns_told]
     facts([
-        *[(column.title, known.beside(_said(entry, column), column)) for column in columns_told],
+        *[(column.title, known.beside(_said(entry, column), column) if column.header else _said(entry, column)) for column in columns_told],
         ("Online laut PVOG", formats.yes_no(entry.is_online_by_pvog)),
         ("Quelle", f"{formats.text(entry.source_file)}{sheet}, Zeile {entry.source_row}"),
         ("Einzeln geändert", "" if formats.is_unknown(entry.edited_date) else f"zuletzt ab {formats.day(entry.edited_date)}"),
