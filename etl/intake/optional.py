@@ -17,6 +17,7 @@ from etl.intake.identify import Identifier
 from etl.intake.layout import HEADER_WITHIN_ROWS, table_below
 from etl.intake.match import Matcher
 from etl.intake.origin import find_by_key
+from etl.intake.parties import FIELD as WAITING
 from etl.intake.report import Place, Reporter
 from etl.intake.services import Loaded
 from etl.intake.stretch import Stretch, stretch_of, visits
@@ -317,7 +318,9 @@ class OptionalRows:
         text = clean(cell_text(cell))
         codes = {fold(word): code for code, word in meaning.words.items()}
         code = codes.get(fold(text)) or (text.upper() if text.upper() in meaning.words else None)
-        if code is None and meaning.word_list:
+        if code is None and meaning.field == WAITING:
+            code = self._reader.code(WAITING, text)
+        elif code is None and meaning.word_list:
             code = self._reader.words.meaning(meaning.word_list, text)
         if code is None and not self._is_empty(text):
             self._reader.reporter.add("word_not_known", place, text, woerter=", ".join(meaning.words.values()))

@@ -79,3 +79,10 @@ def test_the_same_headers_elsewhere_say_nothing_of_a_bottleneck(tmp_path: Path) 
     assert "„liegt bei“" in finding(delivery, "unknown_columns").message
     found, _ = bottleneck(tmp_path, ("Engpass", "Wer"), ("ePayment", "Kasse 3, Zimmer 12"))
     assert found.get("waiting_for") is None
+
+
+@pytest.mark.parametrize(("ars", "expected"), [(MEMBER, "KR"), (ASSOCIATION, "K")])
+def test_a_sheet_of_its_own_is_read_by_the_same_rule(tmp_path: Path, ars: str, expected: str) -> None:
+    rows = [("Zwischenlösung", "Nachfolge", "Umstieg geplant", "Wartet auf"), ("Konto", "BundID", "2027", "Samtgemeinde")]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows, "Zwischenlösungen"), ars=ars)
+    assert delivery.rows["interim_solution"][0]["waiting_for"] == expected
