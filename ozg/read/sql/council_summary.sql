@@ -9,15 +9,6 @@ SELECT -- the sheets the rows stand on that could not be taken over, one a line
         WHERE finding.severity = 'error' AND finding.row_number IS NOT NULL AND finding.delivery_id = (
             SELECT max(delivery_id) FROM meta.delivery
             WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable)) AS rejected_sheets,
-       -- columns of the list in force that look like statements and were not read
-       (SELECT count(DISTINCT (finding.sheet_name, finding.column_name))
-        FROM meta.finding AS finding
-        WHERE finding.code IN ('column_not_read', 'column_looks_known') AND finding.delivery_id = (
-            SELECT max(delivery_id) FROM meta.delivery
-            WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable))::INTEGER AS unread_column_count,
-       -- services of which the list itself says that what it says of them is more than twelve months older than its reporting date
-       (SELECT count(*) FROM mart.entry AS entry WHERE entry.ars = summary.ars AND entry.reporting_date = summary.reporting_date
-           AND entry.is_in_ratio AND entry.row_date < entry.list_date - INTERVAL 12 MONTH)::INTEGER AS old_row_count,
        -- of those whose level nobody knows: how many the list calls online, wholly or in part
        (SELECT count(*) FROM mart.entry AS entry WHERE entry.ars = summary.ars AND entry.reporting_date = summary.reporting_date
            AND entry.is_in_ratio AND entry.is_conform IS NULL AND entry.implementation_status = 'GO_LIVE')::INTEGER AS reported_unknown_count,

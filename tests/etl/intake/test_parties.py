@@ -83,6 +83,9 @@ def test_the_same_headers_elsewhere_say_nothing_of_a_bottleneck(tmp_path: Path) 
 
 @pytest.mark.parametrize(("ars", "expected"), [(MEMBER, "KR"), (ASSOCIATION, "K")])
 def test_a_sheet_of_its_own_is_read_by_the_same_rule(tmp_path: Path, ars: str, expected: str) -> None:
-    rows = [("Zwischenlösung", "Nachfolge", "Umstieg geplant", "Wartet auf"), ("Konto", "BundID", "2027", "Samtgemeinde")]
+    rows = [
+        ("Zwischenlösung", "Nachfolge", "Umstieg geplant", "Wartet auf"),
+        ("Konto", "BundID", "2027", "Samtgemeinde"),
+    ]
     delivery = deliver(workbook(tmp_path / "a.xlsx", rows, "Zwischenlösungen"), ars=ars)
     assert delivery.rows["interim_solution"][0]["waiting_for"] == expected
