@@ -20,7 +20,7 @@ _MONTH_NAMES = (
 #: Nouns as they follow "x von y": many → one ("3 von 8 Kommunen", "0 von 1 Kommune").
 ONE_OF = {
     "als noch nicht online gemeldeten Leistungen": "als noch nicht online gemeldeten Leistung",
-    "Bereichen": "Bereich", "Beschlüssen": "Beschluss", "Einträgen": "Eintrag", "Fällen": "Fall", "Förderungen": "Förderung", "Kommunen": "Kommune", "Leistungen": "Leistung",
+    "Bereichen": "Bereich", "Beschlüssen": "Beschluss", "Einträgen": "Eintrag", "Fällen": "Fall", "Förderungen": "Förderung", "Kommunen": "Kommune", "Leistungen": "Leistung", "Mitgliedsgemeinden": "Mitgliedsgemeinde",
     "Menschen": "Menschen", "Online-Fällen": "Online-Fall", "Nummern": "Nummer", "OZG-Leistungen": "OZG-Leistung", "Zeilen": "Zeile", "Plänen": "Plan", "Übergaben": "Übergabe", "Vorhaben": "Vorhaben",
     "Ämtern": "Amt", "Verwaltungsleistungen": "Verwaltungsleistung", "relevanten Leistungen": "relevanten Leistung", "geplanten Schulungen": "geplanten Schulung", "laufenden Vorhaben": "laufenden Vorhaben",
 }  # fmt: skip
