@@ -27,7 +27,7 @@ FROM named_by_bottleneck;
 
 -- One row is one reported bottleneck at one municipality x reporting date; without ozg_id it concerns all services. Where parts lie on
 -- each other, an empty cell of the newer one states nothing: what an older one says of the same open bottleneck stays (docs/vertrag.md).
--- Neither does a severity that was only assumed.
+-- Neither does a severity that was only assumed, nor whom it waits for where that was not understood.
 CREATE TEMP TABLE listed_bottleneck AS
 WITH spoken AS (
     SELECT part.ars, part.reporting_date, part.list_date, part.place, entry.* EXCLUDE (ars, reporting_date)
@@ -52,7 +52,7 @@ complete AS (
                CASE WHEN spoken.is_severity_assumed THEN coalesce(older.severity, spoken.severity)
                     ELSE coalesce(spoken.severity, older.severity) END AS severity,
                coalesce(spoken.since_date, older.since_date) AS since_date,
-               coalesce(spoken.waiting_for, older.waiting_for) AS waiting_for,
+               coalesce(nullif(spoken.waiting_for, 'U'), older.waiting_for, spoken.waiting_for) AS waiting_for,
                coalesce(spoken.measure, older.measure) AS measure,
                coalesce(spoken.target_date, older.target_date) AS target_date
            )
