@@ -103,7 +103,9 @@ def test_what_was_online_and_is_told_open_has_fallen_without_a_level(published):
     assert "Reifegrad nicht mehr genannt: Hundehaltung und Reisepass." in said
     with database.connect(file) as connection:
         summary = municipality.summary(connection, ACHIM, SEPTEMBER).iloc[0]
-        assert plain(standing.changed(summary)) == "Seit 30.06.2026: keine Leistung dazugekommen, 1 zurückgefallen."
+        assert plain(standing.changed(summary)) == (
+            "Seit 30.06.2026: keine Leistung dazugekommen, 1 zurückgefallen; von 2 zuvor ganz online ist es nicht mehr bekannt."
+        )
         changes = {
             row.service_name: change.change(row)
             for row in municipality.changes(connection, ACHIM, SEPTEMBER).itertuples()

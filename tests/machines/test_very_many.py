@@ -269,14 +269,14 @@ def test_confirmed_words_and_a_newer_catalogue_are_in_the_rows_at_once(land: Lan
     """A header only Achim uses, a service the catalogue does not know yet; and both taken back."""
     own = land.folder / "eigen.csv"
     own.write_text(
-        "OZG-ID;Leistung;Reifegrad;Fallmenge\n10557;Geburtsurkunde und -bescheinigung;3;1500\n10699;Erfundene Leistung;1;20\n",
+        "OZG-ID;Leistung;Reifegrad;Eigene Zahl\n10557;Geburtsurkunde und -bescheinigung;3;1500\n10699;Erfundene Leistung;1;20\n",
         encoding="utf-8",
     )
     load(land.a, own, expect=1)
     load(land.a, own, VERDEN, expect=1)
     as_read = [(ACHIM, "10557", None), (VERDEN, "10557", None)]
     assert entries(land) == as_read
-    word = ("map", "--kommune", ACHIM, "--spalte", "Fallmenge")
+    word = ("map", "--kommune", ACHIM, "--spalte", "Eigene Zahl")
     assert "sind neu gelesen" in land.a.run(*word, "--als", "Fälle pro Jahr").stderr
     mapped = [(ACHIM, "10557", 1500), (VERDEN, "10557", None)]
     assert entries(land) == mapped
