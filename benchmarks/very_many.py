@@ -96,8 +96,9 @@ def measure(stock: Path, data: Path, scratch: Path, count: int) -> None:
         with loads.noted():
             run(own, "load", file, "--kommune", ars)
     for ars in chosen[1:]:
+        service = service_of(store, ars)
         with edits.noted():
-            run(own, "edit", "--kommune", ars, "--leistung", service_of(store, ars), "--feld", "Fallzahl pro Jahr", "--wert", "4711",
+            run(own, "edit", "--kommune", ars, "--leistung", service, "--feld", "Fallzahl pro Jahr", "--wert", "4711",
                 "--function", "Projektleitung OZG")  # fmt: skip
     for _ in range(3):
         with all_sums.noted(), sums.sums(store) as connection:
