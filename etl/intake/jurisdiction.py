@@ -19,6 +19,13 @@ _WORD = r"[\wäöüÄÖÜß-]+"
 OFFICE_FOLLOWS = (",", ":", "-", "–", "—", "(")
 #: Bodies around a municipality; an office behind their mere name ("Landkreis, Ordnungsamt") may be theirs or its own.
 SURROUNDING = ("KREIS", "LAND", "BUND", "ANDERE")
+#: Levels of administration a municipality carries out itself.
+OWN_LEVELS = {
+    "GEMEINDE": {"EIGEN", "GEMEINDE"},
+    "VERBAND": {"EIGEN", "GEMEINDE", "VERBAND"},
+    "KREIS": {"EIGEN", "KREIS"},
+    "KREISFREI": {"EIGEN", "GEMEINDE", "KREIS"},
+}
 _SPLIT_SIGNS = r"[/,;|+&\n():]|\s[-–—]\s"
 
 

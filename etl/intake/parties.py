@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from functools import lru_cache, partial
 
-from etl.intake.jurisdiction import read_responsible
+from etl.intake.jurisdiction import OWN_LEVELS, read_responsible
 from etl.intake.neighbours import CITY_STATES
 from etl.intake.origin import contains, is_called
 from etl.intake.vocabulary import Vocabulary
@@ -26,12 +26,6 @@ _SPLIT = re.compile(r"\s*[/,;+&\n]\s*|\s+(?:und|oder|u\.|bzw\.?)\s+", re.IGNOREC
 _BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
 #: Level of administration → party; what the own level is comes before it.
 _PARTY_OF_LEVEL = {"KREIS": _DISTRICT, "VERBAND": _DISTRICT, "LAND": "L", "BUND": "B", "EIGEN": _OWN}
-_OWN_LEVELS = {
-    "GEMEINDE": {"EIGEN", "GEMEINDE"},
-    "VERBAND": {"EIGEN", "GEMEINDE", "VERBAND"},
-    "KREIS": {"EIGEN", "KREIS"},
-    "KREISFREI": {"EIGEN", "GEMEINDE", "KREIS"},
-}
 
 PartyReader = Callable[[str], str | None]
 
@@ -76,9 +70,7 @@ def _single(
         return vocabulary.code(FIELD, text) if text else None
     level = words.meaning("zustaendigkeit", text)
     if level and own is not None:
-        if level in _OWN_LEVELS[own.kind] or (
-            level == "LAND" and own.state_key in CITY_STATES and fold(text) == "land"
-        ):
+        if level in OWN_LEVELS[own.kind] or (level == "LAND" and own.state_key in CITY_STATES and fold(text) == "land"):
             return _OWN
         if level == "GEMEINDE":  # of a Landkreis: those in it
             return None

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from etl.intake.columns import ListColumn
-from etl.intake.jurisdiction import read_responsible
+from etl.intake.jurisdiction import OWN_LEVELS, read_responsible
 from etl.intake.neighbours import CITY_STATES, SAID_ELSEWHERE, body_said, named_other, said_of
 from etl.intake.origin import is_called
 from etl.intake.tables import BodyRow, Table, cell_text, place_of
@@ -15,13 +15,6 @@ from etl.parse.text import clean, fold
 from etl.reference.register import Municipality, Register
 from ozg.rules.relevance import LABELS
 
-#: Levels of administration a municipality carries out itself.
-OWN_LEVELS = {
-    "GEMEINDE": {"EIGEN", "GEMEINDE"},
-    "VERBAND": {"EIGEN", "GEMEINDE", "VERBAND"},
-    "KREIS": {"EIGEN", "KREIS"},
-    "KREISFREI": {"EIGEN", "GEMEINDE", "KREIS"},
-}
 #: Columns in which such a word says something about relevance, not about the column's own matter.
 TELLING_FIELDS = {"implementation_status", "case_count", "online_case_count", "declared_level", "office"}
 

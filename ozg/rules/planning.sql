@@ -9,6 +9,9 @@ CREATE OR REPLACE MACRO rule.in_half_days(person_days) AS ceil(person_days * 2):
 -- Can putting this service online be planned at all? Relevant, not OZG-konform yet, nothing against it in law.
 CREATE OR REPLACE MACRO rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AS
     is_in_ratio AND NOT coalesce(is_conform, false) AND NOT is_done AND rule.is_legally_possible(legal_ceiling_level);
+-- A gap somebody else may show how to close: such a service, unless the list itself names the law as what hinders it.
+CREATE OR REPLACE MACRO rule.is_gap(is_in_ratio, is_conform, is_done, legal_ceiling_level, open_codes) AS
+    rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AND rule.is_changeable(legal_ceiling_level, open_codes);
 
 -- Shared components a service lacks on its way to ganz online, by what its criteria say, in the order of the criteria; an unanswered
 -- criterion demands none, and a ready solution of others brings its own form.

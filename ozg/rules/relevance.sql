@@ -29,3 +29,7 @@ CREATE OR REPLACE MACRO rule.relevance_suggestion(municipality_kind, types, juri
 -- is known that gives it to Gemeinde or Kreis.
 CREATE OR REPLACE MACRO rule.is_municipal_business(is_municipal_possible, jurisdiction_level) AS
     is_municipal_possible OR jurisdiction_level IS NOT NULL;
+
+-- Does a list say of any service that it is not its own business or not looked at? Of one that does not, such a count would be no zero. Over all rows of
+-- the list.
+CREATE OR REPLACE MACRO rule.speaks_of_relevance(relevance) AS bool_or(relevance <> 'RELEVANT');

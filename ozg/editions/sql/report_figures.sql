@@ -3,7 +3,7 @@
 WITH told AS (
     SELECT ars, reporting_date, count(is_conform) FILTER (is_in_ratio) > 0 AS with_level, count(implementation_status) FILTER (is_in_ratio) > 0 AS with_status,
            count(target_date) FILTER (is_in_ratio) > 0 AS with_date, count(legal_ceiling_level) FILTER (is_in_ratio) > 0 AS with_ceiling,
-           bool_or(relevance <> 'RELEVANT') AS with_relevance
+           rule.speaks_of_relevance(relevance) AS with_relevance
     FROM mart.entry
     GROUP BY ars, reporting_date
 ),

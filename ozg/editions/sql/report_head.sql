@@ -1,6 +1,6 @@
 -- One row is a municipality of the edition with what the first sheet of a report says about it. A list that calls nothing anything but its own says
 -- nothing of what is not: those counts are NULL and no zero.
-WITH told AS (SELECT ars, reporting_date, bool_or(relevance <> 'RELEVANT') AS with_relevance FROM mart.entry GROUP BY ars, reporting_date)
+WITH told AS (SELECT ars, reporting_date, rule.speaks_of_relevance(relevance) AS with_relevance FROM mart.entry GROUP BY ars, reporting_date)
 SELECT municipality.short_name, municipality.municipality_name, municipality.ars, municipality.kind_label, municipality.district_name,
        municipality.state_name, municipality.population, summary.previous_date, summary.reporting_date, summary.list_date,
        summary.listed_count, summary.relevant_count, CASE WHEN with_relevance THEN summary.unchecked_count END AS unchecked_count,

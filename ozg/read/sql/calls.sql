@@ -22,7 +22,7 @@ ranked AS (
     FROM mart.entry
     LEFT JOIN named ON named.ars = entry.ars AND named.reporting_date = entry.reporting_date AND named.system_key = lower(trim(specialist_system))
     WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND is_conform IS NOT NULL AND case_count > 0
-      AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AND rule.is_changeable(legal_ceiling_level, bottleneck_codes)
+      AND rule.is_gap(is_in_ratio, is_conform, is_done, legal_ceiling_level, bottleneck_codes)
 ),
 gap AS (
     SELECT *, (SELECT count(*) FROM ranked WHERE place > $limit::INTEGER

@@ -4,4 +4,4 @@ SELECT count(*) FILTER (is_conform IS NOT NULL)::INTEGER AS gap_count,
        count(*) FILTER (is_conform IS NOT NULL AND case_count IS NULL)::INTEGER AS without_cases_count,
        count(*) FILTER (is_conform IS NULL)::INTEGER AS unknown_count
 FROM mart.entry
-WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AND rule.is_changeable(legal_ceiling_level, bottleneck_codes)
+WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND rule.is_gap(is_in_ratio, is_conform, is_done, legal_ceiling_level, bottleneck_codes)

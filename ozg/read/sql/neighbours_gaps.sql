@@ -19,7 +19,7 @@ gap AS (
            implementation_status, computed_rank
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
-      AND rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AND rule.is_changeable(legal_ceiling_level, bottleneck_codes)
+      AND rule.is_gap(is_in_ratio, is_conform, is_done, legal_ceiling_level, bottleneck_codes)
 ),
 -- What another municipality has for a gap: its row for the same LeiKa service, else its rows for the same bundle.
 other AS (

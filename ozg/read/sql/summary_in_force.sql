@@ -10,22 +10,26 @@ step AS (
            - count(*) FILTER (conform_change = -1 AND is_conform IS NULL) AS known_anew_count,
            count(*) FILTER (rule.is_unseen(change_kind, was_conform)) AS unseen_count
     FROM mart.change WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary)
+),
+-- estimated_count: relevant services whose case number is no count by the list's own word; old_row_count: those of which the list itself says that
+-- what it says of them is more than twelve months older than its reporting date.
+stated AS (
+    SELECT count(*) FILTER (case_quality <> 'GEZAEHLT') AS estimated_count,
+           count(*) FILTER (row_date < list_date - INTERVAL 12 MONTH) AS old_row_count
+    FROM mart.entry WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary) AND is_in_ratio
+),
+-- The list in force, and how many of its rows could not be taken over.
+list AS (
+    SELECT max(delivery_id) AS delivery_id, coalesce(arg_max(rejected_count, delivery_id), 0) AS rejected_count
+    FROM meta.delivery WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable
 )
-SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.known_anew_count)::INTEGER AS comparable_count, step.unseen_count::INTEGER AS unseen_count,
-       -- rows of the list in force that could not be taken over
-       (SELECT coalesce(arg_max(rejected_count, delivery_id), 0) FROM meta.delivery
-        WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable)::INTEGER AS rejected_count,
-       -- relevant services whose case number is no count by the list's own word
-       (SELECT count(*) FROM mart.entry
-        WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary) AND is_in_ratio AND case_quality <> 'GEZAEHLT')::INTEGER AS estimated_count,
-       -- columns of the list in force that look like statements and were not read
-       (SELECT count(DISTINCT (finding.sheet_name, finding.column_name))
-        FROM meta.finding AS finding
-        WHERE finding.code IN ('column_not_read', 'column_looks_known') AND finding.delivery_id = (
-            SELECT max(delivery_id) FROM meta.delivery
-            WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable))::INTEGER AS unread_column_count,
-       -- services of which the list itself says that what it says of them is more than twelve months older than its reporting date
-       (SELECT count(*) FROM mart.entry AS entry WHERE entry.ars = summary.ars AND entry.reporting_date = summary.reporting_date
-           AND entry.is_in_ratio AND entry.row_date < entry.list_date - INTERVAL 12 MONTH)::INTEGER AS old_row_count
+SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.known_anew_count)::INTEGER AS comparable_count,
+       step.unseen_count::INTEGER AS unseen_count, list.rejected_count::INTEGER AS rejected_count, stated.estimated_count::INTEGER AS estimated_count,
+       stated.old_row_count::INTEGER AS old_row_count,
+       -- columns of that list that look like statements and were not read
+       (SELECT count(DISTINCT (sheet_name, column_name)) FROM meta.finding
+        WHERE code IN ('column_not_read', 'column_looks_known') AND delivery_id = (SELECT delivery_id FROM list))::INTEGER AS unread_column_count
 FROM summary
 CROSS JOIN step
+CROSS JOIN stated
+CROSS JOIN list
