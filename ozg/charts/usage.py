@@ -200,7 +200,7 @@ def _on_paper(plotted: pd.DataFrame) -> list[Any]:
 
 
 def cases_scatter_text(frame: pd.DataFrame, named: int = 6) -> str:
-    """The services with most paper cases in words, with the number of their dot where it has one, and how many could not be placed."""
+    """The services with most paper cases in words, down to the last with a number in its dot, and how many could not be placed."""
     plotted = _plotted(frame)
     missing = len(frame) - len(plotted)
     without = (
@@ -209,10 +209,11 @@ def cases_scatter_text(frame: pd.DataFrame, named: int = 6) -> str:
     if plotted.empty:
         return f"Keine Leistung hat Fallzahl und Online-Quote.{without}"
     numbers = {row.Index: f"{number} " for number, row in enumerate(_told(plotted, _Across.over(plotted), named), 1)}
+    rows = _on_paper(plotted)
     names = [
         f"{numbers.get(row.Index, '')}{row.service_name} ({formats.part_of(row.case_count * row.online_share, row.case_count, 'Fällen')} im Jahr online, "
         f"{formats.percent(row.online_share)})"
-        for row in _on_paper(plotted)[:named]
+        for row in rows[: max((place for place, row in enumerate(rows, 1) if row.Index in numbers), default=0)]
     ]
     if not names:
         return f"Von den Leistungen mit beiden Zahlen kommt kein Fall auf Papier.{without}"

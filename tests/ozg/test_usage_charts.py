@@ -106,6 +106,10 @@ def test_scatter_in_words_counts_what_could_not_be_placed():
         "Ausweis",
         "Hund",
     ]
+    # every number in the picture is told, however many without one come before
+    assert "2 Hund (" in cases_scatter_text(SERVICES, named=2) and "2 Hund (" not in cases_scatter_text(
+        SERVICES, named=1
+    )
     whole = SERVICES.assign(online_share=SERVICES["online_share"].where(SERVICES["service_name"] == "Hund", 1.0))
     assert cases_scatter_text(whole).count(" im Jahr online") == 1
     none = cases_scatter_text(SERVICES.assign(online_share=1.0))
