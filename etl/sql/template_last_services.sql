@@ -8,7 +8,7 @@ WITH given AS (
     SELECT reporting_date AS day, * EXCLUDE (reporting_date) FROM core.merged_entry WHERE ars = $ars::VARCHAR
 ),
 edited AS (
-    SELECT reporting_date AS day, * EXCLUDE (reporting_date, edited_date) FROM core.edited_entry WHERE ars = $ars::VARCHAR
+    SELECT reporting_date AS day, * EXCLUDE (reporting_date, edited_date, level_date) FROM core.edited_entry WHERE ars = $ars::VARCHAR
 ),
 told AS (
     SELECT given.* FROM given

@@ -79,6 +79,9 @@ CREATE OR REPLACE MACRO rule.criterion_of(model_version, bottleneck_code) AS (
 -- stands alone only when no criterion is answered. Levels of another model are kept apart and never enter (docs/fachregeln.md 0.1).
 CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, computed_level, declared_level) AS
     CASE WHEN rgm_version <> rule.default_version() THEN NULL WHEN answered_count > 0 THEN computed_level ELSE declared_level END;
+-- What a list says of a level more than twelve months before its newest day is no statement of today: the level is not known (docs/fachregeln.md
+-- 5.2). is_outdated: rule.is_outdated of the day the level is of.
+CREATE OR REPLACE MACRO rule.level_of_today(level, is_outdated) AS CASE WHEN NOT is_outdated THEN level END;
 
 -- OZG-konform ("ganz online"), three states (docs/fachregeln.md 2.3): yes when what is certain reaches the level, no when even the
 -- best that is possible does not, else NULL: not known.

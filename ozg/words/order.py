@@ -49,11 +49,18 @@ def waiting(row: Any, today: date) -> str:
             else ", Tag nicht eingetragen"
         )
         return f"wartet auf {party(row.waiting_for)}{since}"
+    if row.turn_group == "NAECHSTES" and not formats.is_unknown(getattr(row, "outdated_date", None)):
+        return to_confirm(row.outdated_date)
     if row.turn_group == "NAECHSTES" and getattr(row, "is_said_both", False):
         return "klären, ob sie schon online ist: die Liste sagt beides"
     if row.turn_group == "NAECHSTES" and row.lists_unnamed:
         return f"{CLEAR_UP}{_UNREAD if _names_unread(row) else _NOBODY}"
     return ""
+
+
+def to_confirm(day: date) -> str:
+    """The step before any other where a statement is of a day more than twelve months ago."""
+    return f"Angaben vom {formats.day(day)} bestätigen"
 
 
 def beside(row: Any, today: date) -> str:

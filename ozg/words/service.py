@@ -107,17 +107,24 @@ def newer_model(entry: Any, history: pd.DataFrame) -> str:
 
 
 def own_day(entry: Any) -> str:
-    """The day a row of the list is of, where it is older than the list: "Diese Angaben sind vom 31.12.2024, die Liste vom 01.09.2026."; empty for
-    all others. A build made before the column came does not know it."""
-    day = getattr(entry, "row_date", None)
+    """The day a row of the list is of, where it is older than the list: "Diese Angaben sind vom 31.12.2024, die Liste ist vom 01.09.2026."; after
+    twelve months, that they count no more. Empty for all others."""
+    is_outdated = not formats.is_unknown(entry.outdated_date)
+    day = entry.outdated_date if is_outdated else entry.row_date
     if formats.is_unknown(day):
         return ""
+    than = (
+        "mehr als zwölf Monate vor der neuesten Liste"
+        if is_outdated
+        else f"die Liste ist vom {formats.day(entry.list_date)}"
+    )
+    counts = ": Der Reifegrad zählt als unbekannt, bis ihn jemand bestätigt" if is_outdated else ""
     edited = (
         ""
         if formats.is_unknown(entry.edited_date)
         else f"; einzeln geändert zuletzt ab {formats.day(entry.edited_date)}"
     )
-    return f"Diese Angaben sind vom {formats.day(day)}, die Liste ist vom {formats.day(entry.list_date)}{edited}."
+    return f"Diese Angaben sind vom {formats.day(day)}, {than}{counts}{edited}."
 
 
 def progress(entry: Any, today: date) -> str:
@@ -162,8 +169,10 @@ def _ceiling(entry: Any) -> str:
 
 
 def _next_step(entry: Any, today: date) -> str:
-    """Whom the service waits for; else what the weakest criteria ask for; before that, the answers that are missing, unless what is answered
-    settles the level already."""
+    """What is to be confirmed; else whom the service waits for; else what the weakest criteria ask for; before that, the answers that are missing,
+    unless what is answered settles the level already."""
+    if not formats.is_unknown(entry.outdated_date):
+        return f"nächster Schritt: {order.to_confirm(entry.outdated_date)}"
     criteria = _criteria(entry)
     unanswered = len(criteria) - entry.answered_count
     if waits := order.waiting(entry, today):

@@ -270,10 +270,13 @@ def provisional(now: Mapping[str, Any]) -> str:
         said.append(
             f"{rows} der Liste vom {formats.day(now['list_date'])}{_of_sheets(now)} {could} nicht übernommen werden und {lack} hier."
         )
-    if old := now.get("old_row_count"):
+    if old := now.get("outdated_count"):
+        services, statements = (
+            formats.counted(old, "Leistung", "Leistungen"),
+            formats.agreeing(old, "ist die Angabe", "sind die Angaben"),
+        )
         said.append(
-            f"Bei {formats.counted(old, 'Leistung', 'Leistungen')} {formats.agreeing(old, 'ist', 'sind')} die {formats.agreeing(old, 'Angabe', 'Angaben')} "
-            "nach ihrem eigenen Stand mehr als zwölf Monate älter als die Liste."
+            f"Bei {services} {statements} zum Reifegrad mehr als zwölf Monate älter als die Liste: Sie zählen als unbekannt."
         )
     if unread := now.get("unread_column_count"):
         columns = "Eine Spalte" if unread == 1 else f"{formats.integer(unread)} Spalten"

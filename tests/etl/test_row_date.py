@@ -7,11 +7,16 @@ from pathlib import Path
 
 import duckdb
 
+from etl.actions.edit import edit
+from etl.actions.load import load
+from etl.record import publish
+from etl.record.store import Store
 from ozg.read import municipality
-from ozg.words import service as service_words, standing
+from ozg.words import order, service as service_words, standing
 from tests.etl.conftest import ACHIM, delivery
 from tests.etl.intake.lists import codes, deliver, services, workbook
-from tests.etl.test_model import JUNE, MARCH, fetch, service
+from tests.etl.test_edit import BY, wish
+from tests.etl.test_model import JUNE, fetch, service
 
 
 def test_each_row_keeps_its_day(tmp_path: Path) -> None:
@@ -38,25 +43,69 @@ def test_how_many_are_older_than_a_year_stands_beside_the_headline(published) ->
     ]))  # fmt: skip
     with duckdb.connect(str(path), read_only=True) as connection:
         (now,) = municipality.summary(connection, ACHIM, JUNE).to_dict("records")
-    assert now["old_row_count"] == 2
-    said = "Bei 2 Leistungen sind die Angaben nach ihrem eigenen Stand mehr als zwölf Monate älter als die Liste."
+    assert now["outdated_count"] == 2
+    assert (now["conform_count"], now["not_conform_count"], now["unknown_level_count"]) == (1, 1, 2)
+    said = "Bei 2 Leistungen sind die Angaben zum Reifegrad mehr als zwölf Monate älter als die Liste: Sie zählen als unbekannt."
     assert said in standing.provisional(now)
 
 
-def test_a_part_that_names_the_service_again_is_of_its_own_day(published) -> None:
-    whole = delivery(MARCH, service_entry=[service("10557", declared_level=2, row_date=date(2024, 1, 1))])
-    part = delivery(JUNE, service_entry=[service("10557", declared_level=3)])
-    part.is_partial = True
-    said = fetch(published(whole, part), "SELECT reporting_date, row_date FROM mart.entry ORDER BY 1")
-    assert said == [(MARCH, date(2024, 1, 1)), (JUNE, None)]
+def test_what_nobody_has_said_anything_of_for_a_year_is_confirmed_first(published) -> None:
+    path = published(delivery(JUNE, service_entry=[
+        service("10557", implementation_status="GEPLANT", declared_level=1, case_count=90, row_date=date(2025, 6, 29)),
+        service("10160", implementation_status="GEPLANT", declared_level=1, case_count=80, row_date=date(2025, 6, 30)),
+        service("10124", implementation_status="GO_LIVE", declared_level=3, row_date=date(2024, 12, 31)),
+    ]))  # fmt: skip
+    said = "SELECT ozg_id, turn_group, rank_group, level_low, level_high, declared_level, is_conform, is_outdated FROM mart.entry ORDER BY 1"
+    assert fetch(path, said) == [
+        ("10124", None, "LAEUFT", None, None, 3, None, True),
+        ("10160", "NAECHSTES", "NAECHSTES", 1, 1, 1, False, False),
+        ("10557", "NAECHSTES", "NAECHSTES", None, None, 1, None, True),
+    ]
+    with duckdb.connect(str(path), read_only=True) as connection:
+        steps = {
+            row.ozg_id: order.waiting(row, JUNE)
+            for row in municipality.next_services(connection, ACHIM, JUNE, limit=9).itertuples()
+        }
+    assert steps == {"10557": "Angaben vom 29.06.2025 bestätigen", "10160": ""}
+
+
+def levels(store: Store, day: date) -> list[tuple]:
+    with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
+        query = "SELECT ozg_id, level_low, is_outdated, row_date FROM mart.entry WHERE ars = ? AND reporting_date = ? ORDER BY 1"
+        return connection.execute(query, [ACHIM, day]).fetchall()
+
+
+def test_an_edit_of_the_level_is_of_its_own_day_and_one_of_another_field_is_not(store, lists, load_once) -> None:
+    old = date(2025, 1, 31)
+    rows = (
+        "OZG-ID;Reifegrad;Fälle pro Jahr;Stand\n10119;3;10;31.01.2025\n10160;3;10;31.01.2025\n10124;3;10;30.06.2026\n"
+    )
+    load_once(store, [lists("alle.csv", rows)], ACHIM, JUNE)
+    assert levels(store, JUNE) == [("10119", None, True, old), ("10124", 3, False, None), ("10160", None, True, old)]
+    day = date(2026, 7, 1)
+    wishes = [wish("10119", "Reifegrad", "2", day), wish("10160", "Fälle pro Jahr", "12", day)]
+    edit(store, wishes, BY)
+    assert levels(store, day) == [("10119", 2, False, old), ("10124", 3, False, None), ("10160", None, True, old)]
+
+
+def test_rows_of_an_old_whole_list_beneath_a_new_part_are_old(store, lists, load_once) -> None:
+    whole, head = date(2025, 3, 31), "OZG-ID;Reifegrad;Fälle pro Jahr\n"
+    load_once(store, [lists("alle.csv", head + "10557;3;9\n10124;3;9\n10160;3;9\n")], ACHIM, whole)
+    load(store, [lists("teil.csv", head + "10557;3;9\n10160;;40\n")], ACHIM, JUNE, is_partial=True)
+    assert levels(store, JUNE) == [("10124", None, True, None), ("10160", None, True, whole), ("10557", 3, False, None)]
+    assert levels(store, whole) == [("10124", 3, False, None), ("10160", 3, False, None), ("10557", 3, False, None)]
 
 
 def test_the_page_of_the_service_tells_its_day() -> None:
     class Entry:
-        row_date, list_date, edited_date = date(2024, 12, 31), date(2026, 9, 1), None
+        row_date, list_date, edited_date, outdated_date = date(2026, 6, 30), date(2026, 9, 1), None, None
 
-    assert service_words.own_day(Entry) == "Diese Angaben sind vom 31.12.2024, die Liste ist vom 01.09.2026."
+    assert service_words.own_day(Entry) == "Diese Angaben sind vom 30.06.2026, die Liste ist vom 01.09.2026."
     Entry.edited_date = date(2026, 9, 5)
     assert service_words.own_day(Entry).endswith("; einzeln geändert zuletzt ab 05.09.2026.")
-    Entry.row_date = None
+    Entry.edited_date, Entry.outdated_date = None, date(2024, 12, 31)
+    assert service_words.own_day(Entry) == (
+        "Diese Angaben sind vom 31.12.2024, mehr als zwölf Monate vor der neuesten Liste: Der Reifegrad zählt als unbekannt, bis ihn jemand bestätigt."
+    )
+    Entry.row_date = Entry.outdated_date = None
     assert service_words.own_day(Entry) == ""

@@ -20,7 +20,7 @@ def entry(**values):
         "relevance": "RELEVANT", "rgm_version": "1.1", "declared_level": None, "level_low": None, "level_high": None, "is_conform": None,
         "is_at_legal_ceiling": None, "implementation_status": None, "is_done": False, "given_target_level": None, "target_level": 3,
         "target_date": None, "answered_count": 0, "binding_criteria": [], "rationale": None, "review_date": None, "list_date": SEPTEMBER, "reporting_date": SEPTEMBER,
-        "source_file": "Liste.xlsx", "turn_group": "SELBST", "waiting_for": None, "waiting_since_date": None, "lists_unnamed": False,
+        "source_file": "Liste.xlsx", "turn_group": "SELBST", "waiting_for": None, "waiting_since_date": None, "lists_unnamed": False, "outdated_date": None,
     }  # fmt: skip
     return SimpleNamespace(**known | values)
 
@@ -98,6 +98,9 @@ def test_a_bundle_that_is_not_relevant():
          "Status: offen; Ziel Reifegrad 3; wartet auf den Bund seit über 2 Jahren; zu den Kriterien fehlen noch 9 Angaben."),
         (entry(turn_group="ANSTOSSEN", waiting_for="L", answered_count=9, binding_criteria=["k5"]),
          "Status: unbekannt; Ziel Reifegrad 3; wartet auf das Land, Tag nicht eingetragen."),
+        # nobody has said anything of it for a year
+        (entry(implementation_status="GO_LIVE", outdated_date=date(2025, 6, 30)),
+         "Status: online; Ziel Reifegrad 3; nächster Schritt: Angaben vom 30.06.2025 bestätigen."),
     ],
 )  # fmt: skip
 def test_status_target_and_next_step(row, sentence):

@@ -149,9 +149,9 @@ FROM newest
 GROUP BY ars, reporting_date, table_name, row_key;
 
 -- One row is municipality x reporting date x service with edits, whole, in the columns of the list. Answers to the criteria stand in one
--- column of their own, so those edited are laid over those listed.
+-- column of their own, so those edited are laid over those listed. level_date: the day what is said of the level is of.
 CREATE OR REPLACE TABLE core.edited_entry AS
-SELECT unnest(told), edited_date
+SELECT unnest(told), edited_date, level_date
 FROM (
     -- understood once, not once for each of its columns
     SELECT from_json(json_merge_patch(
@@ -161,7 +161,9 @@ FROM (
                              json_merge_patch(coalesce(entry.answers, '{}')::JSON, edited.edited_values -> 'answers')::VARCHAR, '{}')))
                     ELSE edited.edited_values END
            ), $entry_structure::VARCHAR) AS told,
-           edited.edited_date
+           edited.edited_date,
+           CASE WHEN json_exists(edited.edited_values, '$.answers') OR json_exists(edited.edited_values, '$.declared_level') THEN edited.edited_date
+                ELSE coalesce(entry.row_date, entry.list_date) END AS level_date
     FROM edited
     JOIN listed_entry AS entry
       ON entry.ars = edited.ars AND entry.reporting_date = edited.reporting_date AND entry.ozg_id = edited.ozg_id
@@ -171,7 +173,7 @@ FROM (
 
 -- One row is municipality x reporting date x service as the list in force says it, or its edits (edited_date: day of the newest).
 CREATE TEMP VIEW entry_in_force AS
-SELECT listed.*, NULL::DATE AS edited_date
+SELECT listed.*, NULL::DATE AS edited_date, coalesce(listed.row_date, listed.list_date) AS level_date
 FROM listed_entry AS listed
 ANTI JOIN core.edited_entry AS edited
   ON edited.ars = listed.ars AND edited.reporting_date = listed.reporting_date AND edited.ozg_id = listed.ozg_id

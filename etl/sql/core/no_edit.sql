@@ -17,7 +17,7 @@ CREATE TEMP TABLE edited (
 );
 
 -- One row is municipality x reporting date x service with edits, whole.
-CREATE OR REPLACE TABLE core.edited_entry AS SELECT *, NULL::DATE AS edited_date FROM listed_entry LIMIT 0;
+CREATE OR REPLACE TABLE core.edited_entry AS SELECT *, NULL::DATE AS edited_date, NULL::DATE AS level_date FROM listed_entry LIMIT 0;
 
--- One row is municipality x reporting date x service as the list in force says it.
-CREATE TEMP VIEW entry_in_force AS SELECT *, NULL::DATE AS edited_date FROM listed_entry;
+-- One row is municipality x reporting date x service as the list in force says it; level_date: the day what it says of the level is of.
+CREATE TEMP VIEW entry_in_force AS SELECT *, NULL::DATE AS edited_date, coalesce(row_date, list_date) AS level_date FROM listed_entry;

@@ -11,11 +11,11 @@ step AS (
            count(*) FILTER (rule.is_unseen(change_kind, was_conform)) AS unseen_count
     FROM mart.change WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary)
 ),
--- estimated_count: relevant services whose case number is no count by the list's own word; old_row_count: those of which the list itself says that
--- what it says of them is more than twelve months older than its reporting date.
+-- estimated_count: relevant services whose case number is no count by the list's own word; outdated_count: those of whose level nobody has said
+-- anything in the twelve months before the newest list.
 stated AS (
     SELECT count(*) FILTER (case_quality <> 'GEZAEHLT') AS estimated_count,
-           count(*) FILTER (row_date < list_date - INTERVAL 12 MONTH) AS old_row_count
+           count(*) FILTER (is_outdated) AS outdated_count
     FROM mart.entry WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary) AND is_in_ratio
 ),
 -- The list in force, and how many of its rows could not be taken over.
@@ -25,7 +25,7 @@ list AS (
 )
 SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.known_anew_count)::INTEGER AS comparable_count,
        step.unseen_count::INTEGER AS unseen_count, list.rejected_count::INTEGER AS rejected_count, stated.estimated_count::INTEGER AS estimated_count,
-       stated.old_row_count::INTEGER AS old_row_count,
+       stated.outdated_count::INTEGER AS outdated_count,
        -- columns of that list that look like statements and were not read
        (SELECT count(DISTINCT (sheet_name, column_name)) FROM meta.finding
         WHERE code IN ('column_not_read', 'column_looks_known') AND delivery_id = (SELECT delivery_id FROM list))::INTEGER AS unread_column_count
