@@ -388,9 +388,15 @@ def _made(
     before, said = _before(ask, made, now)
     if wish.seen is not None and not is_addition:
         _check_seen(store, place, changed, folder / "vorher", before)
-    if before == made.after and not is_addition:
+    if before == made.after and not is_addition and not _is_confirming(made, now):
         raise InputError(f"„{changed.header}“ steht dort schon so.", "Es gibt nichts zu ändern.")
     return replace(made, before=before, said=said), path
+
+
+def _is_confirming(made: Edit, now: _Now) -> bool:
+    """Whether the same value is news: it says of a level that nobody has said anything of for a year that it still is so."""
+    speaks_of_level = made.field == "declared_level" or form.ANSWERS in made.values
+    return speaks_of_level and bool((now.answer or {}).get("is_outdated"))
 
 
 def _checked_row(wish: Wish) -> dict[str, str | None]:

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import duckdb
+import pytest
 
 from etl.actions.edit import edit
 from etl.actions.load import load
+from etl.contracts import InputError
 from etl.record import publish
 from etl.record.store import Store
 from ozg.read import municipality
@@ -77,15 +79,24 @@ def levels(store: Store, day: date) -> list[tuple]:
 
 def test_an_edit_of_the_level_is_of_its_own_day_and_one_of_another_field_is_not(store, lists, load_once) -> None:
     old = date(2025, 1, 31)
-    rows = (
-        "OZG-ID;Reifegrad;Fälle pro Jahr;Stand\n10119;3;10;31.01.2025\n10160;3;10;31.01.2025\n10124;3;10;30.06.2026\n"
-    )
+    said = ["10119;3;10;31.01.2025", "10160;3;10;31.01.2025", "10124;3;10;30.06.2026", "10177;3;10;31.01.2025"]
+    rows = "\n".join(["OZG-ID;Reifegrad;Fälle pro Jahr;Stand", *said, ""])
     load_once(store, [lists("alle.csv", rows)], ACHIM, JUNE)
-    assert levels(store, JUNE) == [("10119", None, True, old), ("10124", 3, False, None), ("10160", None, True, old)]
+    assert levels(store, JUNE) == [
+        ("10119", None, True, old),
+        ("10124", 3, False, None),
+        ("10160", None, True, old),
+        ("10177", None, True, old),
+    ]
     day = date(2026, 7, 1)
     wishes = [wish("10119", "Reifegrad", "2", day), wish("10160", "Fälle pro Jahr", "12", day)]
-    edit(store, wishes, BY)
-    assert levels(store, day) == [("10119", 2, False, old), ("10124", 3, False, None), ("10160", None, True, old)]
+    # the same level said again today is confirmed; of today already, it is nothing new
+    edit(store, [*wishes, wish("10177", "Reifegrad", "3", day)], BY)
+    assert levels(store, day) == [
+        ("10119", 2, False, old), ("10124", 3, False, None), ("10160", None, True, old), ("10177", 3, False, old),
+    ]  # fmt: skip
+    with pytest.raises(InputError, match="steht dort schon so"):
+        edit(store, [wish("10124", "Reifegrad", "3", day)], BY)
 
 
 def test_rows_of_an_old_whole_list_beneath_a_new_part_are_old(store, lists, load_once) -> None:
