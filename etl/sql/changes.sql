@@ -43,8 +43,15 @@ told AS (
                                                high_before, high_after, was_conform, is_conform, status_before, status_after), 'ANDERS') END AS level_kind
     FROM scaled
 ),
+-- One row is a bundle of which the list names itself instead of its single services, or the other way round: nothing has come or gone.
+divided AS (
+    SELECT ozg_id
+    FROM told WHERE level_kind IN ('NEU', 'WEGGEFALLEN')
+    GROUP BY ozg_id
+    HAVING count(*) FILTER (level_kind = 'NEU') > 0 AND count(*) FILTER (level_kind = 'WEGGEFALLEN') > 0 AND bool_or(leika_key IS NULL)
+),
 named AS (
-SELECT CASE level_kind
+SELECT CASE CASE WHEN divided.ozg_id IS NOT NULL AND level_kind IN ('NEU', 'WEGGEFALLEN') THEN 'ANDERS' ELSE level_kind END
            WHEN 'NEU' THEN 'new'
            WHEN 'WEGGEFALLEN' THEN CASE mart.kind_by_catalogue('WEGGEFALLEN', told.ozg_id, told.leika_key, $reporting_date::DATE)
                WHEN 'AUS_DEM_KATALOG' THEN 'withdrawn' ELSE 'gone' END
@@ -63,6 +70,7 @@ SELECT CASE level_kind
        declared_before, declared_after, status_before, status_after, relevance_before, relevance_after, was_conform,
        cases_before, cases_after, case_quality_before, case_quality_after
 FROM told
+LEFT JOIN divided USING (ozg_id)
 )
 SELECT * EXCLUDE (fall, is_lost)
 FROM named

@@ -17,6 +17,7 @@ from ozg.editions.questions import fetch
 from ozg.rules import relevance, status
 from ozg.rules.finding import SEVERITY_LABELS
 from ozg.rules.release import DIFFERENCE_LABELS
+from ozg.words import change
 
 KINDS = {"VOLLSTAENDIGKEIT": "Vollständigkeit", "PLAUSIBILITAET": "Plausibilität", "VERAENDERUNG": "Veränderung"}
 SEVERITIES = {
@@ -118,7 +119,7 @@ def _reason(reasons: Sequence[Reason], ars: str, ozg_id: str | None, leika_key: 
 
 def difference_text(row: object) -> str:
     """What happened to a service, in words: "fiel von Reifegrad 3 auf 2". ``row`` is one of ``compare.services``."""
-    before, now = _level(row.level_before), _level(row.level_now)
+    before, now = change.level(row.level_before, row.level_high_before), change.level(row.level_now, row.level_high_now)
     if row.difference == "WEGGEFALLEN":
         word = (
             "steht nicht mehr in der Liste"
@@ -133,9 +134,11 @@ def difference_text(row: object) -> str:
     if row.difference == "NEU":
         return f"ist neu (Reifegrad {now})"
     if row.difference == "NICHT_MEHR_BEKANNT":
-        return f"nennt keinen Reifegrad mehr, zuletzt {before}"
+        if formats.is_unknown(row.level_now):
+            return f"nennt keinen Reifegrad mehr, zuletzt {before}"
+        return f"hat jetzt Reifegrad {now} (vorher {before}); ob ganz online, ist nicht mehr bekannt"
     if row.difference == "ERSTMALS_BEKANNT":
-        return f"ist erstmals bewertet: Reifegrad {now}"
+        return f"hat jetzt Reifegrad {now}, {'zuvor war keiner bekannt' if formats.is_unknown(row.level_before) else f'vorher {before}'}"
     if row.difference == "FALLZAHL":
         return f"springt von {formats.integer(row.case_count_before)} auf {formats.integer(row.case_count_now)} Fälle im Jahr"
     if row.difference == "STATUS" or before == now:
@@ -143,10 +146,6 @@ def difference_text(row: object) -> str:
     if formats.is_unknown(row.level_now):
         return f"ist laut Liste jetzt „{_status(row.status_now)}“, zuletzt Reifegrad {before}"
     return f"{'stieg' if row.difference == 'BESSER' else 'fiel'} von Reifegrad {before} auf {now}"
-
-
-def _level(value: object) -> str:
-    return "unbekannt" if formats.is_unknown(value) else str(int(value))
 
 
 def _status(code: object) -> str:

@@ -128,13 +128,29 @@ CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_befo
          THEN 'VERLUST'
          WHEN level_now IS NULL THEN 'NICHT_MEHR_BEWERTET'
          WHEN was_conform <> is_conform THEN CASE WHEN is_conform THEN 'GEWINN' ELSE 'VERLUST' END
+         -- of two ranges only what is certain: the whole range has moved. Whether what was ganz online still is comes first
+         WHEN level_now > level_high_before THEN 'GEWINN'
+         WHEN level_high_now < level_before AND NOT (coalesce(was_conform, false) AND is_conform IS NULL) THEN 'VERLUST'
          WHEN was_conform IS NULL AND is_conform IS NOT NULL THEN 'ERSTMALS_BEWERTET'
-         WHEN was_conform IS NOT NULL AND is_conform IS NULL THEN 'NICHT_MEHR_BEWERTET'
-         -- of two ranges only what is certain: the whole range has moved
-         WHEN level_now > level_high_before THEN 'GEWINN' WHEN level_high_now < level_before THEN 'VERLUST' END;
+         WHEN was_conform IS NOT NULL AND is_conform IS NULL THEN 'NICHT_MEHR_BEWERTET' END;
+
+-- What is counted anew or no more because the list says another relevance has not come or gone: both lists name it (is_in_both); nor has what one
+-- of them names as a bundle and the other by its single services (is_divided: the other one names it so).
+CREATE OR REPLACE MACRO rule.kind_by_list(kind, is_in_both, is_divided) AS
+    CASE WHEN kind = 'NEU' AND is_in_both THEN 'JETZT_RELEVANT' WHEN kind = 'WEGGEFALLEN' AND is_in_both THEN 'NICHT_MEHR_RELEVANT'
+         WHEN kind IN ('NEU', 'WEGGEFALLEN') AND is_divided THEN 'ANDERS_GETEILT' ELSE kind END;
+
+-- Counted by this list and not by the one before, or the other way round: new on it or gone from it, relevant now or no more, named otherwise cut.
+CREATE OR REPLACE MACRO rule.is_counted_anew(change_kind, is_in_ratio) AS
+    change_kind IN ('NEU', 'JETZT_RELEVANT') OR change_kind = 'ANDERS_GETEILT' AND is_in_ratio;
+CREATE OR REPLACE MACRO rule.is_counted_no_more(change_kind, is_in_ratio) AS
+    change_kind IN ('WEGGEFALLEN', 'NICHT_MEHR_RELEVANT') OR change_kind = 'ANDERS_GETEILT' AND NOT is_in_ratio;
 
 -- A service that was ganz online by the first list and of which the second does not say it any more: neither a fall nor as before.
 CREATE OR REPLACE MACRO rule.is_unseen(change_kind, was_conform) AS change_kind = 'NICHT_MEHR_BEWERTET' AND coalesce(was_conform, false);
+-- One of which the first list did not say whether it is ganz online, and which is so by the second: no progress, but one more.
+CREATE OR REPLACE MACRO rule.is_seen_anew(change_kind, was_conform, is_conform) AS
+    change_kind IN ('ERSTMALS_BEWERTET', 'GEWINN') AND was_conform IS NULL AND coalesce(is_conform, false);
 
 -- Another status in the second list where no step of the level says it: both lists tell one, and the level stayed or is not known in either.
 CREATE OR REPLACE MACRO rule.is_restated(status_before, status_now, level_before, level_now, level_high_before, level_high_now) AS

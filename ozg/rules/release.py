@@ -9,7 +9,7 @@ DIFFERENCE_LABELS = {
     "NEU": "neu",
     "BESSER": "besser",
     "NICHT_MEHR_BEKANNT": "Reifegrad nicht mehr bekannt",
-    "ERSTMALS_BEKANNT": "Reifegrad erstmals bekannt",
+    "ERSTMALS_BEKANNT": "Reifegrad jetzt bekannt",
     "STATUS": "Status geändert",
     "FALLZAHL": "Fallzahl springt",
     "AUS_DEM_KATALOG": "aus dem Katalog genommen",

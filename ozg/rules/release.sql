@@ -16,16 +16,20 @@ CREATE OR REPLACE MACRO rule.has_fallen(level_before, level_now, status_before, 
 -- What happened to a service between two editions; the first that holds counts. NULL: nothing. Another maturity model is neither better
 -- nor worse (docs/fachregeln.md 2.5). was_guessed: the older edition counts by rules that made an untold status "offen"; what only
 -- follows from that is no change of the service.
-CREATE OR REPLACE MACRO rule.difference(was_relevant, is_relevant, version_before, version_now, level_before, level_now, status_before,
-                                        status_now, is_jump, was_guessed) AS
+-- Of two ranges only what is certain: the whole range has moved.
+CREATE OR REPLACE MACRO rule.difference(was_relevant, is_relevant, version_before, version_now, level_before, level_high_before, level_now,
+                                        level_high_now, status_before, status_now, is_jump, was_guessed) AS
     CASE WHEN was_relevant AND NOT is_relevant THEN 'WEGGEFALLEN'
          WHEN is_relevant AND NOT was_relevant THEN 'NEU'
          WHEN NOT is_relevant THEN NULL
          WHEN version_before <> version_now THEN 'MODELL'
-         WHEN rule.has_fallen(level_before, level_now, status_before, status_now) THEN 'SCHLECHTER'
-         WHEN level_now > level_before THEN 'BESSER'
-         WHEN level_before IS NOT NULL AND level_now IS NULL THEN 'NICHT_MEHR_BEKANNT'
-         WHEN level_before IS NULL AND level_now IS NOT NULL THEN 'ERSTMALS_BEKANNT'
+         WHEN rule.has_fallen(level_before, level_high_now, status_before, status_now) THEN 'SCHLECHTER'
+         WHEN level_now > level_high_before THEN 'BESSER'
+         -- known before and not any more, or known now alone; a range that only grew narrower or wider on one side of the threshold is known in both
+         WHEN level_before IS NOT NULL AND level_now IS NULL OR rule.is_conform(level_before, level_high_before) IS NOT NULL
+              AND rule.is_conform(level_now, level_high_now) IS NULL AND level_before IS NOT NULL THEN 'NICHT_MEHR_BEKANNT'
+         WHEN level_before IS NULL AND level_now IS NOT NULL OR rule.is_conform(level_before, level_high_before) IS NULL
+              AND rule.is_conform(level_now, level_high_now) IS NOT NULL THEN 'ERSTMALS_BEKANNT'
          WHEN status_now IS NULL AND status_before = 'OFFEN' AND was_guessed THEN CASE WHEN is_jump THEN 'FALLZAHL' END
          WHEN status_now IS DISTINCT FROM status_before THEN 'STATUS'
          WHEN is_jump THEN 'FALLZAHL' END;

@@ -15,7 +15,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
-from ozg.words.standing import GONE, LONG_DISTANCE_DAYS, THRESHOLD, is_enough_known, named, unseen
+from ozg.words.standing import GONE, LONG_DISTANCE_DAYS, THRESHOLD, is_enough_known, named, seen_anew, unseen
 
 ONE, MANY = "Kommune", "Kommunen"
 FIRST_LIST = "Erste Liste; ein Vergleich ist ab der zweiten möglich."
@@ -236,8 +236,9 @@ def _cases(total: Sums) -> str:
 class Step:
     """From the previous lists of an area to its newest ones. ``compared_count``: municipalities of which both are at hand, both know a
     level and the newest is not older than twelve months; ``second_count``: those with a second list at all; ``far_apart``: what is said of
-    those whose two lists are more than about a year apart; ``dropped_count``: services that are in the newest list no more;
-    ``unseen_count``: those that were ganz online and of which it is not known any more."""
+    those whose two lists are more than about a year apart; ``dropped_count``: services that the newest list counts no more;
+    ``unseen_count``: those that were ganz online and of which it is not known any more; ``seen_anew_count``: that are so by the newest list, and of
+    which the one before did not say whether they are."""
 
     place: str
     day: date
@@ -251,6 +252,7 @@ class Step:
     far_apart: str = ""
     dropped_count: int = 0
     unseen_count: int = 0
+    seen_anew_count: int = 0
 
 
 def step(bodies: pd.DataFrame, place: str, day: date) -> Step:
@@ -260,7 +262,7 @@ def step(bodies: pd.DataFrame, place: str, day: date) -> Step:
     before = compared["previous_date"]
     return Step(place, day, len(with_list), int(with_list["previous_date"].notna().sum()), len(compared),
                 int(compared["conform_gained_count"].sum()), int(compared["conform_lost_count"].sum()),
-                before.min(), before.max(), far_apart(compared), int(compared["dropped_count"].sum()), int(compared["unseen_count"].sum()))  # fmt: skip
+                before.min(), before.max(), far_apart(compared), int(compared["dropped_count"].sum()), int(compared["unseen_count"].sum()), int(compared["seen_anew_count"].sum()))  # fmt: skip
 
 
 def changed(told: Step) -> str:
@@ -277,7 +279,7 @@ def changed(told: Step) -> str:
     since = f"Seit {formats.day(told.first_previous_date)}" if is_one_day else "Seit der jeweils vorigen Liste"
     who = "" if told.listed_count == 1 else f" ({_compared(told)})"
     gone = f"; {formats.counted(told.dropped_count, *GONE)}" if told.dropped_count else ""
-    return f"{since}{who}: {_came_and_went(told)}{unseen(told.unseen_count)}{gone}.{told.far_apart}"
+    return f"{since}{who}: {_came_and_went(told)}{unseen(told.unseen_count)}{seen_anew(told.seen_anew_count)}{gone}.{told.far_apart}"
 
 
 def _compared(told: Step) -> str:
@@ -337,14 +339,15 @@ def change(row: Any) -> str:
         return "erste Liste"
     if not row.is_step_known:
         return "nicht bekannt"
-    is_apart = row.dropped_count or row.unseen_count
+    is_apart = row.dropped_count or row.unseen_count or row.seen_anew_count
     is_still = is_apart and not row.conform_gained_count and not row.conform_lost_count
     said = "" if is_still else formats.change(row.conform_gained_count, row.conform_lost_count)
     is_far = row.days_between > LONG_DISTANCE_DAYS
     far = f" in {formats.lasting(row.days_between, is_dative=True)}" if is_far else ""
-    gone = f"{formats.integer(row.dropped_count)} nicht mehr in der Liste" if row.dropped_count else ""
+    gone = f"{formats.integer(row.dropped_count)} nicht mehr mitgezählt" if row.dropped_count else ""
     lost_sight = f"{formats.integer(row.unseen_count)} nicht mehr bekannt" if row.unseen_count else ""
-    return f"{'; '.join(filter(None, [said, lost_sight, gone]))}{far}"
+    anew = f"{formats.integer(row.seen_anew_count)} jetzt bekannt" if row.seen_anew_count else ""
+    return f"{'; '.join(filter(None, [said, lost_sight, anew, gone]))}{far}"
 
 
 def list_days(first: Any, last: Any) -> str:

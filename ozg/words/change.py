@@ -15,7 +15,10 @@ from ozg.words.usage import cases_a_year
 #: Changes that are no step from one level to another.
 _OTHER = {
     "NEU": "neu in der Liste",
+    "JETZT_RELEVANT": "jetzt relevant",
+    "ANDERS_GETEILT": "in der Liste anders aufgeteilt",
     "WEGGEFALLEN": "nicht mehr in der Liste",
+    "NICHT_MEHR_RELEVANT": "nicht mehr relevant",
     "AUS_DEM_KATALOG": "aus dem Katalog genommen",
 }
 
@@ -31,17 +34,22 @@ def change(row: Any) -> str:
     """What happened: "Reifegrad 2 → 3", "neu in der Liste, ganz online", "Modell gewechselt (1.1 → 2.0), zuletzt Reifegrad 3", "laut Liste jetzt
     offen, zuletzt Reifegrad 3"."""
     before, now = level(row.level_before, row.level_high_before), level(row.level_now, row.level_high_now)
-    if row.change_kind == "NEU":
-        return f"{_OTHER['NEU']}, ganz online" if _is(row.is_conform) else _OTHER["NEU"]
-    if row.change_kind in ("WEGGEFALLEN", "AUS_DEM_KATALOG"):
-        return _OTHER[row.change_kind]
+    if row.change_kind in _OTHER:
+        is_conform = row.change_kind not in ("WEGGEFALLEN", "NICHT_MEHR_RELEVANT", "AUS_DEM_KATALOG") and _is(
+            row.is_conform
+        )
+        return f"{_OTHER[row.change_kind]}{', ganz online' if is_conform else ''}"
     if row.change_kind == "MODELL_GEWECHSELT":
         last = "" if before == "unbekannt" else f", zuletzt Reifegrad {before}"
         return f"Modell gewechselt ({row.version_before} → {row.version_now}){last}"
-    if row.change_kind == "ERSTMALS_BEWERTET":
-        return f"erstmals bewertet: Reifegrad {now}"
+    if row.change_kind == "ERSTMALS_BEWERTET" and before == "unbekannt":
+        return f"Reifegrad jetzt bekannt: {now}"
     if row.change_kind == "NICHT_MEHR_BEWERTET":
-        return f"Reifegrad nicht mehr genannt, zuletzt Reifegrad {before}"
+        return (
+            f"Reifegrad nicht mehr bekannt, zuletzt Reifegrad {before}"
+            if now == "unbekannt"
+            else f"Reifegrad {before} → {now}, ob ganz online, ist nicht mehr bekannt"
+        )
     if row.change_kind == "STATUS":
         return f"laut Liste {status.label(row.status_before)} → {status.label(row.status_now)}"
     if row.change_kind == "VERLUST" and formats.is_unknown(row.is_conform):  # no level says it, the status does

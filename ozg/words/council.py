@@ -315,8 +315,8 @@ def news(
 
 #: What is said of services that are in one of two editions only.
 _MOVED = {
-    "NEU": "Neu in der Liste",
-    "WEGGEFALLEN": "Nicht mehr in der Liste",
+    "NEU": "Neu mitgezählt",
+    "WEGGEFALLEN": "Nicht mehr mitgezählt",
     "AUS_DEM_KATALOG": "Aus dem Katalog genommen, kein Rückschritt",
     "NICHT_MEHR_BEKANNT": "Reifegrad nicht mehr bekannt",
 }

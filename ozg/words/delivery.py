@@ -28,7 +28,7 @@ KINDS = {"leistungen": "Leistungsliste", "nutzung": "Nutzung", "engpaesse": "Eng
 #: Kind of change → how one is called in a table, and how several are counted in a sentence.
 CHANGES = {
     "new": ("neu", "neu"), "better": ("besser", "besser"), "worse": ("schlechter", "schlechter"),
-    "first_known": ("erstmals bewertet", "erstmals bewertet"), "no_longer_known": ("Reifegrad nicht mehr genannt", "mit nicht mehr genanntem Reifegrad"),
+    "first_known": ("Reifegrad jetzt bekannt", "mit jetzt bekanntem Reifegrad"), "no_longer_known": ("nicht mehr bekannt, ob ganz online", "nicht mehr bekannt, ob ganz online"),
     "model_changed": ("Modell gewechselt", "mit gewechseltem Modell"), "other": ("anders", "anders"), "gone": ("fällt weg", "fallen weg"),
     "withdrawn": ("aus dem Katalog genommen", "aus dem Katalog genommen"),
 }  # fmt: skip

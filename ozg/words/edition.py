@@ -30,7 +30,7 @@ _ORDER = (
 #: Words behind a count, where the label of a kind of difference does not stand there.
 _COUNTED = {
     "NICHT_MEHR_BEKANNT": "mit nicht mehr bekanntem Reifegrad",
-    "ERSTMALS_BEKANNT": "mit erstmals bekanntem Reifegrad",
+    "ERSTMALS_BEKANNT": "mit jetzt bekanntem Reifegrad",
     "STATUS": "mit anderem Status",
     "FALLZAHL": "mit springender Fallzahl",
     "MODELL": "mit anderem Reifegradmodell",
@@ -40,7 +40,7 @@ _COUNTED = {
 #: In place of the differences where there is no older edition.
 NOTHING_TO_COMPARE = "Es gibt keine frühere Ausgabe zum Vergleichen; ab der zweiten stehen hier die Unterschiede."
 #: In place of the differences where there are none: what neither edition tells may have changed all the same.
-NOTHING_DIFFERS = "Beide Ausgaben nennen von jeder Leistung dasselbe."
+NOTHING_DIFFERS = "Beide Ausgaben nennen von jeder Leistung denselben Reifegrad und Status; keine Fallzahl springt."
 #: In place of findings.
 NOTHING_OPEN = "Keine Meldung ist offen."
 
@@ -48,7 +48,7 @@ NOTHING_OPEN = "Keine Meldung ist offen."
 def compared_title(found: pd.DataFrame, older: int, newer: int) -> str:
     """The news of a comparison. ``found``: one row is a service that differs (``difference``); the numbers of both editions."""
     if found.empty:
-        return f"Ausgabe {older} und {newer} nennen von jeder Leistung dasselbe"
+        return f"Ausgabe {older} und {newer} nennen von jeder Leistung denselben Stand"
     return (
         f"Was sich von Ausgabe {older} zu {newer} geändert hat: {formats.counted(len(found), 'Leistung', 'Leistungen')}"
     )

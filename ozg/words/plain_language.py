@@ -111,11 +111,14 @@ def changed(now: Mapping[str, Any]) -> list[str]:
     if lost:
         said.append(f"{_marked('LOST', lost)} {_go(lost)} nicht mehr ganz im Internet.")
     if gone := now["dropped_count"]:
-        stand = formats.agreeing(gone, "Leistung steht", "Leistungen stehen")
-        said.append(f"{formats.integer(gone)} {stand} nicht mehr in der Liste.")
+        count = formats.agreeing(gone, "Leistung zählt", "Leistungen zählen")
+        said.append(f"{formats.integer(gone)} {count} nicht mehr mit.")
     if unseen := now["unseen_count"]:
         went = formats.agreeing(unseen, "Leistung ging", "Leistungen gingen")
         said += [f"{formats.integer(unseen)} {went} ganz im Internet.", "Ob das noch so ist, wissen wir nicht."]
+    if anew := now["seen_anew_count"]:
+        go = formats.agreeing(anew, "Leistung geht", "Leistungen gehen")
+        said += [f"{formats.integer(anew)} {go} ganz im Internet.", "Das wissen wir erst jetzt."]
     if now.get("rejected_count"):
         said.append("Einen Teil der neuen Liste konnten wir nicht lesen.")
     elif not gained and not lost and not gone and not unseen:

@@ -88,7 +88,9 @@ def _apart(changes: pd.DataFrame) -> str:
     kinds = changes["change_kind"].value_counts()
     told = (
         ("NEU", "neu in der Liste"),
-        ("ERSTMALS_BEWERTET", "erstmals bewertet"),
+        ("JETZT_RELEVANT", "jetzt relevant"),
+        ("ANDERS_GETEILT", "in der Liste anders aufgeteilt"),
+        ("ERSTMALS_BEWERTET", "Reifegrad jetzt bekannt"),
         ("STATUS", "anderer Status laut Liste"),
     )
     said = [f"{words}: {formats.integer(kinds[kind])}" for kind, words in told if kinds.get(kind)]
@@ -206,9 +208,11 @@ def dropped(changes: pd.DataFrame, compared: Mapping[str, Any] | None) -> Part |
     said = [f"Nicht mehr in der Liste: {gone}." if gone else "Aus der Liste fiel keine Leistung."]
     if withdrawn := _named(changes, "AUS_DEM_KATALOG"):
         said.append(f"Aus dem Katalog genommen, kein Rückschritt: {withdrawn}.")
+    if others := _named(changes, "NICHT_MEHR_RELEVANT"):
+        said.append(f"In der Liste, aber nicht mehr relevant: {others}.")
     if unknown := _named(changes, "NICHT_MEHR_BEWERTET"):
-        said.append(f"Reifegrad nicht mehr genannt: {unknown}.")
-    return Part("Was nicht mehr in der Liste steht", " ".join(said))
+        said.append(f"Ob ganz online, ist nicht mehr bekannt: {unknown}.")
+    return Part("Was nicht mehr mitzählt", " ".join(said))
 
 
 def _named(changes: pd.DataFrame, kind: str) -> str:

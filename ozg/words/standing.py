@@ -35,8 +35,8 @@ THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
 NOTHING_COMPARABLE = "kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt"
 
 
-#: What a list does not name any more, counted.
-GONE = ("Leistung nicht mehr in der Liste", "Leistungen nicht mehr in der Liste")
+#: What a list names no more, or as not relevant or otherwise cut: counted before and not now.
+GONE = ("Leistung nicht mehr mitgezählt", "Leistungen nicht mehr mitgezählt")
 
 
 def is_enough_known(known_cases: Any, cases: Any) -> bool:
@@ -194,7 +194,7 @@ def changed(now: Mapping[str, Any]) -> str:
     if formats.is_unknown(now["previous_date"]):
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
     compared = (
-        f"{crossed(now['conform_gained_count'], now['conform_lost_count'])}{unseen(now['unseen_count'])}{unread(now)}"
+        f"{crossed(now['conform_gained_count'], now['conform_lost_count'])}{unseen(now['unseen_count'])}{seen_anew(now['seen_anew_count'])}{unread(now)}"
         if is_anything_comparable(now)
         else NOTHING_COMPARABLE
     )
@@ -202,7 +202,7 @@ def changed(now: Mapping[str, Any]) -> str:
     apart = [
         f"{formats.counted(now[column], *words)}"
         for column, words in (
-            ("new_count", ("Leistung neu in der Liste", "Leistungen neu in der Liste")),
+            ("new_count", ("Leistung neu mitgezählt", "Leistungen neu mitgezählt")),
             ("dropped_count", GONE),
             ("model_changed_count", ("Leistung nach einem anderen Modell gemeldet", "Leistungen nach einem anderen Modell gemeldet")),
         )
@@ -235,6 +235,14 @@ def unseen(count: int) -> str:
         if count
         else ""
     )
+
+
+def seen_anew(count: int) -> str:
+    """That services are ganz online of which the list before did not say whether they are; empty where there are none."""
+    if not count:
+        return ""
+    they, are = ("einer", "ist") if count == 1 else (formats.integer(count), "sind")
+    return f"; von {they} zuvor unbekannten ist jetzt bekannt, dass sie ganz online {are}"
 
 
 def unread(now: Mapping[str, Any]) -> str:

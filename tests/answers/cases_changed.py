@@ -81,7 +81,7 @@ CASES = [
         [Listing(BEFORE, [service("Hundehaltung", None, 100), service("Fundsachen", 3, 50), service("Reisepass", 1, 70)]),
          Listing(D, [service("Hundehaltung", 3, 100), service("Fundsachen", None, 50), service("Reisepass", 1, 70)])],
         figures={"GAINED": 0, "LOST": 0, "CONFORM": 1, "NOT_CONFORM": 1, "UNKNOWN": 1},
-        says={"municipality": ["erstmals bewertet"]}, never={"municipality": ["1 Leistung dazugekommen", "1 weggefallen", "1 zurückgefallen"], "paper": ["Nicht mehr ganz online: Fundsachen", "Nicht mehr OZG-konform: Fundsachen"]},
+        says={"municipality": ["Reifegrad jetzt bekannt"]}, never={"municipality": ["1 Leistung dazugekommen", "1 weggefallen", "1 zurückgefallen"], "paper": ["Nicht mehr ganz online: Fundsachen", "Nicht mehr OZG-konform: Fundsachen"]},
         pages=("council",),
     ),
     Case(

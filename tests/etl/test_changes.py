@@ -65,13 +65,13 @@ def test_an_older_list_than_all_others_is_no_first_list(report):
 STEPS = {
     "10557": ("geplant;2", "geplant;3", "better", "1 besser"),
     "10124": ("geplant;3", "geplant;2", "worse", "1 schlechter"),
-    "10119": ("geplant;", "geplant;1", "first_known", "1 erstmals bewertet"),
-    "10177": ("geplant;3", "geplant;", "no_longer_known", "1 mit nicht mehr genanntem Reifegrad"),
-    "10026": ("online;3", "online;", "no_longer_known", "1 mit nicht mehr genanntem Reifegrad"),
+    "10119": ("geplant;", "geplant;1", "first_known", "1 mit jetzt bekanntem Reifegrad"),
+    "10177": ("geplant;3", "geplant;", "no_longer_known", "1 nicht mehr bekannt, ob ganz online"),
+    "10026": ("online;3", "online;", "no_longer_known", "1 nicht mehr bekannt, ob ganz online"),
     "10145": ("online;3", "offen;", "worse", "1 schlechter"),
     "10147": (";3", "geplant;", "worse", "1 schlechter"),
     "10216": ("online;2", "in Umsetzung;", "worse", "1 schlechter"),
-    "10219": ("online;3", "abgelöst;", "no_longer_known", "1 mit nicht mehr genanntem Reifegrad"),
+    "10219": ("online;3", "abgelöst;", "no_longer_known", "1 nicht mehr bekannt, ob ganz online"),
     "10160": ("geplant;3", "online;3", "other", "1 anders"),
     "10244": ("online;3", "in Umsetzung;3", "worse", "1 schlechter"),
     "10018": ("online;3", ";3", "other", "1 anders"),  # a status nobody tells is not "no longer online"

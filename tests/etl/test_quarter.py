@@ -77,8 +77,8 @@ def test_it_says_what_changed_what_is_due_and_who_holds_up(two_lists):
         "WAS SCHLECHTER WURDE ODER AM LÄNGSTEN WARTET\n"
         "- Wohnsitzmeldungen: nicht mehr ganz online, 40 Fälle im Jahr\n"
         "- Fundsachen: wartet auf das Land seit 20 Monaten\n\n"
-        "WAS NICHT MEHR IN DER LISTE STEHT\n"
-        "Nicht mehr in der Liste: Herkunftsnachweis geschützter Arten. Reifegrad nicht mehr genannt: Hundehaltung.\n\n"
+        "WAS NICHT MEHR MITZÄHLT\n"
+        "Nicht mehr in der Liste: Herkunftsnachweis geschützter Arten. Ob ganz online, ist nicht mehr bekannt: Hundehaltung.\n\n"
         "WAS NACH DEM 30.09.2026 FÄLLIG IST\n"
         "Überfällig ist Fundsachen (seit 31.03.2026). Von 8 Leistungen ist weder der Stand bekannt noch ein Zieldatum.\n"
         "- 31.12.2026: Reisepass\n\n"
@@ -100,7 +100,7 @@ def test_what_was_online_and_is_told_open_has_fallen_without_a_level(published):
     said = letter(facts_of(file))
     assert "1 zurückgefallen; bei 2 fehlt der Stand an einem der Tage." in said
     assert "- Wohnsitzmeldungen: nicht mehr ganz online" in said
-    assert "Reifegrad nicht mehr genannt: Hundehaltung und Reisepass." in said
+    assert "Ob ganz online, ist nicht mehr bekannt: Hundehaltung und Reisepass." in said
     with database.connect(file) as connection:
         summary = municipality.summary(connection, ACHIM, SEPTEMBER).iloc[0]
         assert plain(standing.changed(summary)) == (
@@ -112,8 +112,8 @@ def test_what_was_online_and_is_told_open_has_fallen_without_a_level(published):
         }
     assert changes == {
         "Wohnsitzmeldungen": "laut Liste jetzt offen, zuletzt Reifegrad 3",
-        "Hundehaltung": "Reifegrad nicht mehr genannt, zuletzt Reifegrad 3",
-        "Reisepass": "Reifegrad nicht mehr genannt, zuletzt Reifegrad 3",
+        "Hundehaltung": "Reifegrad nicht mehr bekannt, zuletzt Reifegrad 3",
+        "Reisepass": "Reifegrad nicht mehr bekannt, zuletzt Reifegrad 3",
     }
 
 
@@ -126,7 +126,7 @@ def test_the_document_says_the_same_as_the_mail(two_lists):
     said = [text.replace("\u00a0", " ").replace("\u202f", " ") for text in read[2:]]
     assert [line.casefold() for line in said] == [line.casefold() for line in told]
     assert [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == "Heading 1"] == [
-        "In Kürze", "Was besser wurde", "Was schlechter wurde oder am längsten wartet", "Was nicht mehr in der Liste steht", "Was nach dem 30.09.2026 fällig ist", "Wer aufhält",
+        "In Kürze", "Was besser wurde", "Was schlechter wurde oder am längsten wartet", "Was nicht mehr mitzählt", "Was nach dem 30.09.2026 fällig ist", "Wer aufhält",
     ]  # fmt: skip
     assert document.sections[0].footer.paragraphs[0].text.startswith("Achim, Liste vom 30.09.2026")
     assert document.core_properties.language == "de-DE" and not document.tables

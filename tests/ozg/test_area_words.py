@@ -97,7 +97,7 @@ def step(
         (step(gained=18), "Seit 30.06.2026 (12 von 12 Kommunen mit Liste haben beide): 18 Leistungen dazugekommen, keine zurückgefallen."),
         (step(compared=1, gained=1, lost=2), "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, 2 zurückgefallen."),
         (step(compared=1, gained=1, gone=5),
-         "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, keine zurückgefallen; 5 Leistungen nicht mehr in der Liste."),
+         "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, keine zurückgefallen; 5 Leistungen nicht mehr mitgezählt."),
         (step(compared=8, first="2025-12-31"),
          "Seit der jeweils vorigen Liste (8 von 12 Kommunen mit Liste haben beide): keine Leistung dazugekommen, keine zurückgefallen."),
     ],
@@ -413,13 +413,13 @@ def test_without_any_municipality_the_sums_of_the_country_are_named(lists, said)
     ("is_known", "gained", "lost", "unseen", "gone", "said"),
     [
         (True, 4, 1, 0, 0, "+4, −1"), (True, 0, 0, 0, 0, "unverändert"), (False, 0, 0, 0, 3, "nicht bekannt"),
-        (True, 1, 0, 0, 5, "+1; 5 nicht mehr in der Liste"), (True, 0, 0, 0, 5, "5 nicht mehr in der Liste"),
-        (True, 0, 0, 1, 0, "1 nicht mehr bekannt"), (True, 2, 2, 1, 1, "+2, −2; 1 nicht mehr bekannt; 1 nicht mehr in der Liste"),
+        (True, 1, 0, 0, 5, "+1; 5 nicht mehr mitgezählt"), (True, 0, 0, 0, 5, "5 nicht mehr mitgezählt"),
+        (True, 0, 0, 1, 0, "1 nicht mehr bekannt"), (True, 2, 2, 1, 1, "+2, −2; 1 nicht mehr bekannt; 1 nicht mehr mitgezählt"),
     ],
 )  # fmt: skip
 def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, unseen, gone, said):
     row = SimpleNamespace(
-        dropped_count=gone, unseen_count=unseen, previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
+        dropped_count=gone, unseen_count=unseen, seen_anew_count=0, previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
     )  # fmt: skip
     assert area_words.change(row) == said
 

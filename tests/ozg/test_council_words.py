@@ -18,7 +18,7 @@ NOW = {
     "without_cases_count": 0, "public_case_count": 49_180.0, "public_known_case_count": 49_160.0, "public_conform_case_count": 14_360.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
-    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "dropped_count": 0, "unseen_count": 0, "model_changed_count": 0, "comparable_count": 9,
+    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "dropped_count": 0, "unseen_count": 0, "seen_anew_count": 0, "model_changed_count": 0, "comparable_count": 9,
 }  # fmt: skip
 NONE = float("nan")
 TARGETS = {
@@ -94,9 +94,9 @@ def test_running(statuses, running, postponed, expected):
     ({}, pd.Timestamp(2026, 6, 30), ["Ummeldung", "Hund"], [],
      "Seit 30.06.2026: 2 Leistungen dazugekommen, keine zurückgefallen. Neu ganz online: Ummeldung und Hund."),
     ({"unknown_level_count": 231, "conform_count": 0, "not_conform_count": 0, "comparable_count": 0, "conform_gained_count": 0, "dropped_count": 1}, pd.Timestamp(2026, 6, 30), [], [],
-     "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. Dazu: 1 Leistung nicht mehr in der Liste."),
+     "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. Dazu: 1 Leistung nicht mehr mitgezählt."),
     ({"new_count": 231, "comparable_count": 0, "conform_gained_count": 0}, pd.Timestamp(2026, 6, 30), [], [],
-     "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. Dazu: 231 Leistungen neu in der Liste."),
+     "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. Dazu: 231 Leistungen neu mitgezählt."),
     ({}, "2025-12-31", [], ["Hund"], "Seit 31.12.2025: keine Leistung dazugekommen, 1 zurückgefallen. Nicht mehr ganz online: Hund."),
     ({"rejected_count": 5, "unseen_count": 1}, pd.Timestamp(2026, 6, 30), ["Hund"], [],
      "Seit 30.06.2026: 2 Leistungen dazugekommen, keine zurückgefallen; von einer zuvor ganz online ist es nicht mehr bekannt (ohne 5 nicht gelesene Zeilen der Liste). Neu ganz online: Hund."),
@@ -110,8 +110,8 @@ def test_news(changed, since, gained, lost, expected):
 def test_news_since_an_edition_name_what_came_into_the_list_and_what_left_it():
     moved = {"NEU": ["Wohngeld"], "WEGGEFALLEN": ["Märkte (betreibt jetzt ein Verein)", "Jagd"], "AUS_DEM_KATALOG": []}
     assert plain(council.news(NOW, "2025-12-31", ["Hund"], [], moved)) == (
-        "Seit 31.12.2025: 1 Leistung dazugekommen, keine zurückgefallen. Neu ganz online: Hund. Neu in der Liste: Wohngeld. "
-        "Nicht mehr in der Liste: Märkte (betreibt jetzt ein Verein) und Jagd."
+        "Seit 31.12.2025: 1 Leistung dazugekommen, keine zurückgefallen. Neu ganz online: Hund. Neu mitgezählt: Wohngeld. "
+        "Nicht mehr mitgezählt: Märkte (betreibt jetzt ein Verein) und Jagd."
     )
 
 

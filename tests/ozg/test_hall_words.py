@@ -18,7 +18,7 @@ DAY, BEFORE = pd.Timestamp("2026-09-30"), pd.Timestamp("2026-06-30")
 def counted(**more):
     counts = {
         "relevant_count": 10, "conform_count": 4, "not_conform_count": 5, "unknown_level_count": 1, "list_date": DAY, "previous_date": BEFORE,
-        "new_count": 0, "model_changed_count": 0, "comparable_count": 9, "dropped_count": 0, "unseen_count": 0, "conform_gained_count": 1, "conform_lost_count": 0, "reporting_date": DAY,
+        "new_count": 0, "model_changed_count": 0, "comparable_count": 9, "dropped_count": 0, "unseen_count": 0, "seen_anew_count": 0, "conform_gained_count": 1, "conform_lost_count": 0, "reporting_date": DAY,
         "without_cases_count": 3,
     }  # fmt: skip
     return {**counts, **more}

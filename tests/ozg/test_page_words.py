@@ -184,7 +184,7 @@ def test_what_is_not_known_to_be_scanned_has_words_too():
 @pytest.mark.parametrize(
     ("differences", "title", "sentence"),
     [
-        ([], "Ausgabe 1 und 2 nennen von jeder Leistung dasselbe",
+        ([], "Ausgabe 1 und 2 nennen von jeder Leistung denselben Stand",
          "Zwischen Ausgabe 1 (Stand 30.06.2026) und Ausgabe 2 (Stand 30.09.2026) ist jede Leistung gleich geblieben: Reifegrad, Status, Fallzahl und ob sie dazugehört."),
         (["SCHLECHTER"], "Was sich von Ausgabe 1 zu 2 geändert hat: 1 Leistung",
          "Zwischen Ausgabe 1 (Stand 30.06.2026) und Ausgabe 2 (Stand 30.09.2026) unterscheidet sich 1 Leistung: 1 schlechter."),

@@ -17,7 +17,7 @@ NOW = {
     "public_case_count": 34_130.0, "public_known_case_count": 34_130.0, "public_conform_case_count": 18_900.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
-    "conform_gained_count": 3, "conform_lost_count": 0, "new_count": 1, "dropped_count": 0, "unseen_count": 0, "model_changed_count": 0, "comparable_count": 9,
+    "conform_gained_count": 3, "conform_lost_count": 0, "new_count": 1, "dropped_count": 0, "unseen_count": 0, "seen_anew_count": 0, "model_changed_count": 0, "comparable_count": 9,
 }  # fmt: skip
 
 
@@ -105,8 +105,8 @@ def test_cases(changed, expected):
     ({"conform_gained_count": 1, "conform_lost_count": 2},
      "Die Liste davor ist vom 30. Juni 2026. 1 Leistung geht jetzt neu ganz im Internet. 2 Leistungen gehen nicht mehr ganz im Internet."),
     ({"conform_gained_count": 0, "conform_lost_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung geht nicht mehr ganz im Internet."),
-    ({"dropped_count": 5}, "Die Liste davor ist vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet. 5 Leistungen stehen nicht mehr in der Liste."),
-    ({"conform_gained_count": 0, "dropped_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung steht nicht mehr in der Liste."),
+    ({"dropped_count": 5}, "Die Liste davor ist vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet. 5 Leistungen zählen nicht mehr mit."),
+    ({"conform_gained_count": 0, "dropped_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung zählt nicht mehr mit."),
     ({"conform_gained_count": 0, "unseen_count": 1},
      "Die Liste davor ist vom 30. Juni 2026. 1 Leistung ging ganz im Internet. Ob das noch so ist, wissen wir nicht."),
     ({"conform_gained_count": 0, "rejected_count": 2}, "Die Liste davor ist vom 30. Juni 2026. Einen Teil der neuen Liste konnten wir nicht lesen."),

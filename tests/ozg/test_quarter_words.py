@@ -85,13 +85,13 @@ def test_another_status_is_told_where_no_level_tells_it():
         (None, frame(), "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
         (compared(0, 8), frame(), "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt."),
         (compared(0, 8), frame(FIRST, LIVE), "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. "
-         "Dazu erstmals bewertet: 1; anderer Status laut Liste: 1."),
+         "Dazu Reifegrad jetzt bekannt: 1; anderer Status laut Liste: 1."),
         (compared(8), frame(), "Nichts Neues seit 30.06.2026: Die 8 Leistungen, deren Stand an beiden Tagen bekannt ist, stehen, wo sie standen."),
         (compared(1, 3), frame(),
          "Nichts Neues seit 30.06.2026: Die eine Leistung, deren Stand an beiden Tagen bekannt ist, steht, wo sie stand; bei 2 fehlt der Stand an einem der Tage."),
         (compared(8), frame(HOUND), "Seit 30.06.2026: 1 Leistung neu ganz online, keine zurückgefallen."),
         (compared(8, 9), frame(HOUND, HOUND, PASS), "Seit 30.06.2026: 2 Leistungen neu ganz online, 1 zurückgefallen; bei einer fehlt der Stand an einem der Tage."),
-        (compared(8), frame(NEW, FIRST, FIRST), "Seit 30.06.2026: keine Leistung neu ganz online, keine zurückgefallen. Dazu neu in der Liste: 1; erstmals bewertet: 2."),
+        (compared(8), frame(NEW, FIRST, FIRST), "Seit 30.06.2026: keine Leistung neu ganz online, keine zurückgefallen. Dazu neu in der Liste: 1; Reifegrad jetzt bekannt: 2."),
     ],
 )  # fmt: skip
 def test_what_is_new(match, changes, said):
@@ -169,9 +169,9 @@ def test_what_got_worse_or_waits(match, changes, waiting, heading, said, items):
     [
         (frame(), "Aus der Liste fiel keine Leistung."),
         (frame(GONE), "Nicht mehr in der Liste: Musikschule."),
-        (frame(GONE, GONE_TOO, LOST_SIGHT), "Nicht mehr in der Liste: Musikschule und Hortplatz. Reifegrad nicht mehr genannt: Wahlschein."),
+        (frame(GONE, GONE_TOO, LOST_SIGHT), "Nicht mehr in der Liste: Musikschule und Hortplatz. Ob ganz online, ist nicht mehr bekannt: Wahlschein."),
         (frame(*[GONE] * 5), "Nicht mehr in der Liste: Musikschule, Musikschule, Musikschule und 2 weitere."),
-        (frame(LOST_SIGHT), "Aus der Liste fiel keine Leistung. Reifegrad nicht mehr genannt: Wahlschein."),
+        (frame(LOST_SIGHT), "Aus der Liste fiel keine Leistung. Ob ganz online, ist nicht mehr bekannt: Wahlschein."),
     ],
 )  # fmt: skip
 def test_what_dropped_out(changes, said):

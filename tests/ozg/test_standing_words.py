@@ -343,8 +343,15 @@ def test_a_level_known_for_the_first_time_is_no_comparison(published):
         return plain(standing.changed(row))
 
     assert changed([None, None, None]) == f"Seit 31.03.2026: {standing.NOTHING_COMPARABLE}."
-    assert changed([None, 1, None]) == "Seit 31.03.2026: keine Leistung dazugekommen, keine zurückgefallen."
-    assert changed([1, None, None]) == "Seit 31.03.2026: 1 Leistung dazugekommen, keine zurückgefallen."
+    anew = "zuvor unbekannten ist jetzt bekannt, dass sie ganz online"
+    assert (
+        changed([None, 1, None])
+        == f"Seit 31.03.2026: keine Leistung dazugekommen, keine zurückgefallen; von 2 {anew} sind."
+    )
+    assert (
+        changed([1, None, None])
+        == f"Seit 31.03.2026: 1 Leistung dazugekommen, keine zurückgefallen; von einer {anew} ist."
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 -- One row is a service that the lists before a whole list in force named: the whole one before it (by date, then arrival) and the parts
--- between the two. told: fields of which one of those lists said something; is_named: the list names it too; is_online: it was ganz online.
+-- between the two. told: fields of which one of those lists said something; is_named: the list names it too, itself
+-- or otherwise cut (its bundle, or single services of it); is_online: it was ganz online.
 CREATE OR REPLACE TEMP TABLE named_before AS
 WITH listed AS (
     SELECT delivery.delivery_id, delivery.ars, delivery.reporting_date, partial.delivery_id IS NOT NULL AS is_partial,
@@ -48,12 +49,15 @@ before AS (
     JOIN staging.service_entry AS entry ON entry.delivery_id = older.delivery_id
     GROUP BY ALL
 )
-SELECT before.*, named.delivery_id IS NOT NULL AS is_named,
+SELECT before.*, coalesce(before.leika_key IS NULL OR named.names_bundle OR list_contains(named.leika_keys, before.leika_key), false)
+           AND named.delivery_id IS NOT NULL AS is_named,
        coalesce(rule.is_conform(was.level_low, was.level_high), rule.is_conform(before.declared_level, before.declared_level), false) AS is_online,
        coalesce(leika.leika_name, service.service_name) AS service_name
 FROM before
-LEFT JOIN (SELECT DISTINCT delivery_id, ozg_id, leika_key FROM staging.service_entry) AS named
-  ON named.delivery_id = before.delivery_id AND named.ozg_id = before.ozg_id AND named.leika_key IS NOT DISTINCT FROM before.leika_key
+LEFT JOIN (
+    SELECT delivery_id, ozg_id, bool_or(leika_key IS NULL) AS names_bundle, list(leika_key) FILTER (leika_key IS NOT NULL) AS leika_keys
+    FROM staging.service_entry GROUP BY ALL
+) AS named ON named.delivery_id = before.delivery_id AND named.ozg_id = before.ozg_id
 LEFT JOIN core.entry AS was
   ON was.ars = before.ars AND was.reporting_date = before.date_before AND before.date_before < before.reporting_date
  AND was.ozg_id = before.ozg_id AND was.leika_key IS NOT DISTINCT FROM before.leika_key

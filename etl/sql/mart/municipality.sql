@@ -19,8 +19,8 @@ changes AS (
     SELECT ars, reporting_date, any_value(previous_date) AS previous_date,
            count(*) FILTER (conform_change = 1)::INTEGER AS conform_gained_count,
            count(*) FILTER (conform_change = -1)::INTEGER AS conform_lost_count,
-           count(*) FILTER (change_kind = 'NEU')::INTEGER AS new_count,
-           count(*) FILTER (change_kind = 'WEGGEFALLEN')::INTEGER AS dropped_count,
+           count(*) FILTER (rule.is_counted_anew(change_kind, is_in_ratio))::INTEGER AS new_count,
+           count(*) FILTER (rule.is_counted_no_more(change_kind, is_in_ratio))::INTEGER AS dropped_count,
            count(*) FILTER (change_kind = 'MODELL_GEWECHSELT')::INTEGER AS model_changed_count,
            sum(count_change)::INTEGER AS conform_count_change
     FROM mart.change GROUP BY ars, reporting_date

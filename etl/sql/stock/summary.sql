@@ -42,8 +42,8 @@ level AS (
 change AS (
     SELECT ars, reporting_date, count(*) FILTER (conform_change = 1)::INTEGER AS gained_count,
            count(*) FILTER (conform_change = -1)::INTEGER AS lost_count,
-           count(*) FILTER (change_kind = 'NEU')::INTEGER AS new_count,
-           count(*) FILTER (change_kind = 'WEGGEFALLEN')::INTEGER AS dropped_count,
+           count(*) FILTER (rule.is_counted_anew(change_kind, is_in_ratio))::INTEGER AS new_count,
+           count(*) FILTER (rule.is_counted_no_more(change_kind, is_in_ratio))::INTEGER AS dropped_count,
            count(*) FILTER (change_kind = 'MODELL_GEWECHSELT')::INTEGER AS model_changed_count,
            coalesce(sum(count_change), 0)::INTEGER AS conform_count_change
     FROM mart.change GROUP BY ALL

@@ -23,7 +23,8 @@ pair AS (
            coalesce(now.leika_key, before.leika_key) AS leika_key, coalesce(now.service_name, before.service_name) AS service_name,
            coalesce(before.is_in_ratio, false) AS was_relevant, coalesce(now.is_in_ratio, false) AS is_relevant,
            before.relevance AS relevance_before, now.relevance AS relevance_now,
-           before.level_low AS level_before, now.level_low AS level_now,
+           before.level_low AS level_before, before.level_high AS level_high_before,
+           now.level_low AS level_now, now.level_high AS level_high_now,
            before.implementation_status AS status_before, now.implementation_status AS status_now,
            before.case_count AS case_count_before, now.case_count AS case_count_now,
            coalesce(now.rgm_version, before.rgm_version) AS version_now, coalesce(before.rgm_version, now.rgm_version) AS version_before,
@@ -44,7 +45,7 @@ withdrawn AS (SELECT service_key, min(withdrawn_since) AS since FROM core.withdr
 judged AS (
     SELECT pair.*,
            rule.kind_by_catalogue(
-               rule.difference(was_relevant, is_relevant, version_before, version_now, level_before, level_now, status_before, status_now,
+               rule.difference(was_relevant, is_relevant, version_before, version_now, level_before, level_high_before, level_now, level_high_now, status_before, status_now,
                                is_case_jump, $was_guessed::BOOLEAN),
                relevance_now IS NULL AND coalesce(bundle.since <= both_in.date_now OR single.since <= both_in.date_now, false)) AS difference
     FROM pair

@@ -32,5 +32,5 @@ restated AS (
       AND rule.is_restated(before.implementation_status, now.implementation_status, before.level_low, now.level_low, before.level_high, now.level_high)
 )
 SELECT * FROM (FROM stepped UNION ALL FROM restated)
-ORDER BY conform_change DESC, list_position(['GEWINN', 'VERLUST', 'MODELL_GEWECHSELT', 'ERSTMALS_BEWERTET', 'NICHT_MEHR_BEWERTET', 'STATUS', 'NEU', 'WEGGEFALLEN', 'AUS_DEM_KATALOG'], change_kind),
+ORDER BY conform_change DESC, list_position(['GEWINN', 'VERLUST', 'MODELL_GEWECHSELT', 'ERSTMALS_BEWERTET', 'NICHT_MEHR_BEWERTET', 'STATUS', 'NEU', 'JETZT_RELEVANT', 'ANDERS_GETEILT', 'WEGGEFALLEN', 'NICHT_MEHR_RELEVANT', 'AUS_DEM_KATALOG'], change_kind),
          status_now IS DISTINCT FROM 'GO_LIVE', case_count DESC NULLS LAST, service_name
