@@ -139,7 +139,7 @@ FIGURES = (
         "HOURS", "Freigesetzte Zeit",
         "Summe über die Leistungen: Online-Fälle im Jahr mal ersparte Minuten je Fall, geteilt durch 60",
         "Zeit der Bürgerschaft und der Verwaltung zusammen. Wo ein Online-Fall mehr Arbeit macht, ist der Wert negativ und zählt so mit. "
-        "Leistungen ohne Online-Fallzahl oder ohne Minuten sind nicht enthalten.", "7.3", "Stunden im Jahr",
+        "Leistungen ohne gültige Online-Fallzahl oder ohne Minuten sind nicht enthalten.", "7.3", "Stunden im Jahr",
     ),
 )  # fmt: skip
 #: Figures of the pages Tempo, Nutzung, Was als Nächstes, Vorhaben, Mittel, Zusammenarbeit and Haus: the rows behind them stand on the page itself.

@@ -2,6 +2,9 @@
 
 -- Do two counts of one service go together? More online than at all: one of the two is wrong, and nobody knows which.
 CREATE OR REPLACE MACRO rule.is_online_part(online_case_count, case_count) AS coalesce(online_case_count <= case_count, false);
+-- Online cases as they count in a sum, a forecast or a plan: NULL where they contradict the cases. Where the cases are not known, nothing does.
+CREATE OR REPLACE MACRO rule.counted_online(online_case_count, case_count) AS
+    CASE WHEN NOT coalesce(online_case_count > case_count, false) THEN online_case_count END;
 -- Online share of one service and period: both counts known, going together, and cases at all.
 CREATE OR REPLACE MACRO rule.online_share(online_case_count, case_count) AS
     CASE WHEN rule.is_online_part(online_case_count, case_count) THEN online_case_count / nullif(case_count, 0) END;

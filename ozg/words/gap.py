@@ -248,7 +248,7 @@ def _done(code: str, cases: float, is_told: bool, are_some_uncounted: bool, are_
     told = {
         "online": (f"{come} ganz online", f"{come} ganz online"),
         "other": (f"{could} ganz online kommen, {come} aber anders", f"{come} anders"),
-        "untold": (f"{could} ganz online kommen; wie viele es tun, ist nicht gezählt", "nicht gezählt"),
+        "untold": (f"{could} ganz online kommen; wie viele es tun, ist nicht bekannt", "Anzahl unbekannt"),
         "not": (f"{more}{go} nicht ganz online und {come} anders", f"{more}{go} nicht ganz online"),
         "unknown": (f"{more}{have} einen unbekannten Reifegrad", f"{more}unbekannt"),
     }

@@ -93,7 +93,7 @@ def visits(row: Any) -> str:
     assumed = f"{'sonst ' if stated else ''}ein Gang je Online-Fall angenommen" if rest else ""
     parts = [", ".join(filter(None, (own, assumed)))]
     parts += [_NOBODY_APPEARS] * is_appearance_unknown(row)
-    parts += [unknown(row.visits_unknown_count, "ohne Online-Fallzahl")] * bool(row.visits_unknown_count)
+    parts += [unknown(row.visits_unknown_count, "ohne gültige Online-Fallzahl")] * bool(row.visits_unknown_count)
     has_appointment = not formats.is_unknown(row.appointment_count) and row.appointment_count > 0
     parts += [f"{formats.integer(row.appointment_count)} mit Termin nicht gezählt"] * has_appointment
     return "; ".join(parts)

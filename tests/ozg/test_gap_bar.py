@@ -83,7 +83,7 @@ def test_what_is_left_of_an_unknown_part_is_called_the_further_ones():
          "400 kommen ganz online, 1.100 könnten ganz online kommen, kommen aber anders und 2.360 weitere gehen nicht ganz online und kommen anders. 40 von 440 Fällen kommen "
          "über Leistungen online, die nicht ganz online sind (schmaler Streifen links)."),
         ("some not told", "mindestens 310 kommen online", "mindestens 1.500 könnten ganz online kommen",
-         "300 kommen ganz online, 700 könnten ganz online kommen, kommen aber anders, 500 könnten ganz online kommen; wie viele es tun, ist nicht gezählt, "
+         "300 kommen ganz online, 700 könnten ganz online kommen, kommen aber anders, 500 könnten ganz online kommen; wie viele es tun, ist nicht bekannt, "
          "400 gehen nicht ganz online und 100 haben einen unbekannten Reifegrad (10 davon kommen online). "
          "Nicht jede gezählte Leistung hat eine Online-Zahl."),
         ("no online figure", None, "1.000 könnten ganz online kommen (71\u202f%)",

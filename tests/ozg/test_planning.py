@@ -174,6 +174,20 @@ def test_measured_share_is_that_of_the_own_services_ganz_online(published):
     assert scenario.expected(row) == Expected(135 / 410, 135, 410)
 
 
+def test_more_online_cases_than_cases_are_no_measured_share_and_do_not_come_online_today(published):
+    """600 of 50 are not 1,200 %: nobody knows which of the two is wrong."""
+    connection = connect(published(delivery(JUNE, service_entry=[
+        service("10559", 3, case_count=50, online_case_count=600), service("10160", 3, case_count=260, online_case_count=95),
+        service("10124", 2, case_count=3100, online_case_count=4000), service("10244", 2, case_count=150, online_case_count=20),
+    ])))  # fmt: skip
+    row = planning.measured(connection, ACHIM, JUNE).iloc[0]
+    assert row[["online_case_count", "case_count", "service_count"]].tolist() == [95, 260, 1]
+    rows = planning.candidates(connection, ACHIM, JUNE, 0.3).set_index("ozg_id")
+    assert formats.is_unknown(rows.loc["10124", "online_case_count"])
+    assert rows.loc["10244", "online_case_count"] == 20
+    assert rows.loc["10124", "gain"] == 93_000, "its cases are planned with like those of any other"
+
+
 @pytest.mark.parametrize(
     ("online", "cases", "given", "sentence"),
     [

@@ -112,6 +112,27 @@ def test_a_list_that_says_nothing_of_appearing_does_not_keep_anybody_at_home(pub
     )
 
 
+def test_more_online_cases_than_cases_avoid_no_visit_and_set_no_hour_free(published):
+    """600 of 50: one of the two is wrong, so neither 600 visits nor their hours are said of it; what comes online is not known."""
+    connection = connect(published(delivery(JUNE, service_entry=[
+        service("10559", 3, case_count=50, online_case_count=600, minutes_saved=10),
+        service("10557", 3, case_count=100, online_case_count=60, minutes_saved=5),
+    ])))  # fmt: skip
+    row = reach.summary(connection, ACHIM, JUNE).iloc[0]
+    assert row[["visits_avoided", "visits_unknown_count", "hours_freed", "hours_unknown_count"]].tolist() == [
+        60,
+        1,
+        5,
+        1,
+    ]
+    assert reach.services(connection, ACHIM, JUNE)["ozg_id"].tolist() == ["10557"]
+    for figure in ("VISITS", "HOURS"):
+        parts = figures.rows(connection, ACHIM, JUNE, figure).set_index("ozg_id")["part_role"].to_dict()
+        assert parts == {"10557": "ZAEHLER", "10559": "UNBEKANNT"}
+    today = municipality.services(connection, ACHIM, JUNE, JUNE).set_index("ozg_id")["online_case_count"]
+    assert today["10557"] == 60 and formats.is_unknown(today["10559"])
+
+
 def test_a_resolved_bottleneck_keeps_nobody_from_staying_at_home(published):
     gone = {"ozg_id": "10557", "bottleneck_code": "E12", "severity": "HINWEIS", "resolved_date": date(2026, 3, 1)}
     connection = connect(published(delivery(

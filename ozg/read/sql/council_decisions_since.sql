@@ -40,7 +40,7 @@ listed AS (
     SELECT named.row_number, named.reporting_date, named.service_key, entry.ozg_id, entry.relevance,
            entry.is_in_ratio, entry.is_conform, protected.exact_case_count,
            protected.lowest_case_count, protected.highest_case_count, protected.is_online_hidden,
-           rule.hours_freed(entry.online_case_count, entry.minutes_saved) AS hours_freed
+           rule.hours_freed(rule.counted_online(entry.online_case_count, entry.case_count), entry.minutes_saved) AS hours_freed
     FROM named
     LEFT JOIN mart.entry AS entry
       ON entry.ars = $ars::VARCHAR AND entry.reporting_date = named.reporting_date AND entry.ozg_id = named.ozg_id

@@ -6,8 +6,8 @@ WITH own AS (
     SELECT row_number() OVER () AS place, * FROM core.interim_solution WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE
 ),
 moving AS (
-    SELECT own.place, count(*)::INTEGER AS service_count, sum(entry.online_case_count) AS online_case_count,
-           count(*) FILTER (entry.online_case_count IS NULL)::INTEGER AS unknown_online_count
+    SELECT own.place, count(*)::INTEGER AS service_count, sum(rule.counted_online(entry.online_case_count, entry.case_count)) AS online_case_count,
+           count(*) FILTER (rule.counted_online(entry.online_case_count, entry.case_count) IS NULL)::INTEGER AS unknown_online_count
     FROM own
     JOIN mart.entry AS entry
       ON entry.ars = own.ars AND entry.reporting_date = own.reporting_date AND entry.is_in_ratio

@@ -10,7 +10,7 @@ WITH ready AS (
 ),
 candidate AS (
     SELECT ozg_id, leika_key, ozg_id || coalesce('-' || leika_key, '') AS candidate_key, service_name, subject_area, office, level_low, case_count,
-           online_case_count, case_quality, rank_group, computed_rank, rank_basis, implementation_status, answered_count, prerequisites,
+           rule.counted_online(online_case_count, case_count) AS online_case_count, case_quality, rank_group, computed_rank, rank_basis, implementation_status, answered_count, prerequisites,
            rule.cases_gained(case_count, $expected_share::DOUBLE) AS gain, rule.in_cents(cost_eur) AS cost_cents,
            rule.in_half_days(person_days) AS half_days,
            rule.lacking_components(criteria_version, answers, has_solution) AS lacking,

@@ -1,10 +1,11 @@
 -- One row is the municipality: what citizens and staff have of it, each figure with the number of services it cannot count.
 -- NULL where the level of no service is known: none of them is known to be without a visit, nor to need one. appearance_told_count: of how many
 -- the list says anything of appearing; where of none, nobody knows how many of those ganz online need an appointment (NULL).
--- Visits: as many a case as the list says (visits_stated_count: of how many services), else one, online cases of services without a visit only;
+-- online_case_count: as it counts, not known where it contradicts the cases. Visits: as many a case as the list says (visits_stated_count: of how many services), else one, online cases of services without a visit only;
 -- NULL when none of them is known. Hours a year, citizens and staff together.
 WITH entry AS (
-    SELECT is_conform, online_case_count, visits_per_case, minutes_saved, rule.hours_freed(online_case_count, minutes_saved) AS hours_freed,
+    SELECT is_conform, rule.counted_online(online_case_count, case_count) AS online_case_count, visits_per_case, minutes_saved,
+           rule.hours_freed(rule.counted_online(online_case_count, case_count), minutes_saved) AS hours_freed,
            rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit,
            rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment,
            rule.says_who_must_appear(bottleneck_codes, legal_ceiling_level, appearance_duty) AS says_who_must_appear

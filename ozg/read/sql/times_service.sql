@@ -1,5 +1,5 @@
 -- One row is a service of the list with what is known of its time; planned minutes of one city beside it, for what has no own ones.
-SELECT entry.online_case_count, time.* EXCLUDE (ars, reporting_date, ozg_id, leika_key), planned.planned_minutes, planned.planned_source,
+SELECT rule.counted_online(entry.online_case_count, entry.case_count) AS online_case_count, time.* EXCLUDE (ars, reporting_date, ozg_id, leika_key), planned.planned_minutes, planned.planned_source,
        rule.counter_minutes(time, planned.planned_minutes) AS counter_minutes,
        rule.counter_minutes_kind(time, planned.planned_minutes) AS minutes_kind
 FROM mart.entry AS entry

@@ -1,15 +1,15 @@
 -- One row is a service x month of the window up to the date, for the services with most cases among those counted monthly.
--- Counts are NULL in a month nobody counted: a gap, not zero. is_starting marks the first months after go-live.
+-- Counts are NULL in a month nobody counted, or with more online cases than cases: a gap, not zero. is_starting marks the first months after go-live.
 WITH counted AS (
     SELECT usage.ozg_id, usage.leika_key, entry.service_name, entry.golive_date, usage.period_start_date,
-           usage.case_count, usage.online_case_count
+           usage.case_count, rule.counted_online(usage.online_case_count, usage.case_count) AS online_case_count
     FROM mart.usage AS usage
     JOIN mart.entry AS entry
       ON entry.ars = usage.ars AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
      AND entry.ozg_id = usage.ozg_id AND entry.leika_key IS NOT DISTINCT FROM usage.leika_key
     WHERE usage.ars = $ars::VARCHAR AND usage.month_count = 1 AND usage.period_end_date <= $date::DATE
       AND usage.period_start_date > last_day($date::DATE) - to_months($month_count::INTEGER)
-      AND usage.online_case_count IS NOT NULL
+      AND rule.counted_online(usage.online_case_count, usage.case_count) IS NOT NULL
 ),
 service AS (
     SELECT ozg_id, leika_key, any_value(service_name) AS service_name, any_value(golive_date) AS golive_date,

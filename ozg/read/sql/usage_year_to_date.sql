@@ -2,13 +2,13 @@
 -- both years; no row while there is no such month.
 WITH monthly AS (
     SELECT usage.ozg_id, usage.leika_key, year(usage.period_start_date) AS usage_year, month(usage.period_start_date) AS month_number,
-           usage.online_case_count
+           rule.counted_online(usage.online_case_count, usage.case_count) AS online_case_count
     FROM mart.usage AS usage
     JOIN mart.entry AS entry
       ON entry.ars = usage.ars AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
      AND entry.ozg_id = usage.ozg_id AND entry.leika_key IS NOT DISTINCT FROM usage.leika_key
     WHERE usage.ars = $ars::VARCHAR AND usage.month_count = 1 AND usage.period_end_date <= $date::DATE
-      AND usage.online_case_count IS NOT NULL
+      AND rule.counted_online(usage.online_case_count, usage.case_count) IS NOT NULL
 )
 SELECT now.usage_year::INTEGER AS usage_year,
        count(DISTINCT (now.ozg_id, coalesce(now.leika_key, '')))::INTEGER AS service_count,
