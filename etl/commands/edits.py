@@ -24,6 +24,7 @@ from etl.record.edits import Edit
 from etl.record.store import Store
 from etl.reference.register import load_register
 from ozg import formats
+from ozg.read import services
 from ozg.rules.edit import STATES, SUBJECTS, row_called
 from ozg.words import edit as words
 
@@ -55,6 +56,7 @@ def edit(store: Store, options: argparse.Namespace) -> int:
         say("Der Vorschlag ist notiert; er gilt, sobald ihn die Projektleitung annimmt.")
     else:
         say_decided(store)
+        _warn(store, published)
         print(published.build_id)
     return COMPLETE
 
@@ -65,8 +67,10 @@ def edits(store: Store, options: argparse.Namespace) -> int:
     if options.taken_back is not None:
         _tell_undone(editing.take_back(store, options.taken_back, by))
     elif options.accepted is not None:
-        _tell(editing.accept(store, options.accepted, by))
+        published = editing.accept(store, options.accepted, by)
+        _tell(published)
         say_decided(store, "Der Vorschlag gilt; ")
+        _warn(store, published)
     elif options.rejected is not None:
         say(f"Abgelehnt: {sentence(editing.reject(store, options.rejected, by))}")
     else:
@@ -178,6 +182,18 @@ def _day(text: str) -> date:
 def _tell(published: Published) -> None:
     for made in published.edits:
         say(sentence(made))
+
+
+def _warn(store: Store, published: Published) -> None:
+    """What contradicts itself in the services just changed, as it is told of a list; where rows are kept for themselves, with the next file."""
+    concerned = {(made.ars, made.row["ozg_id"]) for made in published.edits if made.row.get("ozg_id")}
+    if store.rows or not concerned:
+        return
+    with duckdb.connect(str(published_build(store)), read_only=True) as connection:
+        for ars, ozg_id in sorted(concerned):
+            ((day, *_),) = sqlfiles.rows(connection, "edit_newest", ars=ars)
+            for row in services.contradictions(connection, ars, day, ozg_id).itertuples():
+                say(f"Warnung: {row.message} {row.remedy}")
 
 
 def _tell_undone(published: Published) -> None:

@@ -24,6 +24,9 @@ CONTRADICTIONS = {
     "golive_passed_but_not_online": "Go-live vorbei, laut Status nicht online",
     "target_reached_but_not_online": "Ziel erreicht, laut Status nicht online",
     "online_cases_exceed_cases": "mehr Online-Fälle als Fälle",
+    "online_cases_exceed_begun": "mehr Online-Fälle als begonnene Anträge",
 }
+#: Those of counts: neither of the two counts where they would be taken together (docs/fachregeln.md 7.1).
+COUNT_CONTRADICTIONS = ("online_cases_exceed_cases", "online_cases_exceed_begun")
 #: Those of a bottleneck: whether something is really blocked.
 BOTTLENECK_CONTRADICTIONS = ("blocker_although_component_online", "blocker_although_criterion_met")

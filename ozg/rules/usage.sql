@@ -1,10 +1,13 @@
 -- Usage (docs/fachregeln.md 7.1, 7.6).
 
--- Do two counts of one service go together? More online than at all: one of the two is wrong, and nobody knows which.
+-- More online than at all: one of two counts of one service is wrong, and nobody knows which. The whole may be its cases or, for those handed
+-- in, the applications begun online. What is not known contradicts nothing.
+CREATE OR REPLACE MACRO rule.is_more_online(online_case_count, whole_count) AS coalesce(online_case_count > whole_count, false);
+-- Are both counts known, and go together?
 CREATE OR REPLACE MACRO rule.is_online_part(online_case_count, case_count) AS coalesce(online_case_count <= case_count, false);
--- Online cases as they count in a sum, a forecast or a plan: NULL where they contradict the cases. Where the cases are not known, nothing does.
+-- Online cases as they count in a sum, a forecast or a plan: NULL where they contradict the cases.
 CREATE OR REPLACE MACRO rule.counted_online(online_case_count, case_count) AS
-    CASE WHEN NOT coalesce(online_case_count > case_count, false) THEN online_case_count END;
+    CASE WHEN NOT rule.is_more_online(online_case_count, case_count) THEN online_case_count END;
 -- Online share of one service and period: both counts known, going together, and cases at all.
 CREATE OR REPLACE MACRO rule.online_share(online_case_count, case_count) AS
     CASE WHEN rule.is_online_part(online_case_count, case_count) THEN online_case_count / nullif(case_count, 0) END;

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
+from ozg.rules.contradiction import COUNT_CONTRADICTIONS
 from ozg.words import money, project
 
 
@@ -15,6 +17,19 @@ def place(row: Any) -> str:
     """Where it stands: "Liste.xlsx, Blatt Leistungen, Zeile 7"."""
     sheet = "" if formats.is_unknown(row.sheet_name) or not row.sheet_name else f", Blatt {row.sheet_name}"
     return f"{row.file_name}{sheet}, Zeile {formats.integer(row.row_number)}"
+
+
+def counted(codes: Collection[str]) -> str:
+    """What counts meanwhile, by the codes of the contradictions of a service: what the list says, but no pair of counts of which nobody knows
+    which is wrong."""
+    said = []
+    if not set(codes) <= set(COUNT_CONTRADICTIONS):
+        said.append("Gezählt wird, was die Liste sagt, bis jemand es berichtigt.")
+    if not set(codes).isdisjoint(COUNT_CONTRADICTIONS):
+        said.append(
+            "Widersprüchliche Fallzahlen zählen in keinem Anteil und keiner Summe von Online-Fällen, bis jemand sie berichtigt."
+        )
+    return " ".join(said)
 
 
 def headline(count: int, name: str) -> str:

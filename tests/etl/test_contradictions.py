@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import duckdb
 import pytest
 
+from ozg.read import services, usage
+from ozg.read.database import connect
 from tests.etl.conftest import ACHIM, build_database, delivery
 from tests.etl.test_model import JUNE, MARCH, SEPTEMBER, fetch, service
 
@@ -406,3 +408,29 @@ def test_a_level_that_the_status_or_the_law_does_not_allow(published, said, mess
 def test_the_ceiling_counts_and_not_the_target_above_it(published):
     path = published(delivery(JUNE, service_entry=[aimed(3, 2)]))
     assert fetch(path, "SELECT target_level FROM mart.entry") == [(2,)]
+
+
+def test_more_online_cases_than_cases_or_begun_are_found_in_counted_periods_too(published):
+    """The year's online cases are not known then, and what is counted of them is no share."""
+    april = {"period_start_date": date(2026, 4, 1), "period_end_date": date(2026, 4, 30)}
+    path = published(delivery(JUNE, service_entry=[service("10557"), service("10160")], usage_entry=[
+        {**YEAR, "case_count": 500, "online_case_count": 600},
+        {**YEAR, **april, "case_count": 60, "online_case_count": 60},
+        {**YEAR, **april, "ozg_id": "10160", "case_count": 80, "online_case_count": 35, "started_count": 30},
+    ]))  # fmt: skip
+    assert [row for row in told(path) if row[0].startswith("online_cases")] == [
+        ("online_cases_exceed_begun", "Liste", 4,
+         "„Hundehaltung“ hat vom 01.04.2026 bis 30.04.2026 mehr Online-Fälle (35) als begonnene Online-Anträge (30)."),
+        ("online_cases_exceed_cases", "Liste", 2, "„Geburtsurkunde und -bescheinigung“ hat vom 01.01.2025 bis 31.12.2025 mehr Online-Fälle (600) als Fälle insgesamt (500)."),
+    ]  # fmt: skip
+    assert fetch(path, "SELECT case_count, online_case_count FROM mart.usage_year WHERE ozg_id = '10557'") == [
+        (500, None)
+    ]
+    with connect(path) as connection:
+        found = services.contradictions(connection, ACHIM, JUNE)
+        rates = usage.completion(connection, ACHIM, JUNE)
+    assert found[["code", "ozg_id"]].values.tolist() == [
+        ["online_cases_exceed_cases", "10557"],
+        ["online_cases_exceed_begun", "10160"],
+    ]
+    assert rates.empty, "handed in and begun do not go together"

@@ -564,6 +564,20 @@ def test_the_command_line_with_one_change_a_file_and_a_trial(listed, tmp_path):
     assert changed == {"10119": "2025-11-20", "10160": "2025-11-20"}
 
 
+def test_an_edit_that_contradicts_what_stands_there_is_told_like_a_row_of_a_list(store, lists, load_once, change):
+    """And no longer once an edit puts it right."""
+    load_once(store, [lists("a.csv", "OZG-ID;Fälle pro Jahr;Online-Fälle\n10119;2000;1200\n")], ACHIM, SEPTEMBER)
+    contradicting = "SELECT message FROM meta.finding WHERE code = 'online_cases_exceed_cases'"
+    assert ask(store, contradicting) == []
+    asked = ["edit", "--kommune", ACHIM, "--leistung=10119", "--feld=Fälle pro Jahr", "--ab=2025-11-20", "--function=Projektleitung"]  # fmt: skip
+    done = run_etl(*asked, "--wert=40", data=store.folder)
+    said = "„Personalausweis“ hat mehr Online-Fälle (1200) als Fälle insgesamt (40), seit der Eingabe vom 20.11.2025."
+    assert ask(store, contradicting) == [(said,)]
+    assert f"Warnung: {said}" in done.stderr
+    assert "Warnung" not in run_etl(*asked, "--wert=4000", data=store.folder).stderr
+    assert ask(store, contradicting) == []
+
+
 def test_an_empty_before_in_a_file_says_that_nothing_was_known(listed, tmp_path):
     many = tmp_path / "viele.csv"
     many.write_text(f"kommune;leistung;feld;wert;vorher\n{ACHIM};10160;Fälle pro Jahr;120;\n", encoding="utf-8")

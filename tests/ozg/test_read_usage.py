@@ -115,6 +115,16 @@ def test_completion_counts_only_periods_with_both_numbers(published):
     assert usage_words.completion(frame.tail(1))[1] == "Abschlussquote, 06.2026, 1 Leistung mit beiden Zahlen"
 
 
+def test_a_month_with_more_online_cases_than_cases_is_a_gap(published):
+    entries = [month(HUND, 2026, 1, 5, cases=50), month(HUND, 2026, 2, 4, cases=50), month(HUND, 2026, 3, 70, cases=60)]
+    entries += [month(HUND, 2025, number, 1) for number in (1, 3)]
+    connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND)], usage_entry=entries)))
+    frame = usage.months(connection, ACHIM, LIST_DAY, service_limit=6)
+    assert frame["month_start_date"].max().month == 2, "the last month counted without a contradiction"
+    compared = usage.year_to_date(connection, ACHIM, LIST_DAY).iloc[0]
+    assert compared[["online_case_count", "previous_online_case_count", "last_month"]].tolist() == [5, 1, 1]
+
+
 def test_without_any_count_nothing_is_made_up(published):
     connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND)])))
     place = {"ars": ACHIM, "date": LIST_DAY}

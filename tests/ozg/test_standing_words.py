@@ -216,6 +216,21 @@ def test_where_a_contradiction_stands(sheet, said):
     assert contradiction.place(SimpleNamespace(file_name="Liste.xlsx", sheet_name=sheet, row_number=7)) == said
 
 
+@pytest.mark.parametrize(
+    ("codes", "said"),
+    [
+        (["level_without_status"], "Gezählt wird, was die Liste sagt, bis jemand es berichtigt."),
+        (["online_cases_exceed_cases", "online_cases_exceed_begun"],
+         "Widersprüchliche Fallzahlen zählen in keinem Anteil und keiner Summe von Online-Fällen, bis jemand sie berichtigt."),
+        (["level_without_status", "online_cases_exceed_cases"],
+         "Gezählt wird, was die Liste sagt, bis jemand es berichtigt. "
+         "Widersprüchliche Fallzahlen zählen in keinem Anteil und keiner Summe von Online-Fällen, bis jemand sie berichtigt."),
+    ],
+)  # fmt: skip
+def test_what_counts_while_statements_contradict_each_other(codes, said):
+    assert contradiction.counted(codes) == said
+
+
 def test_how_many_contradictions_there_are():
     assert plain(contradiction.headline(1, "Achim")) == "1 Widerspruch in den Angaben von Achim"
     assert plain(contradiction.headline(3, "Achim")) == "3 Widersprüche in den Angaben von Achim"

@@ -9,13 +9,13 @@ QUALIFY row_number() OVER (
 ) = 1;
 
 -- One row is municipality x service x calendar year with a complete figure: a yearly count, else the sum of four quarters,
--- else of twelve months. An incomplete year is unknown, not small.
+-- else of twelve months. An incomplete year is unknown, not small; so are its online cases where a part of it has more of them than cases.
 CREATE OR REPLACE TABLE core.usage_year AS
 WITH by_length AS (
     SELECT ars, ozg_id, leika_key, year(period_start_date) AS usage_year, month_count,
            sum(month_count) AS covered_months,
            CASE WHEN count(*) = count(case_count) THEN sum(case_count) END AS case_count,
-           CASE WHEN count(*) = count(online_case_count) THEN sum(online_case_count) END AS online_case_count,
+           CASE WHEN count(*) = count(rule.counted_online(online_case_count, case_count)) THEN sum(online_case_count) END AS online_case_count,
            any_value(case_quality) AS case_quality
     FROM core.usage
     WHERE year(period_start_date) = year(period_end_date) AND month_count IN (1, 3, 12)

@@ -91,11 +91,6 @@ found AS (
       ON answer.version = contradicting.version AND answer.criterion_code = contradicting.criterion_code
      AND answer.answer_code = contradicting.answer_code
     UNION ALL
-    SELECT delivery_id, sheet_name, row_number, 'online_case_count', 'warning', 'online_cases_exceed_cases', online_case_count::BIGINT::VARCHAR,
-           format('„{}“ hat mehr Online-Fälle ({}) als Fälle insgesamt ({}).', service_name, online_case_count::BIGINT, case_count::BIGINT),
-           'Bitte beide Zahlen prüfen: gleicher Zeitraum, gleiche Zählweise?'
-    FROM listed WHERE online_case_count > case_count
-    UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'rationale', 'info', 'postponed_without_reason', NULL,
            format('„{}“ ist zurückgestellt, aber ohne Begründung.', service_name),
            'Bitte kurz begründen; eine bewusste Zurückstellung ist ein guter Stand, wenn sie begründet ist.'

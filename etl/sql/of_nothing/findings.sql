@@ -8,6 +8,9 @@ UNION ALL
 SELECT 'findings/usage_against_status'
 WHERE NOT EXISTS (FROM core.usage) AND NOT EXISTS (FROM core.entry WHERE case_year IS NULL AND online_case_count IS NOT NULL)
 UNION ALL
+SELECT 'findings/online_against_cases'
+WHERE NOT EXISTS (FROM core.usage) AND NOT EXISTS (FROM core.entry WHERE online_case_count IS NOT NULL)
+UNION ALL
 SELECT 'findings/case_rate' WHERE NOT EXISTS (FROM core.entry WHERE case_count IS NOT NULL)
 UNION ALL
 SELECT 'findings/standing_still' WHERE NOT EXISTS (SELECT ars FROM core.reporting_point GROUP BY ars HAVING count(*) > 1)

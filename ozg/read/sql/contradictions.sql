@@ -1,6 +1,6 @@
 -- One row is a contradiction (codes: ozg.rules.contradiction) in what is in force at the date, with the service it is about: a row of the
--- list, or a bottleneck; ozg_id is NULL for a bottleneck of all services. What the whole house says is told at the last day a list is in
--- force (etl/sql/findings), so an older day shows it only for the lists that ended there.
+-- list, a counted period, or a bottleneck; ozg_id is NULL for a bottleneck of all services. What the whole house says is told at the last
+-- day a list is in force (etl/sql/findings), so an older day shows it only for the lists that ended there.
 WITH told AS (
     SELECT * FROM meta.finding WHERE list_contains($codes::VARCHAR[], code)
 ),
@@ -17,6 +17,18 @@ placed AS (
     LEFT JOIN core.leika_service AS leika ON leika.leika_key = entry.leika_key
     WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE
       -- A row may name several services; each contradiction names its own.
+      AND contains(told.message, '„' || service.service_name || '“')
+    UNION ALL
+    -- a counted period of a service of the list
+    SELECT told.*, entry.ozg_id, entry.leika_key, entry.office, coalesce(leika.leika_name, service.service_name)
+    FROM told
+    JOIN core.usage AS usage
+      ON usage.delivery_id = told.delivery_id AND usage.sheet_name IS NOT DISTINCT FROM told.sheet_name AND usage.row_number = told.row_number
+    JOIN core.entry AS entry
+      ON entry.ars = usage.ars AND entry.ozg_id = usage.ozg_id AND entry.leika_key IS NOT DISTINCT FROM usage.leika_key
+    JOIN core.service AS service ON service.ozg_id = entry.ozg_id
+    LEFT JOIN core.leika_service AS leika ON leika.leika_key = entry.leika_key
+    WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND usage.period_end_date <= $date::DATE
       AND contains(told.message, '„' || service.service_name || '“')
     UNION ALL
     SELECT told.*, bottleneck.ozg_id, NULL, NULL, service.service_name

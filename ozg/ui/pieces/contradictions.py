@@ -34,7 +34,7 @@ def of_service(selected: Selection, list_date: date, ozg_id: str, leika_key: str
         "Was sich widerspricht",
         [("!", _lines(row, selected)) for row in found.itertuples()],
         "",
-        note="Gezählt wird, was die Liste sagt, bis jemand es berichtigt.",
+        note=contradiction_words.counted(found["code"]),
     )
 
 

@@ -70,7 +70,7 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
     with right:
         if counted.empty:
             parts.heading("Nutzung nach Jahren")
-            parts.paragraph("Für kein vollständiges Jahr liegen Fälle und Online-Fälle vor.")
+            parts.paragraph("Für kein vollständiges Jahr liegen Fälle und Online-Fälle vor, die zusammenpassen.")
         else:
             chart_block(
                 usage_words.development(counted), "Fälle im Jahr, der volle Teil online gestellt", year_columns(counted, palette()), year_columns_text(counted),
