@@ -43,6 +43,6 @@ def year_columns(frame: pd.DataFrame, palette: Palette) -> go.Figure:
 def year_columns_text(frame: pd.DataFrame) -> str:
     """The columns in words."""
     if frame.empty:
-        return "Für kein ganzes Jahr liegen Fälle und Online-Fälle vor."
+        return "Für kein ganzes Jahr liegen Fälle und Online-Fälle vor, die zusammenpassen."
     years = [f"{row.usage_year}: {formats.share(row.online_case_count, row.case_count)}" for row in frame.itertuples()]
     return f"Online gestellt {'; '.join(years)}."

@@ -60,6 +60,25 @@ def test_years_count_only_services_counted_in_all_of_them(published):
     ]
 
 
+def test_a_year_in_which_only_others_were_counted_does_not_end_the_comparison(published):
+    """Hundehaltung is counted in four years, the newest and the oldest year of the house are of others."""
+    connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND), service(UMMELDUNG), service(AUSWEIS)], usage_entry=[
+        *(year(HUND, number, 300, number - 2020) for number in (2021, 2022, 2023, 2024)),
+        year(UMMELDUNG, 2025, 500, 40), year(AUSWEIS, 2019, 900, 1), year(AUSWEIS, 2024, 50, 60),
+    ])))  # fmt: skip
+    frame = usage.years(connection, ACHIM, LIST_DAY)
+    assert frame[["usage_year", "service_count", "online_case_count"]].values.tolist() == [
+        [2021, 1, 1], [2022, 1, 2], [2023, 1, 3], [2024, 1, 4],
+    ]  # fmt: skip
+
+
+def test_where_no_two_years_have_a_service_in_common_the_newest_stands_alone(published):
+    connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND), service(UMMELDUNG)], usage_entry=[
+        year(HUND, 2024, 200, 20), year(UMMELDUNG, 2025, 3000, 900),
+    ])))  # fmt: skip
+    assert usage.years(connection, ACHIM, LIST_DAY)[["usage_year", "case_count"]].values.tolist() == [[2025, 3000]]
+
+
 def test_a_missing_month_is_a_gap(published):
     entries = [month(HUND, 2026, number, 10) for number in (1, 2, 4)]
     connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND)], usage_entry=entries)))
