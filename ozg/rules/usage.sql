@@ -23,6 +23,9 @@ CREATE OR REPLACE MACRO rule.is_starting_month(month_start_date, golive_date, st
 -- not zero.
 CREATE OR REPLACE MACRO rule.is_complete_year(period_months, covered_months) AS period_months = 12 OR covered_months = 12;
 
+-- Is a calendar year over by a day? A year that still runs is no whole one, whatever its figure says.
+CREATE OR REPLACE MACRO rule.is_year_over(calendar_year, day) AS make_date(calendar_year, 12, 31) <= day;
+
 -- Small numbers in public output: 1 up to below the threshold are hidden, 0 is shown as 0 (docs/fachregeln.md 7.6).
 CREATE OR REPLACE MACRO rule.is_small_count(case_count, threshold) AS coalesce(case_count > 0 AND case_count < threshold, false);
 -- A ratio is hidden when its numerator or the rest is small, or its denominator is below ten.

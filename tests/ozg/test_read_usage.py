@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from ozg.read import usage
+from ozg.read import services, usage
 from ozg.read.database import connect
 from ozg.words import usage as usage_words
 from tests.etl.conftest import ACHIM, delivery
@@ -77,6 +77,19 @@ def test_where_no_two_years_have_a_service_in_common_the_newest_stands_alone(pub
         year(HUND, 2024, 200, 20), year(UMMELDUNG, 2025, 3000, 900),
     ])))  # fmt: skip
     assert usage.years(connection, ACHIM, LIST_DAY)[["usage_year", "case_count"]].values.tolist() == [[2025, 3000]]
+
+
+def test_a_year_that_still_runs_stands_beside_no_whole_one(published):
+    """85 in 2025 and 40 "in 2026" by September are no drop."""
+    connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND)], usage_entry=[
+        year(HUND, 2025, 85, 0), year(HUND, 2026, 40, 3),
+    ])))  # fmt: skip
+    assert usage.years(connection, ACHIM, LIST_DAY)["usage_year"].tolist() == [2025]
+    assert services.usage_years(connection, ACHIM, LIST_DAY, HUND, None)["usage_year"].tolist() == [2025]
+    assert services.usage_years(connection, ACHIM, date(2026, 12, 31), HUND, None)["usage_year"].tolist() == [
+        2025,
+        2026,
+    ]
 
 
 def test_a_missing_month_is_a_gap(published):

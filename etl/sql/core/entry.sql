@@ -5,7 +5,7 @@ SELECT point.ars, point.reporting_date, usage_year.ozg_id, usage_year.leika_key,
        usage_year.usage_year, usage_year.case_count, usage_year.online_case_count, usage_year.case_quality
 FROM (SELECT DISTINCT ars, reporting_date FROM entry_in_force) AS point
 JOIN core.usage_year AS usage_year
-  ON usage_year.ars = point.ars AND make_date(usage_year.usage_year, 12, 31) <= point.reporting_date
+  ON usage_year.ars = point.ars AND rule.is_year_over(usage_year.usage_year, point.reporting_date)
 QUALIFY row_number() OVER (
     PARTITION BY usage_year.ars, point.reporting_date, usage_year.ozg_id, usage_year.leika_key
     ORDER BY usage_year.usage_year DESC

@@ -7,7 +7,7 @@ WITH counted AS (
     JOIN mart.entry AS entry
       ON entry.ars = usage.ars AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
      AND entry.ozg_id = usage.ozg_id AND entry.leika_key IS NOT DISTINCT FROM usage.leika_key
-    WHERE usage.ars = $ars::VARCHAR AND usage.usage_year <= year($date::DATE)
+    WHERE usage.ars = $ars::VARCHAR AND rule.is_year_over(usage.usage_year, $date::DATE)
       AND rule.is_online_part(usage.online_case_count, usage.case_count)
 ),
 year AS (SELECT DISTINCT usage_year FROM counted),
