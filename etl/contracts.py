@@ -83,8 +83,8 @@ class Delivery:
     rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     #: Staging tables the file speaks about, even with zero rows (an empty sheet "Engpässe" says: there are none any more).
     parts: tuple[str, ...] = ()
-    #: Where a field stands in the file: (sheet, field) → own header and letter of the column.
-    columns: dict[tuple[str | None, str], tuple[str, str]] = field(default_factory=dict)
+    #: Where a field stands in the file: (sheet, field) → own header and letter of the column; no letter where it differs from row to row.
+    columns: dict[tuple[str | None, str], tuple[str, str | None]] = field(default_factory=dict)
     #: Words of the municipality's own the file was read with (``etl.actions.words``); None without any.
     words_sha256: str | None = None
     #: What the list changes against the published state (``etl.build.changes``); None for files that are no list of services.

@@ -35,14 +35,14 @@ def run_check(connection: duckdb.DuckDBPyConnection, name: str) -> None:
 def in_own_words(finding: Finding, delivery: Delivery) -> Finding:
     """The build knows columns by the names of the template; the one who filled in the list finds them under their own headers.
 
-    A finding whose column stands in the file gets that header and the cell; every other one stays as it is.
+    A finding whose column stands in the file gets that header and, where it is one, the cell; every other one stays as it is.
     """
     meant = SERVICES.column(finding.column or "")
     at = delivery.columns.get((finding.sheet, meant.field)) if meant else None
     if at is None or finding.row is None:
         return finding
     header, letter = at
-    return replace(finding, column=header, cell=f"{letter}{finding.row}")
+    return replace(finding, column=header, cell=f"{letter}{finding.row}" if letter else None)
 
 
 def add_findings(connection: duckdb.DuckDBPyConnection) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from etl.form.columns import SERVICES, SHEETS, USAGE
 from etl.intake.headers import COUNTS, TABLE_KINDS, Meaning, header_words, meaning_of, part_of_a_time, sheet_kind
+from etl.intake.spans import is_year
 from etl.parse.dates import Period
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
@@ -30,6 +31,13 @@ class ListColumn:
     @property
     def field(self) -> str:
         return self.meaning.field
+
+
+def newest_year(columns: Iterable[ListColumn]) -> Period | None:
+    """The newest year of columns of counts, of which the figures in force are read; None where none names a year. Headers of a year that still
+    runs on the reporting date name it as a part."""
+    periods = [period for column in columns if column.field in COUNTS and (period := column.meaning.period)]
+    return max((period for period in periods if is_year(period)), key=lambda one: one.end, default=None)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from etl.intake import origin
 from etl.intake.attribution import attribute, speaks_of_many
 from etl.intake.behind_names import tell_apart
 from etl.intake.claims import Claims, collect, head_sheet, stated_version
-from etl.intake.columns import IDENTIFYING, as_kind
+from etl.intake.columns import IDENTIFYING, ListColumn, as_kind, newest_year
 from etl.intake.dittos import resolve_dittos
 from etl.intake.duplicates import Collector, tell_equal_ranks
 from etl.intake.evidence import municipality_of, read_evidence
@@ -432,11 +432,23 @@ class _Intake:
         self._delivery.rows = rows
         for table in tables:
             sheet = self._reporter.sheet_label(table.sheet)
-            for column in table.columns:
-                at = (column.header, column_letter(column.index))
-                self._delivery.columns.setdefault((sheet, column.field), at)
+            for field, at in _places(table.columns).items():
+                self._delivery.columns.setdefault((sheet, field), at)
         tell_equal_ranks(rows.get("service_entry", ()), self._delivery.columns, self._reporter)
         self._reporter.close()
+
+
+def _places(columns: Sequence[ListColumn]) -> dict[str, tuple[str, str | None]]:
+    """Field → header and letter of the column its values are read from: of columns by year that of the newest. No letter where the column
+    differs from row to row, as with a cross in one of several."""
+    year = newest_year(columns)
+    found: dict[str, tuple[str, str | None]] = {}
+    for field in dict.fromkeys(column.field for column in columns):
+        own = [column for column in columns if column.field == field]
+        held = next((column for column in own if column.meaning.period in (None, year)), own[0])
+        is_ticked = len(own) > 1 and held.meaning.option is not None
+        found[field] = (held.header, None if is_ticked else column_letter(held.index))
+    return found
 
 
 def _says_something(table: Table) -> bool:

@@ -175,7 +175,9 @@ class Collector:
 
 
 def tell_equal_ranks(
-    entries: Iterable[dict[str, Any]], columns: Mapping[tuple[str | None, str], tuple[str, str]], reporter: Reporter
+    entries: Iterable[dict[str, Any]],
+    columns: Mapping[tuple[str | None, str], tuple[str, str | None]],
+    reporter: Reporter,
 ) -> None:
     """One finding for every rank that several services of one sheet have, at the second of them. ``entries``: rows of ``service_entry``;
     ``columns``: (sheet, field) → header and letter."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from etl.intake.columns import OF_A_BOTTLENECK, ListColumn
+from etl.intake.columns import OF_A_BOTTLENECK, ListColumn, newest_year
 from etl.intake.headers import COUNTS
 from etl.intake.identify import Identifier, Identity
 from etl.intake.marks import comments_of, is_struck_out
@@ -15,7 +15,6 @@ from etl.intake.match import Service
 from etl.intake.priority import PriorityReader
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import Place, Reporter
-from etl.intake.spans import is_year
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter, place_of
 from etl.intake.values import LEVELS, CellReader, Values
@@ -70,11 +69,7 @@ class ServiceRows:
         self._status = StatusReader(reader)
         self._stated = [column for column in self._table.columns if column.field in STATED]
         self._plain = [column for column in self._table.columns if column.field not in SPECIAL]
-        periods = [period for column in self._plain if column.field in COUNTS and (period := column.meaning.period)]
-        # the newest year that is over on the reporting date; a year under way is a part
-        self._newest_year = max(
-            (period for period in periods if is_year(period)), key=lambda one: one.end, default=None
-        )
+        self._newest_year = newest_year(self._plain)
         self._priority = PriorityReader(reader)
         self._dated = self._table.first("reporting_date")
 

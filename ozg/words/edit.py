@@ -70,11 +70,13 @@ def who(row: Any, is_open: bool = False) -> str:
 
 
 def source(place: Mapping[str, Any], is_open: bool = False) -> str:
-    """Where a value of a list comes from: file (by its neutral name where ``is_open``), sheet, cell, day."""
+    """Where a value of a list comes from: file (by its neutral name where ``is_open``), sheet, cell, day; the row where the
+    cell differs from row to row."""
     sheet = (
         "" if formats.is_unknown(place["sheet_name"]) or not place["sheet_name"] else f", Blatt „{place['sheet_name']}“"
     )
-    where = f"{sheet}, Zelle {place['cell']}"
+    cell = f"Zeile {place['row_number']}" if formats.is_unknown(place["cell"]) else f"Zelle {place['cell']}"
+    where = f"{sheet}, {cell}"
     if is_open:
         return f"{place['neutral_name']}{where}"
     return f"„{place['file_name']}“{where}, Liste vom {formats.day(place['list_date'])}"

@@ -10,7 +10,7 @@ import pytest
 
 from ozg.read import bottlenecks, municipality, overview
 from ozg.read.database import connect
-from ozg.words import area as area_words, bottleneck, catalogue, contradiction, country, gap, standing
+from ozg.words import area as area_words, bottleneck, catalogue, contradiction, country, edit, gap, standing
 from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
 
@@ -214,6 +214,13 @@ def test_what_a_bottleneck_holds_up(touched, freed, services, without, said):
 )
 def test_where_a_contradiction_stands(sheet, said):
     assert contradiction.place(SimpleNamespace(file_name="Liste.xlsx", sheet_name=sheet, row_number=7)) == said
+
+
+@pytest.mark.parametrize(("cell", "said"), [("G5", "Zelle G5"), (None, "Zeile 5")])
+def test_where_a_value_of_a_list_stands(cell, said):
+    """A cross in one of several columns stands in its row."""
+    place = {"file_name": "liste.xlsx", "sheet_name": "Leistungen", "cell": cell, "row_number": 5, "list_date": DAY}
+    assert edit.source(place) == f"„liste.xlsx“, Blatt „Leistungen“, {said}, Liste vom 30.09.2026"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
--- One row is a field of the form that a list names for a service: file (its own name and the neutral one), sheet, cell and day of the list
--- whose statement holds. Of several lists that speak of the service it is the newest that says something there (core.merged_entry).
+-- One row is a field of the form that a list names for a service: file (its own name and the neutral one), sheet, cell (NULL where its
+-- column differs from row to row), row and day of the list whose statement holds. Of several lists that speak of the service it is the
+-- newest that says something there (core.merged_entry).
 WITH said AS (
     SELECT part.place, part.list_date, entry.delivery_id, entry.sheet_name, entry.row_number, to_json(entry) AS answers,
            string_split(coalesce(entry.unread_fields, ''), ' ') AS unread

@@ -540,3 +540,28 @@ def test_a_level_between_two_is_the_lower_one(tmp_path: Path) -> None:
 def test_a_status_with_its_day_in_every_cell_stays_a_status(tmp_path: Path) -> None:
     delivery = listed(tmp_path, "Status", tuple(f"online seit 0{month}.02.2025" for month in range(1, 5)))
     assert read_of(delivery, "implementation_status") == ["GO_LIVE"] * 4
+
+
+# --- where a value stands -----------------------------------------------------------------------------------------------
+
+
+def test_of_columns_by_year_the_newest_is_where_the_cases_stand(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Fälle 2024", "Fälle 2025", "Online-Anteil 2024", "Online-Anteil 2025"),
+        (*DOG, 300, 320, "5 %", "12,5 %"),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert services(delivery)[str(DOG[0])]["case_count"] == 320
+    assert delivery.columns["Liste", "case_count"] == ("Fälle 2025", "D")
+    assert delivery.columns["Liste", "online_share"] == ("Online-Anteil 2025", "F")
+
+
+def test_where_a_cross_stands_differs_from_row_to_row(tmp_path: Path) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Reifegrad 1", "Reifegrad 2", "Reifegrad 3"),
+        (*DOG, None, None, "x"),
+        (*LOST, "x", None, None),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert read_of(delivery, "declared_level") == [3, 1]
+    assert delivery.columns["Liste", "declared_level"] == ("Reifegrad 1", None)
