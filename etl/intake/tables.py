@@ -9,6 +9,10 @@ from typing import Literal
 
 from etl.intake.columns import ListColumn, Recognition
 from etl.intake.report import Place
+from etl.parse.dates import Period, Unreadable, from_serial, read_period
+from etl.parse.numbers import is_null_word
+from etl.parse.text import clean
+from etl.parse.words import Words
 from etl.readers.raw import Cell
 
 #: Longer texts above a table are no title.
@@ -93,6 +97,16 @@ def column_letter(index: int) -> str:
 def place_of(row: BodyRow, column: ListColumn) -> Place:
     """The place of a cell, as a person finds it in the spreadsheet."""
     return Place(row.sheet, row.number, column.header, f"{column_letter(column.index)}{row.number}")
+
+
+def period_of(cell: Cell, words: Words) -> Period | Unreadable | None:
+    """The period of a cell; None for words like "k. A."."""
+    if cell.kind == "date":
+        return read_period(str(cell.value)[:10], words)
+    if cell.kind == "number":
+        return from_serial(float(cell.value))
+    text = clean(cell_text(cell))
+    return None if not text or is_null_word(text, words) else read_period(text, words)
 
 
 def cell_text(cell: Cell | None) -> str:

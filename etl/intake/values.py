@@ -18,7 +18,7 @@ from etl.intake.parties import FIELD as WAITING, PartyReader, names_nobody
 from etl.intake.profile import Profile, profile_of
 from etl.intake.report import Place, Reporter
 from etl.intake.spans import is_year, span_of
-from etl.intake.tables import BodyRow, Table, cell_text, place_of
+from etl.intake.tables import BodyRow, Table, cell_text, period_of, place_of
 from etl.intake.vocabulary import Vocabulary
 from etl.parse import dates, levels, numbers
 from etl.parse.personal import MASK, mask_personal, mask_responsible, quotable
@@ -216,14 +216,7 @@ class CellReader:
 
     def as_period(self, cell: Cell) -> dates.Period | dates.Unreadable | None:
         """The period of a cell without any finding; None for words like "k. A."."""
-        if cell.kind == "date":
-            return dates.read_period(str(cell.value)[:10], self.words)
-        if cell.kind == "number":
-            return dates.from_serial(float(cell.value))
-        text = clean(cell_text(cell))
-        if not text or numbers.is_null_word(text, self.words):
-            return None
-        return dates.read_period(text, self.words)
+        return period_of(cell, self.words)
 
     def text(self, cell: Cell, name: str, place: Place) -> str | None:
         """A free text without personal data; None for words like "k. A."."""

@@ -83,6 +83,46 @@ def test_a_sum_is_compared_with_what_is_of_its_own_kind(
 
 
 @pytest.mark.parametrize(
+    ("cells", "total", "is_wrong"),
+    [
+        ([320, "ca. 500", "<5", 86], 906, False),  # "<5" is anything from nought
+        ([320, "ca. 500", "<5", 86], 911, False),
+        ([320, "ca. 500", "<5", 86], 912.5, True),
+        ([320, "ca. 500", "<5", 86], 900, True),
+        ([320, "mind. 500", 5, 86], 1500, False),  # nobody knows how many more
+    ],
+)
+def test_a_number_that_is_a_bound_leaves_a_sum_its_room(
+    tmp_path: Path, cells: list[Any], total: float, is_wrong: bool
+) -> None:
+    names = ("Reisepass", "Fundsachen", "Hundehaltung", "Personalausweis")
+    rows = [("Leistung", "Fälle pro Jahr"), *zip(names, cells, strict=True), ("Summe", total)]
+    assert ("total_mismatch" in codes(deliver(workbook(tmp_path / "a.xlsx", rows)))) == is_wrong
+
+
+@pytest.mark.parametrize(
+    ("time", "total", "is_wrong"),
+    [
+        ("2025", 820, False),
+        ("2025", 1120, True),  # of all years
+        ("Q1 2026", 60, False),  # of the months within it
+        ("2023", 7, False),  # nothing to compare with
+        (None, 1180, False),
+        (None, 820, True),
+    ],
+)
+def test_a_total_of_a_time_is_compared_with_the_rows_of_that_time(
+    tmp_path: Path, time: str | None, total: int, is_wrong: bool
+) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", "Zeitraum", "Fälle"),
+        (*DOG, "2024", 300), (*DOG, "2025", 320), (*PASSPORT, "2025", 500), (*PASSPORT, "01/2026", 20), (*PASSPORT, "02/2026", 40),
+        (None, "Summe", time, total),
+    ]  # fmt: skip
+    assert ("total_mismatch" in codes(deliver(workbook(tmp_path / "a.xlsx", rows, "Nutzung")))) == is_wrong
+
+
+@pytest.mark.parametrize(
     ("written", "code"), [("10-15", None), ("12,5", "number_not_whole"), ("ca. 3,5", "number_not_whole"), (1.2, "number_fraction"), ("1.2", "number_fraction")]
 )  # fmt: skip
 def test_a_dot_is_doubted_only_where_one_may_be(tmp_path: Path, written: Any, code: str | None) -> None:
