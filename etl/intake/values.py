@@ -289,7 +289,9 @@ class CellReader:
             has_dot = cell.kind == "number" or re.search(r"\d\.\d", cell_text(cell)) is not None
             self.reporter.add("number_fraction" if has_dot else "number_not_whole", place, clean(cell_text(cell)))
         values: Values = {column.field: round(value, 2) if column.field in MONEY else value}
-        quality = reading.quality or ("GESCHAETZT" if column.meaning.is_mean else None)
+        # of a month or a week nobody counted the year
+        is_extrapolated = column.meaning.rate != 1 and not reading.names_rate
+        quality = reading.quality or ("GESCHAETZT" if column.meaning.is_mean or is_extrapolated else None)
         if column.field == "case_count" and quality:
             values["case_quality"] = quality
         return values

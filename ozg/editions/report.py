@@ -15,7 +15,7 @@ from ozg.editions.questions import fetch
 from ozg.editions.shelf import UNRELEASED
 from ozg.record import Anchor
 from ozg.rules import keys, model
-from ozg.words import state_report as words
+from ozg.words import state_report as words, usage
 
 #: So many characters of a hash are enough to recognise it.
 _SHORT_HASH = 8
@@ -39,7 +39,7 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
     changed = changes(connection, edition.header)
     return {
         "kopf": _head(connection, edition.header, sha256),
-        "leistungen": fetch(connection, "report_services"),
+        "leistungen": _services(connection),
         "kennzahlen": _figures(connection, changed),
         "engpaesse": fetch(connection, "report_bottlenecks"),
         "finanzen": _finances(connection, edition),
@@ -49,6 +49,12 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
         "veraenderungen": changed,
         "methodik": pd.DataFrame(_method(connection, edition.header), columns=["topic", "rule_text"]),
     }
+
+
+def _services(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """One row is a service with where its case number comes from, as the pages say it (``case_origin``)."""
+    listed = fetch(connection, "report_services")
+    return listed.assign(case_origin=[usage.origin(row) or None for row in listed.itertuples()])
 
 
 def _finances(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pd.DataFrame:

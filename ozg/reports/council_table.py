@@ -8,8 +8,8 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules import maturity, model, status
-from ozg.rules.usage import SUPPRESSED
-from ozg.words import times
+from ozg.rules.usage import QUALITY_MARKS, SUPPRESSED
+from ozg.words import times, usage
 
 COLUMNS = ["Leistung", "Verfügbarkeit", "Reifegrad", "Status", "Zieldatum", "Fälle im Jahr", "digital", "analog"]
 NO_DATE = "–"
@@ -21,7 +21,10 @@ TIME_COLUMNS = {
     "Erledigt im Monat": "Durchsatz",
     "Tage bis zum Ergebnis": "Durchlaufzeit",
 }
-LEGEND = f"{SUPPRESSED} = nicht genannt, damit sich keine kleine Fallzahl erkennen lässt; k. A. = nicht bekannt."
+LEGEND = (
+    f"{SUPPRESSED} = nicht genannt, damit sich keine kleine Fallzahl erkennen lässt; k. A. = nicht bekannt; "
+    f"{QUALITY_MARKS['GESCHAETZT']} = geschätzt; (Jahr) = gezählt in diesem Jahr, die Liste nennt keine Zahl."
+)
 
 
 def council_table(services: pd.DataFrame) -> pd.DataFrame:
@@ -34,9 +37,9 @@ def council_table(services: pd.DataFrame) -> pd.DataFrame:
             level(row),
             status.label(row.implementation_status),
             NO_DATE if formats.is_unknown(row.target_date) else formats.day(row.target_date),
-            count(row.public_case_count, row.is_case_hidden),
+            count(row.public_case_count, row.is_case_hidden, row.case_quality, row.case_year),
             count(row.public_online_case_count, row.is_online_hidden),
-            count(row.public_paper_case_count, row.is_online_hidden),
+            count(row.public_paper_case_count, row.is_online_hidden, row.case_quality),
         ]
         for row in services.itertuples()
     ]
@@ -80,9 +83,13 @@ def _hidden_or(value: Any, is_known: Any, is_hidden: Any) -> str:
     return SUPPRESSED if is_hidden else times.number(value)
 
 
-def count(value: Any, is_hidden: Any) -> str:
-    """A public count: the dot when it is hidden, "k. A." when it is unknown."""
-    return SUPPRESSED if not formats.is_unknown(is_hidden) and is_hidden else formats.integer(value)
+def count(value: Any, is_hidden: Any, quality: Any = None, year: Any = None) -> str:
+    """A public count as the pages say it: the dot when it is hidden, "k. A." when it is unknown, "~500" and "höchstens 5" where it is no plain
+    count; with the year it was counted in where the list itself gives none: "40 (2024)"."""
+    if not formats.is_unknown(is_hidden) and is_hidden:
+        return SUPPRESSED
+    said = usage.count(value, quality)
+    return said if formats.is_unknown(value) or formats.is_unknown(year) else f"{said} ({int(year)})"
 
 
 def level(row: Any) -> str:

@@ -33,9 +33,14 @@ CREATE OR REPLACE MACRO rule.is_small_ratio(numerator, denominator, threshold, s
     coalesce(denominator < smallest_denominator, false) OR rule.is_small_count(numerator, threshold)
     OR rule.is_small_count(denominator - numerator, threshold);
 
--- Where a case count comes from: counted, or extrapolated by the house itself ("ca. 1.200", "12/Woche"). Never an estimate of ours.
+-- Where a case count comes from: counted, or extrapolated by the house itself ("ca. 1.200", "12/Woche"); NULL where the list gives only a
+-- bound ("<5", "mindestens 500"). Never an estimate of ours.
 CREATE OR REPLACE MACRO rule.case_kind(case_count, case_quality) AS
-    CASE WHEN case_count IS NOT NULL THEN CASE WHEN case_quality = 'GESCHAETZT' THEN 'hochgerechnet' ELSE 'gezaehlt' END END;
+    CASE WHEN case_count IS NOT NULL THEN
+        CASE coalesce(case_quality, 'GEZAEHLT') WHEN 'GEZAEHLT' THEN 'gezaehlt' WHEN 'GESCHAETZT' THEN 'hochgerechnet' END END;
+-- How sure a case count is, as open data says it: gezaehlt, geschaetzt, mindestens, hoechstens.
+CREATE OR REPLACE MACRO rule.case_surety(case_count, case_quality) AS
+    CASE WHEN case_count IS NOT NULL THEN lower(coalesce(case_quality, 'GEZAEHLT')) END;
 
 -- The quality of a sum: that of its parts where they share one, else no better than an estimate. qualities: each once.
 CREATE OR REPLACE MACRO rule.quality_of_sum(qualities) AS

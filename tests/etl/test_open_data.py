@@ -121,6 +121,37 @@ def test_json_keeps_hidden_unknown_and_zero_apart(folder):
     assert stand[DISTRICT, "10119"]["faelle_jahr"] == 1200
 
 
+def test_what_is_no_plain_count_is_told_in_a_column_of_its_own(tmp_path, reference_build):
+    """The counts stay numbers; a bound is neither counted nor extrapolated."""
+    year = {"period_start_date": date(2025, 1, 1), "period_end_date": date(2025, 12, 31)}
+    listed = [
+        {"ozg_id": "10119", "case_count": 1200}, {"ozg_id": "10160", "case_count": 500, "case_quality": "GESCHAETZT"},
+        {"ozg_id": "10173", "case_count": 5, "case_quality": "HOECHSTENS"}, {"ozg_id": "10519"}, {"ozg_id": "10149"},
+    ]  # fmt: skip
+    counted = [
+        {"ozg_id": "10519", "case_count": 40, **year},
+        {"ozg_id": "10160", "case_count": 480, "case_quality": "GESCHAETZT", **year},
+    ]
+    rows = [{"relevance": "RELEVANT", **row} for row in listed]
+    path = build_database(
+        tmp_path / "ozg-test.duckdb", reference_build, delivery(JUNE, service_entry=rows, usage_entry=counted)
+    )
+    export(path, tmp_path / "aus", is_public=True, contact="ozg@stadt.example")
+    stand = {row["ozg_id"]: row for row in read_json(tmp_path / "aus" / "stand.json")}
+    assert {
+        key: (row["faelle_jahr"], row["faelle_art"], row["faelle_qualitaet"], row["faelle_zaehljahr"])
+        for key, row in stand.items()
+    } == {
+        "10119": (1200, "gezaehlt", "gezaehlt", None),
+        "10160": (500, "hochgerechnet", "geschaetzt", None),
+        "10173": (5, None, "hoechstens", None),
+        "10519": (40, "gezaehlt", "gezaehlt", 2025),
+        "10149": (None, None, None, None),
+    }
+    told = {row["ozg_id"]: row["faelle_qualitaet"] for row in read_json(tmp_path / "aus" / "nutzung.json")}
+    assert told == {"10519": "gezaehlt", "10160": "geschaetzt"}
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_every_column_is_described(folder, table):
     described = [row["spalte"] for row in read_csv(folder / "datenbeschreibung.csv") if row["tabelle"] == table]

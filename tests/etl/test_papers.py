@@ -27,12 +27,12 @@ from ozg import papers
 from ozg.editions.archive import Edition
 from ozg.editions.candidate import candidate, find_scope
 from ozg.read import database
-from ozg.reports import form
+from ozg.reports import council_table, form
 from ozg.reports.council import CouncilFacts, CouncilFields, build
 from ozg.reports.form import FormProblem
 from ozg.reports.paper import figures, plain
 from ozg.reports.state_paper import to_state_pdf
-from ozg.rules import law, relevance, status
+from ozg.rules import law, relevance, status, usage
 from tests.etl.conftest import ACHIM, build_database, delivery
 
 pytestmark = pytest.mark.slow
@@ -69,6 +69,7 @@ def listed(day: date) -> list[dict[str, Any]]:
         {
             "ozg_id": "10160",
             "case_count": 47,
+            "case_quality": "GESCHAETZT",
             "declared_level": 3 if is_new else 2,
             "implementation_status": "IN_UMSETZUNG",
         },
@@ -95,7 +96,14 @@ def listed(day: date) -> list[dict[str, Any]]:
             "online_case_count": 12,
             "declared_level": 3,
         },
-        {"ozg_id": "10093", "leika_key": "99102013070000", "case_count": 9, "online_case_count": 6, "k1": "WEBSITE"},
+        {
+            "ozg_id": "10093",
+            "leika_key": "99102013070000",
+            "case_count": 9,
+            "case_quality": "HOECHSTENS",
+            "online_case_count": 6,
+            "k1": "WEBSITE",
+        },
         {"ozg_id": "10092", "relevance": "ZUSTAENDIG_ANDERE"},
         {"ozg_id": "10410", "relevance": "UNGEPRUEFT"},
     ]
@@ -216,6 +224,9 @@ def test_sheet_leistungen_is_the_exported_list(made, state, tmp_path):
         assert as_text(shown["Ende-zu-Ende"]) == row["ende_zu_ende"]
         assert as_text(shown["Zieldatum"]) == row["zieldatum"]
         assert as_text(shown["Fälle im Jahr"]) == row["faelle_jahr"]
+        quality = usage.QUALITY_LABELS.get(row["faelle_qualitaet"].upper(), "")
+        said = "laut Liste" if quality == "gezählt" else f"{quality}, laut Liste" if quality else ""
+        assert as_text(shown["Herkunft der Fallzahl"]) == said
         assert as_text(shown["Online-Fälle"]) == row["online_faelle"]
         assert as_text(shown["Online-Quote"] and round(shown["Online-Quote"], 4)) == row["online_quote"]
         assert as_text(shown["Engpass-Kennungen"]) == row["engpaesse"]
@@ -369,16 +380,38 @@ def test_no_text_of_a_list_becomes_a_formula(state, paper):
     assert sum(text.startswith("'=cmd") for text in texts) > 5  # they are there, made harmless
 
 
-def german(number: str) -> str:
+def german(number: str, surety: str = "gezaehlt") -> str:
     """A number of the export as the papers write it."""
-    return number if number == "•" else f"{round(float(number) + 1e-9):,}".replace(",", ".") if number else "k. A."
+    if number in ("•", ""):
+        return number or "k. A."
+    mark = {"gezaehlt": "", "geschaetzt": "~", "mindestens": "mindestens ", "hoechstens": "höchstens "}[surety]
+    return f"{mark}{round(float(number) + 1e-9):,}".replace(",", ".")
 
 
 def test_council_table_is_the_public_export(made, paper, tmp_path):
     stand = [row for row in exported(made[0], tmp_path, is_public=True)["stand"] if row["relevanz"] == "RELEVANT"]
     shown = sorted((row["Leistung"], row["Fälle im Jahr"], row["digital"]) for row in read_csv(paper.table_csv()))
-    assert shown == sorted((row["leistung"], german(row["faelle_jahr"]), german(row["online_faelle"])) for row in stand)
+    assert shown == sorted(
+        (row["leistung"], german(row["faelle_jahr"], row["faelle_qualitaet"]), german(row["online_faelle"]))
+        for row in stand
+    )
+    assert {said for _, said, _ in shown} >= {"~47", "höchstens 9"}
     assert [row["Fälle im Jahr"] for row in read_csv(paper.table_csv())].count("•") == 2
+
+
+@pytest.mark.parametrize(
+    ("value", "is_hidden", "quality", "year", "said"),
+    [
+        (1450, False, "GEZAEHLT", None, "1.450"),
+        (500, False, "GESCHAETZT", None, "~500"),
+        (5, False, "HOECHSTENS", None, "höchstens 5"),
+        (40, False, "GEZAEHLT", 2024, "40 (2024)"),
+        (None, False, None, None, "k. A."),
+        (None, True, "GESCHAETZT", 2024, "•"),
+    ],
+)
+def test_what_is_no_plain_count_is_marked_in_the_council_table(value, is_hidden, quality, year, said):
+    assert council_table.count(value, is_hidden, quality, year) == said
 
 
 def test_hidden_counts_are_hidden_on_both_sides(paper):

@@ -8,6 +8,7 @@ WITH counted AS (
                CASE WHEN $is_public::BOOLEAN AND protected.is_online_hidden THEN $suppressed::VARCHAR
                     ELSE rule.number_text(usage.online_case_count) END AS online_case_count
            ),
+           rule.case_surety(usage.case_count, usage.case_quality) AS faelle_qualitaet,
            usage.period_start_date AS zeitraum_von, usage.period_end_date AS zeitraum_bis,
            CASE WHEN $is_public::BOOLEAN THEN usage.neutral_source ELSE usage.source_file END AS quelle_datei
     FROM mart.usage AS usage

@@ -32,6 +32,7 @@ stated AS (
                CASE WHEN $is_public::BOOLEAN AND is_share_hidden THEN $suppressed::VARCHAR
                     ELSE rule.number_text(round(online_share, 4)) END AS online_share
            ),
+           rule.case_surety(latest.case_count, latest.case_quality) AS faelle_qualitaet, case_year AS faelle_zaehljahr,
            service_name AS leistung, latest.reporting_date AS stichtag,
            -- on the scale of rgm_version
            coalesce(level_low, model_level_low) AS reifegrad_min, coalesce(level_high, model_level_high) AS reifegrad_max,

@@ -16,6 +16,7 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, en
        -- the count on paper is the rest of the online count and hidden with it
        protected.is_case_hidden, protected.is_online_hidden, protected.public_case_count, protected.public_online_case_count,
        protected.public_paper_case_count,
+       entry.case_quality, entry.case_year,
        -- minutes: measured ones of enough visits, else those the list states; no planned ones of another city
        rule.minutes_before(time.measured_minutes IS NOT NULL AND NOT time.is_minutes_hidden AND NOT time.is_visit_old, time.measured_minutes,
                            time.minutes_before, NULL)

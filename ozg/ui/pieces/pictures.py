@@ -211,7 +211,7 @@ def _service_marks(services: pd.DataFrame) -> Picture:
 def public_services(connection: Any, ars: str, date: date) -> pd.DataFrame:
     """The services as ``municipality.services`` has them, with the counts that may be published and no others."""
     found = council.services(connection, ars, date)
-    return found.assign(case_count=found["public_case_count"], case_quality=None)
+    return found.assign(case_count=found["public_case_count"])
 
 
 def marks_of(services: Sequence[Any]) -> list[Mark]:

@@ -420,6 +420,9 @@ def test_31_rates_become_yearly_with_their_factor(tmp_path: Path) -> None:
         read, delivery = cell(tmp_path, "Fälle pro Jahr", written, "case_count")
         assert read == value
         assert f"mal {factor}." in finding(delivery, "number_rate").message
+    for written in (80, "80", "80 mtl."):  # the month is counted, the year is not
+        read, delivery = cell(tmp_path, "Anträge pro Monat", written, "case_count")
+        assert (read, delivery.rows["service_entry"][0]["case_quality"]) == (960, "GESCHAETZT")
 
 
 def test_32_thousands_and_millions(tmp_path: Path) -> None:
