@@ -164,6 +164,7 @@ def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyCo
         connection.execute(questions.statement("upgrade_row_date"))
     if "is_outdated" not in edition.tables["mart.entry"].types:
         connection.execute(questions.statement("upgrade_outdated"))
+    connection.execute(questions.statement("upgrade_postponed"))
     compared = {name: older.tables[name] if older else Table(edition.tables[name].types, []) for name in _COMPARED}
     _create(connection, {f"before.{name.split('.')[1]}": table for name, table in compared.items()})
     formats = (edition.header["format"], older.header["format"] if older else None)

@@ -203,7 +203,7 @@ def _late(facts: CouncilFacts) -> list[Block]:
 def _why_late(row: Any) -> str:
     codes = [] if formats.is_unknown(row.hindering_codes) else row.hindering_codes.split()
     if not codes:
-        return "kein Grund gemeldet"
+        return "kein Engpass gemeldet"
     return (
         f"{'Engpass' if len(codes) == 1 else 'Engpässe'}: {formats.listing([BOTTLENECK[code].label for code in codes])}"
     )
@@ -236,8 +236,7 @@ def _bottleneck_table(bottlenecks: pd.DataFrame) -> list[Block]:
 def _coming(facts: CouncilFacts) -> list[Block]:
     """The next services by their own target date."""
     now = facts.services
-    open_ = now[now["implementation_status"].isin(status.NOT_OFFERED) & now["target_date"].notna() & ~now["is_overdue"]]
-    nearest = open_.sort_values(["target_date", "service_name"], kind="stable").head(_COMING)
+    nearest = now[now["is_coming"]].sort_values(["target_date", "service_name"], kind="stable").head(_COMING)
     if nearest.empty:
         return []
     rows = [

@@ -140,6 +140,8 @@ def coming_title(targets: Mapping[str, Any]) -> str:
         return f"{formats.counted(late, 'Leistung ist', 'Leistungen sind')} später dran als geplant"
     if due and unknown:
         return "Ob alles Geplante online ist, steht nicht in der Liste"
+    if targets["due_postponed_count"]:
+        return "Nach eigenen Zieldaten ist keine Leistung verspätet"
     if targets["next_year_count"]:
         coming = formats.counted(targets["next_year_count"], "Leistung soll", "Leistungen sollen")
         return f"{coming} in den nächsten zwölf Monaten online gehen"
@@ -196,6 +198,8 @@ def due(targets: Mapping[str, Any]) -> str:
             if targets["reached_count"]
             else f"sie ist es {figure('OVERDUE', targets['overdue_count'], 'noch nicht')}"
         )
+        if targets["due_postponed_count"]:
+            state = "sie ist bewusst zurückgestellt"
         if targets["due_unknown_count"]:
             state = "ob sie es ist, steht nicht in der Liste"
         return f"Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; {state}."
@@ -204,17 +208,24 @@ def due(targets: Mapping[str, Any]) -> str:
     )
     if targets["due_unknown_count"] == targets["due_count"]:
         return f"{start}; bei keiner steht der Stand in der Liste."
-    return f"{start}; davon {_due_states(targets['reached_count'], targets['overdue_count'], targets['due_unknown_count'])}."
+    return f"{start}; davon {_due_states(targets)}."
 
 
-def _due_states(reached: int, late: int, unknown: int) -> str:
+def _due_states(targets: Mapping[str, Any]) -> str:
     """How the due services stand: "sind 2 online, 3 noch nicht"; none is said of a state only where all are known."""
+    reached, late, unknown = targets["reached_count"], targets["overdue_count"], targets["due_unknown_count"]
+    put_off = [f"{formats.integer(targets['due_postponed_count'])} bewusst zurückgestellt"] * bool(
+        targets["due_postponed_count"]
+    )
     late_words = figure("OVERDUE", late, formats.integer(late) if late else "keine")
     if not unknown:
-        return f"{'ist' if reached <= 1 else 'sind'} {formats.integer(reached) if reached else 'keine'} online, {late_words} noch nicht"
-    first = reached or late
+        verb = "ist" if reached <= 1 else "sind"
+        said = [f"{formats.integer(reached) if reached else 'keine'} online", f"{late_words} noch nicht", *put_off]
+        return f"{verb} {', '.join(said)}"
+    first = reached or late or targets["due_postponed_count"]
     said = [f"{formats.integer(reached)} online"] * bool(reached)
     said += [f"{late_words} noch nicht{'' if reached else ' online'}"] * bool(late)
+    said += put_off
     said.append(f"bei {formats.integer(unknown)} steht der Stand nicht in der Liste")
     return f"{'ist' if first == 1 else 'sind'} {', '.join(said)}"
 
@@ -270,14 +281,19 @@ def nothing_late(targets: Mapping[str, Any]) -> str:
             f"keiner der {formats.integer(due_count)} Leistungen, deren eigenes Zieldatum erreicht ist, steht der Stand"
         )
         return f"Bei {one if due_count == 1 else many}{' nicht' if due_count == 1 else ''} in der Liste."
+    put_off = targets["due_postponed_count"]
     if due_count == 1:
-        return "Die Leistung, deren eigenes Zieldatum erreicht ist, ist online."
-    rest = f"; bei {formats.integer(unknown)} steht der Stand nicht in der Liste" if unknown else ""
+        state = "bewusst zurückgestellt" if put_off else "online"
+        return f"Die Leistung, deren eigenes Zieldatum erreicht ist, ist {state}."
+    if put_off == due_count:
+        return f"Alle {formats.integer(due_count)} Leistungen, deren eigenes Zieldatum erreicht ist, sind bewusst zurückgestellt."
+    rest = f"; bewusst zurückgestellt {'ist' if put_off == 1 else 'sind'} {formats.integer(put_off)}" if put_off else ""
+    rest += f"; bei {formats.integer(unknown)} steht der Stand nicht in der Liste" if unknown else ""
     reached = formats.integer(targets["reached_count"])
     whole = f"Alle {formats.integer(due_count)} Leistungen, deren eigenes Zieldatum erreicht ist, sind online."
     return (
         whole
-        if not unknown
+        if not rest
         else f"Von {formats.integer(due_count)} Leistungen, deren eigenes Zieldatum erreicht ist, {'ist' if reached == '1' else 'sind'} {reached} online{rest}."
     )
 

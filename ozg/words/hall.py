@@ -13,7 +13,6 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
-from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK, UNREAD
 from ozg.rules.left import UNKNOWN
 from ozg.rules.priority import ranked_label
@@ -202,9 +201,9 @@ def steps(now: Mapping[str, Any], rows: Sequence[Any]) -> Screen | None:
 def planned(now: Mapping[str, Any], outlook: str, services: pd.DataFrame) -> Screen | None:
     """What comes next by the municipality's own dates, for the council; None while no open service has one to come. ``services``:
     ``ozg.read.council.services``."""
-    is_open = services["implementation_status"].isin(status.NOT_OFFERED)
-    dated = services[is_open & services["target_date"].notna() & ~services["is_overdue"].fillna(False).astype(bool)]
-    nearest = dated.sort_values(["target_date", "service_name"], kind="stable").head(MOST_TALL)
+    nearest = (
+        services[services["is_coming"]].sort_values(["target_date", "service_name"], kind="stable").head(MOST_TALL)
+    )
     if nearest.empty:
         return None
     rows = tuple((formats.day(row.target_date), row.service_name, "") for row in nearest.itertuples())

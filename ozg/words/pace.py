@@ -262,6 +262,10 @@ def nothing_overdue(targets: Any, overdue_stages: int) -> str:
         count = formats.counted(targets["due_unknown_count"], "Leistung", "Leistungen")
         verb = "ist" if targets["due_unknown_count"] == 1 else "sind"
         return f"Bei {count} ist das Zieldatum vorbei; ob sie online {verb}, steht nicht in der Liste.{also}"
+    put_off = targets["due_postponed_count"]
+    if put_off:
+        count = formats.counted(put_off, "Leistung ist", "Leistungen sind")
+        return f"Keine Leistung ist überfällig; {count} nach ihrem Zieldatum bewusst zurückgestellt.{also}"
     return f"Kein eigenes Zieldatum einer Leistung ist überschritten.{also}"
 
 

@@ -200,6 +200,16 @@ CASES = [
         pages=("progress",),
     ),
     Case(
+        "bewusst-zurueckgestellt-ist-nicht-verspaetet", 29,
+        [Listing(D, [
+            service("Hundehaltung", 1, 100, **{"Status": "zurückgestellt", "Begründung": "keine Nachfrage", "Zieldatum": "2024-12-31"}),
+            service("Fundsachen", 1, 100, **{"Status": "geplant", "Zieldatum": "2026-05-31"}),
+        ])],
+        figures={"OVERDUE": 1}, says={"council": ["1 bewusst zurückgestellt"], "paper": ["1 bewusst zurückgestellt", "kein Engpass gemeldet"]},
+        never={"paper": ["kein Grund gemeldet", "Ziel 31.12.2024)"], "council": ["2 Leistungen sind später dran"]},
+        pages=("progress",),
+    ),
+    Case(
         "kein-zieldatum-ist-kein-erreichtes-zieldatum", 29,
         [Listing(D, [service("Hundehaltung", 1, 100), service("Fundsachen", 3, 50)])],
         never={"paper": ["deren eigenes Zieldatum erreicht ist, sind online", "sollten nach eigener Planung"]},

@@ -57,5 +57,5 @@ def test_the_page_and_the_council_paper_give_no_note_as_a_reason(connection):
     assert not any("Nutzerkonto" in reason for reason in reasons.values())
     late = database.fetch(connection, "council_services", ars=ACHIM, date=JUNE)
     told = {row.ozg_id: _why_late(row) for row in late.itertuples()}
-    assert told[NOTED] == "kein Grund gemeldet"
+    assert told[NOTED] == "kein Engpass gemeldet"
     assert told[BLOCKED].startswith("Engpass: ") and "Nutzerkonto" not in told[BLOCKED]

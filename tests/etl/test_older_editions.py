@@ -47,6 +47,23 @@ def test_papers_of_an_older_edition_are_made(file, paper, tmp_path):
         assert connection.execute("SELECT count(review_date), count(*) FROM mart.entry").fetchone() == (0, 2)
 
 
+def test_what_an_older_edition_counted_late_though_it_was_put_off_is_not_late():
+    """Frozen while the rule was another: the papers of one edition agree, and with the pages."""
+
+    def put_off(body: dict) -> None:
+        entries, summary = body["tables"]["mart.entry"], body["tables"]["mart.summary"]
+        for row in entries["rows"]:
+            values = dict(zip(entries["types"], row, strict=True))
+            values.update(is_overdue=True, implementation_status="ZURUECKGESTELLT")
+            row[:] = [values[name] for name in entries["types"]]
+        for row in summary["rows"]:
+            row[[*summary["types"]].index("overdue_count")] = len(entries["rows"])
+
+    with archive.connect(archive.from_bytes(changed(FILES[0].read_bytes(), put_off))) as connection:
+        assert connection.execute("SELECT bool_or(is_overdue) FROM mart.entry").fetchone() == (False,)
+        assert connection.execute("SELECT overdue_count FROM mart.summary").fetchall() == [(0,)]
+
+
 def changed(content: bytes, change: Callable[[dict], object]) -> bytes:
     """The file of an edition as a version that knew other things would have written it, its hash made to fit."""
     body = json.loads(gzip.decompress(content))["edition"]

@@ -22,7 +22,7 @@ NOW = {
 }  # fmt: skip
 NONE = float("nan")
 TARGETS = {
-    "dated_count": 40, "due_count": 6, "reached_count": 2, "overdue_count": 4, "due_unknown_count": 0, "running_count": 3, "postponed_count": 1,
+    "dated_count": 40, "due_count": 6, "reached_count": 2, "overdue_count": 4, "due_unknown_count": 0, "due_postponed_count": 0, "running_count": 3, "postponed_count": 1,
     "with_status_count": 40, "open_count": 20, "undated_count": 5, "next_year_count": 4, "with_cost_count": 3, "not_done_count": 20, "maybe_done_count": 0, "cost_eur": 12_500.0,
     "with_days_count": 1, "person_days": 1.0,
 }  # fmt: skip
@@ -56,6 +56,12 @@ def test_cases(changed, expected):
      "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon ist 1 noch nicht online, bei 5 steht der Stand nicht in der Liste."),
     ({"due_count": 1, "reached_count": 1, "overdue_count": 0}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist online."),
     ({"due_count": 1, "reached_count": 0, "overdue_count": 1}, "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist es noch nicht."),
+    ({"overdue_count": 1, "due_postponed_count": 3},
+     "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 2 online, 1 noch nicht, 3 bewusst zurückgestellt."),
+    ({"reached_count": 0, "overdue_count": 0, "due_postponed_count": 4, "due_unknown_count": 2},
+     "Bis zum Stichtag sollten nach eigener Planung 6 Leistungen online sein; davon sind 4 bewusst zurückgestellt, bei 2 steht der Stand nicht in der Liste."),
+    ({"due_count": 1, "reached_count": 0, "overdue_count": 0, "due_postponed_count": 1},
+     "Bis zum Stichtag sollte nach eigener Planung 1 Leistung online sein; sie ist bewusst zurückgestellt."),
     ({"due_count": 0}, "Bis zum Stichtag war noch kein eigenes Zieldatum erreicht."),
     ({"dated_count": 0, "due_count": 0}, "Zieldaten einzelner Leistungen stehen nicht in der Liste."),
 ])  # fmt: skip
@@ -68,6 +74,10 @@ def test_due(changed, expected):
     ({"due_count": 0}, "Kein Zieldatum ist bisher erreicht."),
     ({"due_count": 1, "reached_count": 1}, "Die Leistung, deren eigenes Zieldatum erreicht ist, ist online."),
     ({"due_count": 4, "reached_count": 4}, "Alle 4 Leistungen, deren eigenes Zieldatum erreicht ist, sind online."),
+    ({"due_count": 1, "reached_count": 0, "due_postponed_count": 1}, "Die Leistung, deren eigenes Zieldatum erreicht ist, ist bewusst zurückgestellt."),
+    ({"due_count": 4, "reached_count": 0, "due_postponed_count": 4}, "Alle 4 Leistungen, deren eigenes Zieldatum erreicht ist, sind bewusst zurückgestellt."),
+    ({"due_count": 4, "reached_count": 2, "due_postponed_count": 1, "due_unknown_count": 1},
+     "Von 4 Leistungen, deren eigenes Zieldatum erreicht ist, sind 2 online; bewusst zurückgestellt ist 1; bei 1 steht der Stand nicht in der Liste."),
     ({"due_count": 4, "reached_count": 3, "due_unknown_count": 1},
      "Von 4 Leistungen, deren eigenes Zieldatum erreicht ist, sind 3 online; bei 1 steht der Stand nicht in der Liste."),
     ({"due_count": 1, "due_unknown_count": 1}, "Bei der Leistung, deren eigenes Zieldatum erreicht ist, steht der Stand nicht in der Liste."),
@@ -277,6 +287,7 @@ def test_title_of_whom_services_wait_for(given, expected):
     ({}, "4 Leistungen sind später dran als geplant"),
     ({"overdue_count": 1}, "1 Leistung ist später dran als geplant"),
     ({"overdue_count": 0, "due_unknown_count": 4}, "Ob alles Geplante online ist, steht nicht in der Liste"),
+    ({"overdue_count": 0, "due_postponed_count": 4}, "Nach eigenen Zieldaten ist keine Leistung verspätet"),
     ({"overdue_count": 0}, "4 Leistungen sollen in den nächsten zwölf Monaten online gehen"),
     ({"overdue_count": 0, "next_year_count": 1}, "1 Leistung soll in den nächsten zwölf Monaten online gehen"),
     ({"overdue_count": 0, "next_year_count": 0}, "Kein eigenes Zieldatum ist überschritten"),

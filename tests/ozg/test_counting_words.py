@@ -63,7 +63,7 @@ def summary(yes: int, no: int, unknown: int) -> Row:
         without_visit_count=yes, appointment_count=no, blocked_count=yes + no, own_count=yes, own_case_count=yes, outside_count=no,
         outside_case_count=no, open_count=unknown, unread_count=0, read_count=total, loaded_count=yes, rejected_count=no, ignored_count=unknown,
         public_case_count=10 * total, public_known_case_count=10 * (yes + no), public_conform_case_count=10 * yes, is_known_hidden=False,
-        dated_count=total, passed_count=yes, due_count=total, reached_count=yes, overdue_count=no, due_unknown_count=unknown, running_count=yes,
+        dated_count=total, passed_count=yes, due_count=total, reached_count=yes, overdue_count=no, due_unknown_count=unknown, due_postponed_count=no, running_count=yes,
         postponed_count=no, next_year_count=yes, undated_count=no, with_status_count=total, with_cost_count=yes, with_days_count=yes, not_done_count=total, maybe_done_count=unknown,
         cost_eur=yes, person_days=yes, unnamed_count=no, outdated_count=unknown, outdated_date=DAY,
     )  # fmt: skip

@@ -178,7 +178,7 @@ def test_what_is_next_for_the_house_and_for_the_council():
     assert hall.steps(counted(), rows[3:]) is None
     services = pd.DataFrame({
         "service_name": ["A", "B", "C"], "target_date": [pd.Timestamp("2026-12-31"), None, pd.Timestamp("2026-01-31")],
-        "is_overdue": [False, False, True], "implementation_status": "GEPLANT",
+        "is_coming": [True, False, False],
     })  # fmt: skip
     outlook = "In den nächsten zwölf Monaten soll nach eigener Planung 1 Leistung online gehen. Für 1 von 3 fehlt das Zieldatum."
     planned = hall.planned(counted(), outlook, services)

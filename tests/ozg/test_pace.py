@@ -215,7 +215,37 @@ def test_due_are_all_whose_own_date_has_come(published):
 )  # fmt: skip
 def test_due_in_words(counts, sentence):
     names = ("dated_count", "due_count", "reached_count", "overdue_count", "due_unknown_count")
-    assert marks.plain(council_words.due(dict(zip(names, counts, strict=True)))) == sentence
+    targets = {**dict(zip(names, counts, strict=True)), "due_postponed_count": 0}
+    assert marks.plain(council_words.due(targets)) == sentence
+
+
+def test_what_was_put_off_on_purpose_is_late_by_no_plan(published):
+    """Two were due: one is late, one was put off with a reason since. The stage of the one put off is not late either."""
+    past = {"relevance": "RELEVANT", "declared_level": 1, "target_date": date(2024, 12, 31)}
+    rows = [
+        {"ozg_id": "10557", **past, "implementation_status": "ZURUECKGESTELLT", "rationale": "keine Nachfrage"},
+        {"ozg_id": "10124", **past, "implementation_status": "GEPLANT"},
+    ]
+    stage = {"ozg_id": "10557", "stage_number": 1, "stage_name": "Antrag entworfen", "planned_date": "2024-11-30"}
+    connection = connect(published(delivery(JUNE, service_entry=rows, stage=[stage])))
+    targets = council.targets(connection, ACHIM, JUNE).iloc[0]
+    counts = ["due_count", "reached_count", "overdue_count", "due_postponed_count", "due_unknown_count"]
+    assert targets[counts].tolist() == [2, 0, 1, 1, 0]
+    assert marks.plain(council_words.due(targets)) == (
+        "Bis zum Stichtag sollten nach eigener Planung 2 Leistungen online sein; davon ist keine online, 1 noch nicht, "
+        "1 bewusst zurückgestellt."
+    )
+    services = council.services(connection, ACHIM, JUNE)
+    assert (
+        council_words.late(services)["ozg_id"].tolist()
+        == pace.overdue(connection, ACHIM, JUNE)["ozg_id"].tolist()
+        == ["10124"]
+    )
+    assert not services["is_coming"].any()
+    assert projects.overdue_stages(connection, ACHIM, JUNE).empty
+    told = connection.execute("SELECT overdue_count, postponed_count FROM mart.summary").fetchone()
+    assert told == (1, 1)
+    assert pace.forecast(connection, ACHIM, JUNE).iloc[0][["dated_count", "passed_count"]].tolist() == [1, 1]
 
 
 def facts(**values):
@@ -297,17 +327,16 @@ def test_no_standstill_is_claimed_without_lists_that_show_it(row, sentence):
 @pytest.mark.parametrize(
     ("counts", "stages", "sentence"),
     [
-        ((0, 0), 0, "Zieldaten einzelner Leistungen stehen nicht in der Liste; ob eine Leistung überfällig ist, lässt sich nicht sagen."),
-        ((3, 0), 0, "Kein eigenes Zieldatum einer Leistung ist überschritten."),
-        ((3, 1), 0, "Bei 1 Leistung ist das Zieldatum vorbei; ob sie online ist, steht nicht in der Liste."),
-        ((3, 2), 2, "Bei 2 Leistungen ist das Zieldatum vorbei; ob sie online sind, steht nicht in der Liste. 2 Etappen sind überfällig, siehe unten."),
+        ((0, 0, 0), 0, "Zieldaten einzelner Leistungen stehen nicht in der Liste; ob eine Leistung überfällig ist, lässt sich nicht sagen."),
+        ((3, 0, 2), 0, "Keine Leistung ist überfällig; 2 Leistungen sind nach ihrem Zieldatum bewusst zurückgestellt."),
+        ((3, 0, 0), 0, "Kein eigenes Zieldatum einer Leistung ist überschritten."),
+        ((3, 1, 0), 0, "Bei 1 Leistung ist das Zieldatum vorbei; ob sie online ist, steht nicht in der Liste."),
+        ((3, 2, 0), 2, "Bei 2 Leistungen ist das Zieldatum vorbei; ob sie online sind, steht nicht in der Liste. 2 Etappen sind überfällig, siehe unten."),
     ],
 )  # fmt: skip
 def test_nothing_overdue_in_words(counts, stages, sentence):
-    assert (
-        pace_words.nothing_overdue(dict(zip(("dated_count", "due_unknown_count"), counts, strict=True)), stages)
-        == sentence
-    )
+    names = ("dated_count", "due_unknown_count", "due_postponed_count")
+    assert pace_words.nothing_overdue(dict(zip(names, counts, strict=True)), stages) == sentence
 
 
 def course(*counts) -> pd.DataFrame:

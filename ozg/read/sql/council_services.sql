@@ -5,7 +5,9 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, en
        -- not known whether the threshold is reached: no word
        CASE WHEN entry.is_conform IS NOT NULL THEN rule.council_word(entry.level_low, entry.is_end_to_end) END AS council_word,
        rule.is_with_appointment(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty) AS is_with_appointment,
-       entry.implementation_status, entry.target_date, entry.golive_date, entry.is_overdue, entry.is_at_legal_ceiling, rule.is_changeable(entry.legal_ceiling_level, entry.bottleneck_codes) AS is_changeable,
+       entry.implementation_status, entry.target_date, entry.golive_date, entry.is_overdue,
+       rule.is_coming(entry.implementation_status, entry.is_at_legal_ceiling, entry.target_date, entry.reporting_date) AS is_coming,
+       entry.is_at_legal_ceiling, rule.is_changeable(entry.legal_ceiling_level, entry.bottleneck_codes) AS is_changeable,
        entry.efa_status, entry.solution_kind, entry.duty,
        -- online with what it needs, where it is needed and the answer known: account, proof of identity, payment
        rule.is_without(entry.criteria_version, entry.answers, 'E01') AS has_account,

@@ -25,7 +25,7 @@ pace AS (
 ),
 entry AS (
     SELECT *, rule.is_plannable(is_in_ratio, is_conform, is_done, legal_ceiling_level) AS is_open,
-           implementation_status IS NOT DISTINCT FROM 'ZURUECKGESTELLT' AS is_postponed
+           rule.is_postponed(implementation_status) AS is_postponed
     FROM mart.entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
 ),
@@ -36,9 +36,9 @@ open AS (
            count(*) FILTER (is_open AND is_postponed)::INTEGER AS postponed_count,
            count(*) FILTER (NOT is_conform AND NOT rule.is_legally_possible(legal_ceiling_level))::INTEGER AS limited_count,
            count(*) FILTER (NOT is_conform AND is_done AND rule.is_legally_possible(legal_ceiling_level))::INTEGER AS content_count,
-           count(target_date) FILTER (is_open)::INTEGER AS dated_count,
-           count(*) FILTER (is_open AND rule.is_due(target_date, $date::DATE))::INTEGER AS passed_count,
-           max(target_date) FILTER (is_open) AS last_target_date
+           count(target_date) FILTER (is_open AND NOT is_postponed)::INTEGER AS dated_count,
+           count(*) FILTER (is_open AND NOT is_postponed AND rule.is_due(target_date, $date::DATE))::INTEGER AS passed_count,
+           max(target_date) FILTER (is_open AND NOT is_postponed) AS last_target_date
     FROM entry
 )
 SELECT pace.date_count, (SELECT count(*) FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE) AS list_count,

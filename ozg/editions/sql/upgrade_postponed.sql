@@ -1,0 +1,8 @@
+-- An edition frozen while what is put off on purpose still counted as late: no column tells which, so the rule of today is asked of every edition.
+UPDATE mart.entry SET is_overdue = false WHERE is_overdue AND rule.is_postponed(implementation_status);
+-- The counts of the days whose services the edition keeps.
+UPDATE mart.summary SET overdue_count = listed.overdue_count
+FROM (
+    SELECT ars, reporting_date, count(*) FILTER (is_in_ratio AND is_overdue)::INTEGER AS overdue_count FROM mart.entry GROUP BY ALL
+) AS listed
+WHERE listed.ars = summary.ars AND listed.reporting_date = summary.reporting_date AND summary.overdue_count > listed.overdue_count;
