@@ -135,18 +135,25 @@ def _dates_before(connection: duckdb.DuckDBPyConnection) -> pd.Series:
 
 def _figures(connection: duckdb.DuckDBPyConnection, changed: pd.DataFrame) -> pd.DataFrame:
     """One row is a municipality, the last one all of them together: the figures with one column per level of the ratios (``level_0_count`` and
-    so on), what was gained and lost since the edition before where there is one, and which sums not all of them give a figure to (``note``)."""
+    so on), what was gained and lost since the edition before where there is one, and which sums not all of them give a figure to and which
+    shares are the least for certain (``note``)."""
     figures = fetch(connection, "report_figures")
     levels = {f"level_{level}_count": figures["level_counts"].str[level] for level in model.DEFAULT.level_labels}
     figures = figures.assign(**levels)
     alone = figures["ars"].notna()
+    summed = alone & figures["is_summed"]
     is_compared = figures["ars"].isin(_dates_before(connection).index) & figures["conform_count"].notna()
     for name, crossing in (("conform_gained_count", 1), ("conform_lost_count", -1)):
         crossed = changed.loc[changed["conform_change"] == crossing, "ars"].value_counts()
         counts = figures[name].astype("Int64").mask(is_compared, figures["ars"].map(crossed).fillna(0).astype("Int64"))
-        figures[name] = counts.where(alone, counts[alone].sum(min_count=1))
-    known = {label: int(figures.loc[alone, name].notna().sum()) for name, label in words.SUMMED.items()}
-    return figures.assign(note=["" if one else words.of_how_many(known, int(alone.sum())) for one in alone])
+        figures[name] = counts.where(alone, counts[summed].sum(min_count=1))
+    known = {label: int(figures.loc[summed, name].notna().sum()) for name, label in words.SUMMED.items()}
+    return figures.assign(note=[
+        " ".join(filter(None, [
+            "" if is_one else words.of_how_many(known, int(summed.sum())), words.at_least(unknown) if is_shared else "",
+        ]))
+        for is_one, unknown, is_shared in zip(alone, figures["unknown_level_count"], figures["conform_share"].notna(), strict=True)
+    ])  # fmt: skip
 
 
 def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:

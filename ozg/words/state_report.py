@@ -53,12 +53,20 @@ def _with_list(header: Mapping[str, Any]) -> str:
     return f"{formats.integer(bodies - len(header['without_list']))} von {formats.integer(bodies)}"
 
 
-def of_how_many(known: Mapping[str, int], total: int) -> str:
+def of_how_many(known: Mapping[str, int], total: int) -> str | None:
     """Of how many of ``total`` municipalities a sum is, where it is not of all; empty where all of them are. ``known``: name of a figure and how
     many give it."""
     partly = [f"{name} aus {formats.integer(count)}" for name, count in known.items() if 0 < count < total]
     return (
-        f"Nicht jede der {formats.integer(total)} Kommunen nennt alles. Summen sind dann: {', '.join(partly)}"
+        f"Nicht jede der {formats.integer(total)} Kommunen nennt alles. Summen sind dann: {', '.join(partly)}."
         if partly
         else None
     )
+
+
+def at_least(unknown: int) -> str:
+    """That shares of services are the least for certain, where the level of ``unknown`` of them is not known; empty where all are."""
+    if not unknown:
+        return ""
+    count = formats.counted(unknown, "Leistung", "Leistungen")
+    return f"Anteile der Leistungen sind Mindestwerte: Von {count} ist der Reifegrad nicht bekannt."

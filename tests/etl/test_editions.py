@@ -138,8 +138,40 @@ def test_report_of_a_landkreis_says_whose_lists_are_missing_and_from_how_many_a_
     figures = sheets["Kennzahlen"]
     place = [column.header for column in figures.columns].index("Hinweis")
     assert [row[place] for row in figures.rows] == [
-        "", "", "Nicht jede der 2 Kommunen nennt alles. Summen sind dann: Online aus 1, OZG-konform aus 1, Bewusst zurückgestellt aus 1",
+        "", "", "Nicht jede der 2 Kommunen nennt alles. Summen sind dann: Online aus 1, OZG-konform aus 1, Bewusst zurückgestellt aus 1. "
+        "Anteile der Leistungen sind Mindestwerte: Von 2 Leistungen ist der Reifegrad nicht bekannt.",
     ]  # fmt: skip
+
+
+def test_report_of_a_landkreis_adds_up_what_its_page_adds_up(store, publish_lists):
+    """The Kreisverwaltung has a row of its own and is in no sum, and a share beside unknown levels says that it is the least."""
+    build_id = publish_lists(
+        delivery(JUNE, service_entry=[service("10557", declared_level=3), service("10119", declared_level=1), service("10160")]),
+        delivery(JUNE, LANGWEDEL, service_entry=[service("10124"), service("10160")]),
+        delivery(JUNE, "033610000000", service_entry=[service("10557", declared_level=3), service("10124", declared_level=3)]),
+    )  # fmt: skip
+    counts = "SELECT conform_count, relevant_count, unknown_level_count FROM mart.area_month WHERE area_key = ?"
+    with duckdb.connect(str(publish.build_path(store.published, build_id)), read_only=True) as connection:
+        page = connection.execute(counts, [VERDEN]).fetchone()
+    assert page == (1, 5, 3)
+    freeze(store, VERDEN)
+    rows = {row["Kommune"]: row for row in reported(store, VERDEN)["Kennzahlen"]}
+    assert rows["Landkreis Verden"]["OZG-konform (Reifegrad ≥ 3)"] == 2
+    together = rows["Zusammen ohne Kreisverwaltung"]
+    named = [
+        "OZG-konform (Reifegrad ≥ 3)",
+        "Relevante Leistungen",
+        "Reifegrad unbekannt",
+        "Anteil OZG-konform",
+        "Anteil online",
+    ]
+    assert [together[name] for name in named] == [*page, 0.2, 0.2]
+    assert "Mindestwerte: Von 3 Leistungen ist der Reifegrad nicht bekannt." in together["Hinweis"]
+    assert (
+        rows["Achim"]["Hinweis"]
+        == "Anteile der Leistungen sind Mindestwerte: Von 1 Leistung ist der Reifegrad nicht bekannt."
+    )
+    assert rows["Landkreis Verden"]["Hinweis"] == ""
 
 
 def reported(store: Store, key: str, number: int = 1, before: int | None = None) -> dict[str, list[dict[str, object]]]:
@@ -170,7 +202,7 @@ def test_report_counts_no_zero_of_what_a_list_does_not_speak_of(store, publish_l
     achim, langwedel, both = sheets["Kennzahlen"]
     names = ("Ungeprüfte Leistungen", "Am rechtlichen Maximum")
     assert [[row[name] for name in names] for row in (achim, langwedel, both)] == [[None, None], [0, 1], [0, 1]]
-    assert both["Hinweis"].endswith("Summen sind dann: Ungeprüft aus 1, Am rechtlichen Maximum aus 1")
+    assert both["Hinweis"].endswith("Summen sind dann: Ungeprüft aus 1, Am rechtlichen Maximum aus 1.")
 
 
 def test_report_says_from_how_many_what_was_gained_and_that_empty_is_not_unchanged(store, publish_lists):

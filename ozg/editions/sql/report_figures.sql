@@ -1,4 +1,5 @@
--- One row is a municipality with its figures at the latest reporting date; the last one, without a key, is all of them together.
+-- One row is a municipality with its figures at the latest reporting date; the last one, without a key, is all of them together that the sums of an
+-- area count (is_summed, as on the pages: rule.is_counted_body); a Kreisverwaltung works for all of them and is never added to them.
 -- What a list says anything of, from which the counts below could be made.
 WITH told AS (
     SELECT ars, reporting_date, count(is_conform) FILTER (is_in_ratio) > 0 AS with_level, count(implementation_status) FILTER (is_in_ratio) > 0 AS with_status,
@@ -20,14 +21,20 @@ latest AS (
                CASE WHEN with_status THEN summary.postponed_count END AS postponed_count,
                CASE WHEN with_date THEN summary.overdue_count END AS overdue_count,
                CASE WHEN with_bottleneck THEN summary.blocked_count END AS blocked_count),
-           municipality.short_name
+           municipality.short_name, rule.is_counted_body(municipality.municipality_kind, municipality.association_ars, true) AS is_summed
     FROM mart.summary AS summary
     JOIN mart.municipality AS municipality ON municipality.ars = summary.ars AND municipality.latest_date = summary.reporting_date
     LEFT JOIN told ON told.ars = summary.ars AND told.reporting_date = summary.reporting_date
     LEFT JOIN rated ON rated.ars = summary.ars AND rated.reporting_date = summary.reporting_date
 ),
+-- Every municipality for itself, and once more under no key where it is summed up.
+asked AS (
+    SELECT * FROM latest
+    UNION ALL
+    SELECT * REPLACE (NULL AS ars) FROM latest WHERE is_summed
+),
 counted AS (
-    SELECT ars, any_value(short_name) AS name, max(reporting_date) AS newest_date, count(*) AS municipality_count,
+    SELECT ars, any_value(short_name) AS name, bool_and(is_summed) AS is_summed, max(reporting_date) AS newest_date, count(*) AS municipality_count,
            sum(listed_count) AS listed_count, sum(relevant_count) AS relevant_count, sum(unchecked_count) AS unchecked_count,
            sum(online_count) AS online_count, sum(conform_count) AS conform_count, sum(end_to_end_count) AS end_to_end_count,
            sum(end_to_end_unknown_count) AS end_to_end_unknown_count,
@@ -37,17 +44,18 @@ counted AS (
            sum(at_ceiling_count) AS at_ceiling_count, sum(without_cases_count) AS without_cases_count,
            sum(case_count) AS case_count, sum(known_case_count) AS known_case_count, sum(conform_case_count) AS conform_case_count, sum(online_case_count) AS online_case_count,
            sum(case_count_with_online_figure) AS case_count_with_online_figure
-    FROM latest
-    GROUP BY GROUPING SETS ((ars), ())
+    FROM asked
+    GROUP BY ars
 ),
 -- Services by level: one number per level, from 0 on.
 at_level AS (
     SELECT ars, level, sum(service_count)::INTEGER AS service_count
-    FROM (SELECT ars, unnest(level_counts) AS service_count, generate_subscripts(level_counts, 1) AS level FROM latest)
-    GROUP BY GROUPING SETS ((ars, level), (level))
+    FROM (SELECT ars, unnest(level_counts) AS service_count, generate_subscripts(level_counts, 1) AS level FROM asked)
+    GROUP BY ars, level
 ),
 levels AS (SELECT ars, list(service_count ORDER BY level) AS level_counts FROM at_level GROUP BY ars)
-SELECT counted.* EXCLUDE (name, newest_date), CASE WHEN counted.ars IS NULL THEN 'Zusammen' ELSE name END AS short_name,
+SELECT counted.* EXCLUDE (name, newest_date), CASE WHEN counted.ars IS NOT NULL THEN name
+            WHEN (SELECT bool_and(is_summed) FROM latest) THEN 'Zusammen' ELSE 'Zusammen ohne Kreisverwaltung' END AS short_name,
        newest_date AS reporting_date, levels.level_counts,
        rule.conform_share(conform_count, unknown_level_count, relevant_count) AS conform_share, online_count / nullif(relevant_count, 0) AS online_count_share,
        end_to_end_count / nullif(relevant_count, 0) AS end_to_end_share,
