@@ -53,7 +53,8 @@ def cases(now: Mapping[str, Any]) -> str:
 
 
 def cases_title(now: Mapping[str, Any]) -> str:
-    """The cases as the title of their picture: "Rund 14.360 von rund 49.160 Fällen im Jahr lassen sich ganz online stellen"."""
+    """The cases as the title of their picture: "Rund 14.360 von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad lassen sich ganz online
+    stellen"; the set it is of belongs to the number, as in ``cases``."""
     total, known, done = now["public_case_count"], now["public_known_case_count"], now["public_conform_case_count"]
     if formats.is_unknown(total):
         return cases(now).removesuffix(".")
@@ -61,7 +62,7 @@ def cases_title(now: Mapping[str, Any]) -> str:
         return "Wie viele Fälle sich ganz online stellen lassen, ist nicht bekannt"
     if formats.is_unknown(known) or formats.is_unknown(done):
         return "Wie viele Fälle sich ganz online stellen lassen, wird öffentlich nicht genannt"
-    of = f"rund {formats.integer(known)} Fällen im Jahr"
+    of = f"rund {formats.integer(known)} Fällen im Jahr mit bekanntem Reifegrad"
     if not done:
         return f"Von {of} lässt sich noch keiner ganz online stellen"
     return f"Rund {formats.integer(done)} von {of} lassen sich ganz online stellen"

@@ -217,8 +217,10 @@ def test_an_appointment_is_told_where_one_is_known(appointments, expected):
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({}, "Rund 14.360 von rund 49.160 Fällen im Jahr lassen sich ganz online stellen"),
-    ({"public_conform_case_count": 0.0}, "Von rund 49.160 Fällen im Jahr lässt sich noch keiner ganz online stellen"),
+    ({}, "Rund 14.360 von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad lassen sich ganz online stellen"),
+    ({"public_known_case_count": 4_130.0, "public_conform_case_count": 3_120.0, "public_case_count": 8_330.0},
+     "Rund 3.120 von rund 4.130 Fällen im Jahr mit bekanntem Reifegrad lassen sich ganz online stellen"),
+    ({"public_conform_case_count": 0.0}, "Von rund 49.160 Fällen im Jahr mit bekanntem Reifegrad lässt sich noch keiner ganz online stellen"),
     ({"public_known_case_count": NONE, "public_conform_case_count": NONE}, "Wie viele Fälle sich ganz online stellen lassen, ist nicht bekannt"),
     ({"public_conform_case_count": NONE, "is_conform_hidden": True}, "Wie viele Fälle sich ganz online stellen lassen, wird öffentlich nicht genannt"),
     ({"public_case_count": NONE, "is_case_hidden": True}, "Die Fallzahlen sind zu klein, um sie öffentlich zu nennen"),
