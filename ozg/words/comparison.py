@@ -24,17 +24,35 @@ _KINDS = {
 
 
 def headline(ways: Sequence[Any]) -> str:
-    """From the lowest to the highest way of counting, or that nothing can be counted yet. ``ways``: rows with a ``share``."""
-    shares = [float(way.share) for way in ways if not formats.is_unknown(way.share)]
-    if not shares:
+    """From the lowest to the highest way of counting, or that nothing can be counted yet. ``ways``: rows with a ``share`` and the
+    ``unknown_share`` that could come on top of it."""
+    known = sorted(
+        (way for way in ways if not formats.is_unknown(way.share)), key=lambda way: (way.share, way.unknown_share)
+    )
+    if not known:
         return "Noch lässt sich nichts vergleichen: Der Reifegrad ist von keiner Leistung bekannt."
-    many = formats.counted(len(shares), "Zählweise", "Zählweisen")
-    if len(shares) == 1:
-        (only,) = [way for way in ways if not formats.is_unknown(way.share)]
-        return f"Nur „{only.counting.label}“ lässt sich schon zählen: {formats.percent(only.share)}."
-    if min(shares) == max(shares):
-        return f"Dieselbe Kommune, {many}: {formats.percent(shares[0])}."
-    return f"Dieselbe Kommune, {many}: {formats.percent(min(shares))} bis {formats.percent(max(shares))}."
+    lowest, highest = known[0], known[-1]
+    many = formats.counted(len(known), "Zählweise", "Zählweisen")
+    if len(known) == 1:
+        return f"Nur „{lowest.counting.label}“ lässt sich schon zählen: {_bounded(lowest)}."
+    if lowest.share == highest.share:
+        return f"Dieselbe Kommune, {many}: {_bounded(highest)}."
+    is_exact = not lowest.unknown_share and not highest.unknown_share
+    return f"Dieselbe Kommune, {many}: {'' if is_exact else 'von '}{_bounded(lowest)} bis {_bounded(highest)}."
+
+
+def bound(share: float, unknown_share: float) -> tuple[str, str]:
+    """A share that may be higher, with the word before it: ("", "24 %"), ("mindestens", "59 %"); of nothing sure what it is at most
+    ("höchstens", "6 %"): what is not known is in no 0 %. ``unknown_share``: what could come on top of it."""
+    if not unknown_share:
+        return "", formats.percent(share)
+    word, told = ("mindestens", share) if share else ("höchstens", unknown_share)
+    is_whole = 0.005 <= told < 0.995  # "mindestens unter 1 %" would say nothing
+    return word, formats.percent(told, 0 if is_whole else 1)
+
+
+def _bounded(way: Any) -> str:
+    return " ".join(filter(None, bound(way.share, way.unknown_share)))
 
 
 def truths(area_name: str, ways: pd.DataFrame) -> str:

@@ -89,7 +89,7 @@ def test_the_mean_of_towns_says_what_could_come_on_top(published):
     ))  # fmt: skip
     frame = comparison.area_countings(connection, VECHTA, JUNE)
     (mean,) = [row for row in rows_of_area(frame) if row.counting.code == "MEAN"]
-    assert (mean.share, mean.unknown_share, mean.counts) == (0.5, 0.25, "mindestens, von 2 Kommunen")
+    assert (mean.share, mean.unknown_share, mean.counts) == (0.5, 0.25, "von 2 Kommunen")
 
 
 def test_categories_of_coverage(three_truths):

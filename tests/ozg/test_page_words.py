@@ -62,6 +62,27 @@ def peers(*conform: int, unknown: int = 0) -> pd.DataFrame:
     )
 
 
+def ways(*shares: tuple[float | None, float]) -> list[SimpleNamespace]:
+    counting = SimpleNamespace(label="Eigene Leistungen")
+    return [SimpleNamespace(share=share, unknown_share=unknown, counting=counting) for share, unknown in shares]
+
+
+@pytest.mark.parametrize(
+    ("found", "sentence"),
+    [
+        ([(0.5, 0.0), (0.2, 0.0), (None, 0.0)], "Dieselbe Kommune, 2 Zählweisen: 20 % bis 50 %."),
+        ([(0.0, 1 / 17), (0.24, 0.06), (0.59, 0.02)], "Dieselbe Kommune, 3 Zählweisen: von höchstens 6 % bis mindestens 59 %."),
+        ([(0.0, 0.0), (0.59, 0.02)], "Dieselbe Kommune, 2 Zählweisen: von 0 % bis mindestens 59 %."),
+        ([(0.5, 0.0), (0.5, 0.1)], "Dieselbe Kommune, 2 Zählweisen: mindestens 50 %."),
+        ([(0.0, 0.25)], "Nur „Eigene Leistungen“ lässt sich schon zählen: höchstens 25 %."),
+        ([(0.004, 0.01), (0.3, 0.0)], "Dieselbe Kommune, 2 Zählweisen: von mindestens 0,4 % bis 30 %."),
+        ([(None, 0.0)], "Noch lässt sich nichts vergleichen: Der Reifegrad ist von keiner Leistung bekannt."),
+    ],
+)  # fmt: skip
+def test_what_is_not_known_is_in_no_percentage_of_a_way_of_counting(found, sentence):
+    assert plain(comparison.headline(ways(*found))) == sentence
+
+
 def test_fewer_than_five_are_no_ranking():
     assert comparison.ranking(peers()) == []
     assert comparison.ranking(peers(1)) == []

@@ -14,7 +14,7 @@ from ozg.marks import figure
 from ozg.rules.coverage import AREA_COUNTING, COUNTING, Counting
 from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.kit.page import palette
-from ozg.words import counting as counting_words, standing
+from ozg.words import comparison as comparison_words, counting as counting_words, standing
 
 _STYLE = (Path(__file__).parent / "countings.css").read_text(encoding="utf-8")
 #: Colour of the bar: the own count stands out, the federal one has the colour of the level it is satisfied with.
@@ -78,8 +78,7 @@ def _row(counting: Counting, row: Any) -> Row:
 def _of_area(counting: Counting, row: Any) -> Row:
     if counting.code == "MEAN":
         places = formats.counted(row.listed_count, "Kommune", "Kommunen")
-        least = "mindestens, " if row.unknown_count else ""
-        said = "" if formats.is_unknown(row.share) else f"{least}von {places}"
+        said = "" if formats.is_unknown(row.share) else f"von {places}"
         return Row(counting, row.share, said, "", row.unknown_count)
     more = ""
     if counting.code in ("EVERYWHERE", "SINGLE_EVERYWHERE") and row.without_list_count:
@@ -119,13 +118,14 @@ def _item(row: Row, other_model_count: Any) -> Html:
         bars.append(tag("i", class_="ozg-hatched", style=f"width:{100 * open_share:.1f}%"))
     return tag(
         "li",
-        tag(
-            "span",
-            formats.percent(row.share) if is_known else "unbekannt",
-            class_="share" if is_known else "share unknown",
-        ),
+        _share(row) if is_known else tag("span", "unbekannt", class_="share unknown"),
         tag("span", row.counting.label, tag("span", row.counts), class_="name"),
         tag("div", *bars, class_="ozg-counting", aria_hidden="true"),
         tag("p", f"{standing.named(row.counting.counted, other_model_count)}."),
         tag("p", f"{row.counting.why}{row.more}", class_="why"),
     )
+
+
+def _share(row: Row) -> Html:
+    word, percentage = comparison_words.bound(row.share, row.unknown_share)
+    return tag("span", *([tag("small", word), " "] if word else []), percentage, class_="share")
