@@ -21,7 +21,7 @@ def years(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
 
 
 def unfunded(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a project x budget year of costs for which no grant is entered."""
+    """One row is a project x budget year of costs whose row names no grant."""
     return fetch(connection, "unfunded_costs", ars=ars, date=date)
 
 

@@ -199,7 +199,7 @@ def amounts(row: Any) -> list[tuple[str, str]]:
     def known(cents: Any) -> str:
         return "noch offen" if formats.is_unknown(cents) else euro(cents)
 
-    spent = at_least(row.spent_cents, row.spent_unknown_count)
+    spent = at_least(row.spent_cents, row.spent_unknown_count + row.unnamed_count)
     if row.spent_unknown_count and not formats.is_unknown(row.spent_cents):
         spent += f", {formats.counted(row.spent_unknown_count, 'Posten', 'Posten')} noch offen"
     return [
@@ -208,11 +208,19 @@ def amounts(row: Any) -> list[tuple[str, str]]:
         ("Laufzeit", _term(row)),
         ("Gleichmäßig im Monat", "" if formats.is_unknown(row.monthly_cents) else euro(row.monthly_cents)),
         ("Abgerufen, eingegangen", "" if formats.is_unknown(row.called_cents) else f"{euro(row.called_cents)}, {euro(row.received_cents)}"),
-        ("Ausgegeben", spent if row.item_count or row.is_decided else ""),
+        ("Ausgegeben", f"{spent}{_unnamed(row)}" if row.item_count or row.is_decided else ""),
         ("Gebunden", "" if formats.is_unknown(row.committed_cents) else at_least(row.committed_cents, row.committed_unknown_count)),
         ("Bei diesem Tempo am Ende", "" if formats.is_unknown(row.forecast_cents) else f"{euro(row.forecast_cents)}{overspend(row)}"),
         ("Nachweis bis", "" if formats.is_unknown(row.due_date) else f"{formats.day(row.due_date)} ({days(row.days_left)}{reckoned(row)})"),
     ]  # fmt: skip
+
+
+def _unnamed(row: Any) -> str:
+    """What else was spent on the project of a grant without a word on who pays for it, as the end of a fact; empty without any."""
+    if not row.unnamed_count:
+        return ""
+    many = formats.counted(row.unnamed_count, "Posten des Vorhabens nennt", "Posten des Vorhabens nennen")
+    return f"; {many} keine Förderung: ausgegeben {at_least(row.unnamed_spent_cents, row.unnamed_unknown_count)}"
 
 
 def _funded(row: Any) -> list[tuple[str, str]]:
@@ -248,7 +256,7 @@ def sums(frame: pd.DataFrame, name: str) -> list[str]:
 
 
 def unfunded(items: pd.DataFrame) -> str:
-    """What costs without a grant come to: "3 Posten: geplant 17.000,00 €, ausgegeben mindestens 2.500,50 €."."""
+    """What costs whose row names no grant come to: "3 Posten: geplant 17.000,00 €, ausgegeben mindestens 2.500,50 €."."""
     said = [
         f"{word} {at_least(items[f'{name}_cents'].sum(min_count=1), int(items[f'{name}_unknown_count'].sum()))}"
         for word, name in (("geplant", "plan"), ("ausgegeben", "spent"))
@@ -257,14 +265,23 @@ def unfunded(items: pd.DataFrame) -> str:
 
 
 def unfunded_table(items: pd.DataFrame) -> pd.DataFrame:
-    """Rows of ``ozg.read.money.unfunded`` in words, with the names that stand on no other sheet (``cost_note``)."""
+    """Rows of ``ozg.read.money.unfunded`` in words, with the names that stand on no other sheet and the grants of their project
+    (``cost_note``)."""
     amounts = {f"{name}_cents": sums(items, name) for name in ("plan", "committed", "spent")}
     return items.assign(
         project_name=items["project_name"].fillna("nicht genannt"),
         cost_year=[formats.UNKNOWN if formats.is_unknown(year) else str(int(year)) for year in items["cost_year"]],
-        cost_note=["; ".join(stray(row)) for row in items.itertuples()],
+        cost_note=["; ".join([*stray(row), *_project_grants(row)]) for row in items.itertuples()],
         **amounts,
     )
+
+
+def _project_grants(row: Any) -> list[str]:
+    """The grants of the project of an item that names none: whether one of them pays for it, nobody says."""
+    names = [f"„{name}“" for name in row.project_grants]
+    if len(names) > 1:
+        return [f"keine der Förderungen {formats.listing(names)} des Vorhabens ist genannt"]
+    return [f"die Förderung {name} des Vorhabens ist nicht genannt" for name in names]
 
 
 def stray(row: Any) -> list[str]:

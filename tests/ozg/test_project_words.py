@@ -470,6 +470,23 @@ def test_costs_without_a_grant_are_told(bare):
     )
 
 
+def test_costs_of_a_funded_project_are_not_said_to_have_no_grant(bare):
+    """The rows name the project alone: what of it the grant pays for is open, on the grant as beneath it."""
+    items = [
+        {"project_name": "Netz", "cost_year": 2025, "spent_eur": 45000}, {"project_name": "Netz", "cost_year": 2026},
+        {"project_name": "Scan", "cost_year": 2025, "spent_eur": 7}, {"project_name": "Netz", "grant_name": "Topf", "cost_year": 2025, "spent_eur": 1000},
+    ]  # fmt: skip
+    granted(bare, [GRANT | {"project_name": "Netz"}], items)
+    fill(bare, "project", [{"project_name": "Netz"}, {"project_name": "Scan"}])
+    notes = money_words.unfunded_table(money.unfunded(bare, ACHIM, JUNE))["cost_note"].tolist()
+    assert notes == ["die Förderung „Topf“ des Vorhabens ist nicht genannt"] * 2 + [""]
+    (row,) = money.grants(bare, ACHIM, JUNE).itertuples()
+    assert dict(money_words.amounts(row))["Ausgegeben"].replace("\u202f", " ") == (
+        "mindestens 1.000,00 €; 2 Posten des Vorhabens nennen keine Förderung: ausgegeben mindestens 45.000,00 €"
+    )
+    assert pd.isna(row.spent_share) and pd.isna(row.forecast_cents) and not row.called_too_much
+
+
 def test_money_that_does_not_fit_together_is_a_contradiction(bare):
     given = {"total_cost_eur": 10000, "granted_eur": 6000, "own_share_eur": 5000, "called_eur": 7000}
     found, _ = granted(

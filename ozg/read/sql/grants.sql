@@ -1,6 +1,7 @@
 -- One row is a grant in force. Amounts in cents, NULL = unknown. The granted amount is what the list says, else the rate of the eligible cost
 -- up to the cap; of a refused grant nobody pays anything, asked_cents says what it would have been. Time, money and milestones as shares 0-1:
--- spent_share is NULL while it is open what an item has cost, spent_least_share is its lower end. due_date with its warning (90, 30, 7, 0 = passed);
+-- spent_share is NULL while it is open what an item has cost or whether it pays for one (unnamed_…: items of its project whose row names no grant),
+-- spent_least_share is its lower end. due_date with its warning (90, 30, 7, 0 = passed);
 -- is_due_reckoned: the list names no deadline. The next deadline first.
 WITH given AS (
     SELECT rule.same_name(grant_name) AS name_key, *,
@@ -26,6 +27,14 @@ cost AS (
      AND rule.same_name(item.grant_name) = given.name_key
     GROUP BY given.name_key
 ),
+unnamed AS (
+    SELECT given.name_key, count(*)::INTEGER AS unnamed_count, sum(rule.in_cents(item.spent_eur))::BIGINT AS unnamed_spent_cents,
+           count(*) FILTER (rule.is_spending_open(item.spent_eur, item.cost_year, $date::DATE))::INTEGER AS unnamed_unknown_count
+    FROM given
+    JOIN core.cost_item AS item ON item.ars = given.ars AND item.reporting_date = given.reporting_date AND item.grant_name IS NULL
+     AND rule.same_name(item.project_name) = rule.same_name(given.project_name)
+    GROUP BY given.name_key
+),
 way AS (
     SELECT given.name_key, count(*)::INTEGER AS stage_count,
            count(*) FILTER (rule.stage_state(stage.planned_date, stage.reached_date, $date::DATE) = 'ERREICHT')::INTEGER AS reached_count
@@ -47,16 +56,18 @@ SELECT given.grant_name, given.project_name, given.funder_name, given.funder_lev
        given.total_cents / nullif(term_months, 0) AS monthly_cents,
        coalesce(cost.item_count, 0) AS item_count, coalesce(cost.spent_unknown_count, 0) AS spent_unknown_count,
        cost.plan_cents, cost.committed_cents, coalesce(cost.committed_unknown_count, 0) AS committed_unknown_count, cost.spent_cents, cost.outside_cents,
+       coalesce(unnamed.unnamed_count, 0) AS unnamed_count, unnamed.unnamed_spent_cents, coalesce(unnamed.unnamed_unknown_count, 0) AS unnamed_unknown_count,
+       coalesce(cost.spent_unknown_count = 0, false) AND coalesce(unnamed.unnamed_count, 0) = 0 AS is_spent_whole,
        CASE WHEN is_decided THEN rule.time_share(given.grant_start_date, given.grant_end_date, $date::DATE) END AS time_share,
        cost.spent_cents / nullif(given.total_cents, 0) AS spent_least_share,
-       CASE WHEN cost.spent_unknown_count = 0 THEN spent_least_share END AS spent_share,
+       CASE WHEN is_spent_whole THEN spent_least_share END AS spent_share,
        way.stage_count, way.reached_count, way.reached_count / nullif(way.stage_count, 0) AS stage_share,
        coalesce(rule.money_is_off(time_share, spent_share, spent_least_share), false) AS is_off,
-       CASE WHEN cost.spent_unknown_count = 0 THEN rule.spending_forecast_cents(cost.spent_cents, time_share, cost.committed_cents) END AS forecast_cents,
-       coalesce(cost.spent_unknown_count = 0 AND given.called_cents > cost.spent_cents, false) AS called_too_much,
+       CASE WHEN is_spent_whole THEN rule.spending_forecast_cents(cost.spent_cents, time_share, cost.committed_cents) END AS forecast_cents,
+       coalesce(is_spent_whole AND given.called_cents > cost.spent_cents, false) AS called_too_much,
        coalesce(given.called_cents > given.granted_cents, false) AS called_above_grant,
        CASE WHEN is_decided AND is_open AND given.proof_delivered_date IS NULL AND given.grant_status IS DISTINCT FROM 'NACHWEIS'
             THEN rule.proof_due(given.proof_due_date, given.grant_end_date) END::DATE AS due_date,
        given.proof_due_date IS NULL AS is_due_reckoned, due_date - $date::DATE AS days_left, rule.deadline_warning(due_date, $date::DATE) AS warning, given.list_date
-FROM given LEFT JOIN cost USING (name_key) LEFT JOIN way USING (name_key)
+FROM given LEFT JOIN cost USING (name_key) LEFT JOIN unnamed USING (name_key) LEFT JOIN way USING (name_key)
 ORDER BY is_open DESC, due_date NULLS LAST, given.row_number

@@ -1,5 +1,5 @@
--- One row is a project x grant x budget year of items on the sheet "Kosten" for which no grant stands on the sheet "Mittel" (grant_name: one that
--- is named all the same): plan, committed, spent in cents, each with how many items do not name it (…_unknown_count). is_stray_project: the
+-- One row is a project x grant x budget year of items on the sheet "Kosten" whose row names no grant of the sheet "Mittel" (grant_name: one that
+-- is named all the same; project_grants: those of its project, which may pay for it though no row says so): plan, committed, spent in cents, each with how many items do not name it (…_unknown_count). is_stray_project: the
 -- project named is none of the sheet "Vorhaben".
 WITH item AS (
     SELECT cost.*, rule.is_spending_open(cost.spent_eur, cost.cost_year, $date::DATE) AS is_open
@@ -19,7 +19,13 @@ SELECT item.project_name, item.grant_name, item.cost_year, count(*)::INTEGER AS 
            SELECT 1 FROM core.project AS project
            WHERE project.ars = $ars::VARCHAR AND project.reporting_date = $date::DATE
              AND rule.same_name(project.project_name) = rule.same_name(item.project_name)
-       ) AS is_stray_project
+       ) AS is_stray_project,
+       -- the same of every item of a project
+       CASE WHEN item.grant_name IS NULL THEN coalesce((
+           SELECT list(funded.grant_name ORDER BY funded.row_number) FROM core.grant AS funded
+           WHERE funded.ars = $ars::VARCHAR AND funded.reporting_date = $date::DATE
+             AND rule.same_name(funded.project_name) = rule.same_name(item.project_name)
+       ), []) ELSE [] END AS project_grants
 FROM item
 GROUP BY item.project_name, item.grant_name, item.cost_year
 ORDER BY min(item.row_number)
