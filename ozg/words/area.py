@@ -284,8 +284,11 @@ def changed(told: Step) -> str:
 
 def _compared(told: Step) -> str:
     every = formats.counted(told.listed_count, ONE, MANY)
-    of_all = f"{formats.integer(told.compared_count)} von {every} mit Liste"
-    return f"{of_all} {'hat' if told.compared_count == 1 else 'haben'} beide"
+    both = f"{formats.integer(told.second_count)} von {every} mit Liste {'hat' if told.second_count == 1 else 'haben'} beide"
+    if told.second_count == told.compared_count:
+        return both
+    verb = "lässt" if told.compared_count == 1 else "lassen"
+    return f"{both}, {formats.integer(told.compared_count)} {verb} sich vergleichen"
 
 
 def _came_and_went(told: Step) -> str:

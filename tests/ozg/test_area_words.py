@@ -95,10 +95,15 @@ def step(
         (step(listed=3, second=0, compared=0), "Von allen 3 Kommunen ist es die erste Liste; ein Vergleich ist ab der zweiten möglich."),
         (step(listed=3, second=2, compared=0), "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe."),
         (step(gained=18), "Seit 30.06.2026 (12 von 12 Kommunen mit Liste haben beide): 18 Leistungen dazugekommen, keine zurückgefallen."),
-        (step(compared=1, gained=1, lost=2), "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, 2 zurückgefallen."),
-        (step(compared=1, gained=1, gone=5),
+        (step(second=1, compared=1, gained=1, lost=2), "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, 2 zurückgefallen."),
+        (step(second=1, compared=1, gained=1, gone=5),
          "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, keine zurückgefallen; 5 Leistungen nicht mehr mitgezählt."),
-        (step(compared=8, first="2025-12-31"),
+        # both lists are there; of one no level is known
+        (step(listed=3, second=3, compared=2),
+         "Seit 30.06.2026 (3 von 3 Kommunen mit Liste haben beide, 2 lassen sich vergleichen): keine Leistung dazugekommen, keine zurückgefallen."),
+        (step(listed=3, second=2, compared=1, gained=1),
+         "Seit 30.06.2026 (2 von 3 Kommunen mit Liste haben beide, 1 lässt sich vergleichen): 1 Leistung dazugekommen, keine zurückgefallen."),
+        (step(second=8, compared=8, first="2025-12-31"),
          "Seit der jeweils vorigen Liste (8 von 12 Kommunen mit Liste haben beide): keine Leistung dazugekommen, keine zurückgefallen."),
     ],
 )  # fmt: skip
