@@ -1,5 +1,6 @@
 """Who of an area moved most since the reporting date before: named with what they did. Whoever did not move is counted, never named, and
-whoever did not deliver both lists, or not how far anything is, is nobody's last: it is not known.
+whoever did not deliver both lists, or not how far anything is, is nobody's last: it is not known. Nor does anybody stand still of whose services
+some are not known. The first of fewer than a group to compare with is no first.
 
 A row is one of ``ozg.read.overview.movement``.
 """
@@ -12,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.words.area import MANY, ONE
 
 _MOST_NAMED = 3
@@ -20,13 +22,15 @@ _MOST_NAMED = 3
 @dataclass(frozen=True)
 class Movement:
     """``moved``: whoever is further than before, most first; ``first``: those of them who share the first place; ``by_size``: those who
-    moved most measured by their number of services, nobody where the first place says the same; counts of the others."""
+    moved most measured by their number of services, nobody where the first place says the same; counts of the others. ``open_count``: nothing is
+    known to have come or gone, but the level of some services is not known on one of the days."""
 
     since: Any
     moved: pd.DataFrame
     first: pd.DataFrame
     by_size: pd.DataFrame
     still_count: int
+    open_count: int
     even_count: int
     back_count: int
     without_list_count: int
@@ -34,22 +38,27 @@ class Movement:
 
     @property
     def compared_count(self) -> int:
-        return len(self.moved) + self.still_count + self.even_count + self.back_count
+        return len(self.moved) + self.still_count + self.open_count + self.even_count + self.back_count
 
 
 def movement(rows: pd.DataFrame) -> Movement:
-    """The rows of an area sorted out. A first place is one of at least two who can be compared."""
+    """The rows of an area sorted out. A first place is one of at least ``SMALLEST_GROUP`` who can be compared, and not that of all of them."""
     compared = rows[rows["state_code"] == "VERGLICHEN"]
     moved = compared[compared["step_count"] > 0].sort_values("step_count", ascending=False, kind="stable")
-    first = moved[moved["step_count"] == moved["step_count"].max()] if len(compared) > 1 else moved.iloc[:0]
+    first = moved[moved["step_count"] == moved["step_count"].max()]
+    if len(compared) < SMALLEST_GROUP or len(first) == len(compared):
+        first = moved.iloc[:0]
     share = moved["step_count"] / moved["relevant_count"]
     largest = moved[share == share.max()] if len(first) else moved.iloc[:0]
+    is_quiet = (compared["gained_count"] == 0) & (compared["lost_count"] == 0)
+    is_whole = compared["is_whole"].astype(bool)
     return Movement(
         rows["since_date"].iloc[0] if len(rows) else None,
         moved,
         first,
         largest[~largest["ars"].isin(first["ars"])],
-        int(((compared["gained_count"] == 0) & (compared["lost_count"] == 0)).sum()),
+        int((is_quiet & is_whole).sum()),
+        int((is_quiet & ~is_whole).sum()),
         int(((compared["step_count"] == 0) & (compared["gained_count"] > 0)).sum()),
         int((compared["step_count"] < 0).sum()),
         int((rows["state_code"] == "OHNE_LISTE").sum()),
@@ -64,10 +73,16 @@ def title(told: Movement) -> str:
         return f"Wer sich {since} bewegt hat, ist nicht bekannt"
     if not len(told.moved):
         if told.compared_count == 1:
-            return f"{since[0].upper()}{since[1:]} hat {_alone(told)}"
-        return f"{since[0].upper()}{since[1:]} hat sich keine der {formats.integer(told.compared_count)} vergleichbaren Kommunen nach vorn bewegt"
-    if not len(told.first):
+            return f"{since[0].upper()}{since[1:]} {_alone(told)}"
+        every = formats.integer(told.compared_count)
+        if told.open_count:
+            return f"Von keiner der {every} vergleichbaren Kommunen ist bekannt, dass sie {since} weiter ist"
+        return f"{since[0].upper()}{since[1:]} hat sich keine der {every} vergleichbaren Kommunen nach vorn bewegt"
+    if told.compared_count == 1:
         return f"Vergleichbar {since} ist eine Kommune: {told.moved.iloc[0]['short_name']}, {_more(told.moved.iloc[0]['step_count'])}"
+    if not len(told.first):
+        verb = formats.agreeing(len(told.moved), "ist", "sind")
+        return f"{since[0].upper()}{since[1:]} {verb} {formats.integer(len(told.moved))} von {formats.integer(told.compared_count)} vergleichbaren Kommunen weiter: {_names(told.moved)}"
     each = "je " if len(told.first) > 1 else ""
     return f"Am meisten bewegt {since}: {_names(told.first)}, {each}{_more(told.first.iloc[0]['step_count'])}"
 
@@ -75,10 +90,12 @@ def title(told: Movement) -> str:
 def _alone(told: Movement) -> str:
     """What the only one did that can be compared and is not further."""
     if told.even_count:
-        return "die eine vergleichbare Kommune so viel gewonnen wie verloren"
+        return "hat die eine vergleichbare Kommune so viel gewonnen wie verloren"
     if told.back_count:
-        return "die eine vergleichbare Kommune mehr verloren als gewonnen"
-    return "sich die eine vergleichbare Kommune nicht bewegt"
+        return "hat die eine vergleichbare Kommune mehr verloren als gewonnen"
+    if told.open_count:
+        return "ist von der einen vergleichbaren Kommune nicht bekannt, ob sie sich bewegt hat"
+    return "hat sich die eine vergleichbare Kommune nicht bewegt"
 
 
 def _more(step: int) -> str:
@@ -123,6 +140,9 @@ def others(told: Movement) -> str:
         (told.back_count, "hat mehr verloren als gewonnen", "haben mehr verloren als gewonnen"),
     )
     parts = [f"{formats.integer(count)} {formats.agreeing(count, one, many)}" for count, one, many in counts if count]
+    if told.open_count:
+        whether = formats.agreeing(told.open_count, "sie sich bewegt hat", "sie sich bewegt haben")
+        parts.append(f"von {formats.integer(told.open_count)} ist nicht bekannt, ob {whether}")
     said = (
         f"Von {formats.counted(told.compared_count, ONE, MANY)} mit Listen beider Tage: {', '.join(parts)}."
         if parts and told.compared_count > 1

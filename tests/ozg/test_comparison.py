@@ -10,7 +10,7 @@ import pytest
 from ozg.read import area, comparison, overview
 from ozg.read.database import connect
 from ozg.ui.pieces.countings import rows_of_area
-from ozg.words import comparison as comparison_words
+from ozg.words import comparison as comparison_words, movement as movement_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -68,6 +68,20 @@ def test_who_moved_is_told_against_the_list_in_force_at_the_date_before(publishe
     told = [(row.ars, row.state_code, row.since_date.date()) for row in rows.itertuples()]
     assert told == [(BAKUM, "VERGLICHEN", march), (VISBEK, "OHNE_LISTE", march)]
     assert (rows.loc[0, "gained_count"], rows.loc[0, "lost_count"]) == (1, 1)
+
+
+def test_nobody_stands_still_of_whose_services_some_are_not_known(published):
+    """Neither came or went for certain; of Visbek both lists say every level, of Bakum one does not."""
+    march, september = date(2026, 3, 31), date(2026, 9, 30)
+    connection = connect(published(
+        delivery(march, BAKUM, service_entry=[service("10124", 1), service("10119", 3)]),
+        delivery(september, BAKUM, service_entry=[service("10124", None), service("10119", 3)]),
+        *(delivery(day, VISBEK, service_entry=[service("10124", 3)]) for day in (march, september)),
+    ))  # fmt: skip
+    rows = overview.movement(connection, VECHTA, september)
+    assert rows.set_index("ars")["is_whole"].to_dict() == {BAKUM: False, VISBEK: True}
+    told = movement_words.movement(rows)
+    assert (told.still_count, told.open_count, told.compared_count) == (1, 1, 2)
 
 
 def test_same_data_three_truths(three_truths):

@@ -1,7 +1,7 @@
 -- One row is a municipality that the area counts and that has a list up to the date, with what became ganz online and what no longer is since the
 -- list in force at the reporting date of its Land before it; since_date: the day of those lists where it is one, else that reporting date.
 -- state_code: VERGLICHEN, OHNE_LISTE (no list then or no newer one since: nobody knows), UNBEKANNT (both lists, but the level of no service is known on
--- one of the days). Only steps that both lists say count (mart.change.conform_change): an answer given for the
+-- one of the days). is_whole: both lists say of every service whether it is ganz online; else what is not known may have moved. Only steps that both lists say count (mart.change.conform_change): an answer given for the
 -- first time, a new line of the list or another maturity model is no movement. One service counts once: what came and went in between is nothing.
 WITH day AS (
     SELECT max(point.reporting_date) FILTER (point.reporting_date < $today::DATE) AS since_date
@@ -41,6 +41,7 @@ told AS (
            CASE WHEN before.ars IS NULL THEN 'OHNE_LISTE'
                 WHEN now.unknown_level_count = now.relevant_count OR before.unknown_level_count = before.relevant_count THEN 'UNBEKANNT'
                 ELSE 'VERGLICHEN' END AS state_code,
+           coalesce(now.unknown_level_count = 0 AND before.unknown_level_count = 0, false) AS is_whole,
            CASE WHEN state_code = 'VERGLICHEN' THEN coalesce(summed.gained_count, 0) END AS gained_count,
            CASE WHEN state_code = 'VERGLICHEN' THEN coalesce(summed.lost_count, 0) END AS lost_count
     FROM body
@@ -51,7 +52,7 @@ told AS (
 ),
 compared AS (SELECT min(before_date) AS first_date, max(before_date) AS last_date FROM told WHERE state_code = 'VERGLICHEN')
 SELECT told.ars, told.short_name, CASE WHEN compared.first_date = compared.last_date THEN compared.first_date ELSE day.since_date END AS since_date,
-       told.state_code, told.gained_count, told.lost_count, told.gained_count - told.lost_count AS step_count, told.relevant_count, told.gained_names
+       told.state_code, told.is_whole, told.gained_count, told.lost_count, told.gained_count - told.lost_count AS step_count, told.relevant_count, told.gained_names
 FROM told
 CROSS JOIN day
 CROSS JOIN compared

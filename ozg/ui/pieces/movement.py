@@ -33,7 +33,8 @@ def movement_of_area(told: movement_words.Movement, selected: Selection, area_ke
         parts.heading(movement_words.title(told))
         parts.paragraph(*said)
         return
-    first = [f"{row.short_name}: {movement_words.did(row)}." for row in told.first.itertuples()][:_MOST_BARS]
+    named = told.first if len(told.first) else told.moved
+    first = [f"{row.short_name}: {movement_words.did(row)}." for row in named.itertuples()][:_MOST_BARS]
     chart_block(
         movement_words.title(told),
         f"Ein Kästchen je Leistung, die zwischen {formats.day(told.since)} und {selected.date_text} ganz online wurde",
