@@ -224,7 +224,7 @@ def served(row: Any) -> str:
     """For how many inhabitants a service is ganz online: "mindestens 32.870 von 138.626 (24 %)"."""
     if formats.is_unknown(row.asked_population):
         return formats.UNKNOWN
-    is_least = row.unknown_count or row.without_list_count
+    is_least = row.unknown_population > 0
     if is_least and not row.served_population:
         return "unbekannt"
     least = "mindestens " if is_least else ""

@@ -218,6 +218,25 @@ def test_kreis_and_association_work_for_the_inhabitants_of_their_towns(published
     assert found.loc["10439", ["served_population", "asked_population"]].tolist() == [138_626, 138_626]
 
 
+def test_a_kreis_speaks_for_a_town_only_where_the_law_or_the_town_itself_leaves_it_to_the_kreis(published):
+    """Housing benefit: who has it is not told by law. Achim has it itself, Oyten says that it is the Kreis's, the others say nothing."""
+    path = published(
+        delivery(JUNE, "033610000000", service_entry=[service("10092", 3), service("10169", 3)]),
+        delivery(JUNE, service_entry=[service("10092", 3)]),
+        delivery(JUNE, "033610009009", service_entry=[{"ozg_id": "10092", "relevance": "ZUSTAENDIG_ANDERE"}]),
+    )
+    connection = connect(path)
+    asked = "SELECT sum(population) FROM mart.municipality WHERE ars IN (?, '033610009009')"
+    (sure,) = connection.execute(asked, [ACHIM]).fetchone()
+    rows = comparison.coverage(connection, VERDEN, JUNE, ACHIM).set_index("ozg_id")
+    found = rows.loc["10092"]
+    assert (found["served_population"], found["asked_population"]) == (sure, 138_626)
+    assert found["unknown_population"] == 138_626 - sure
+    assert comparison_words.served(found).startswith("mindestens ")
+    # driving licences the law gives to the Kreis alone, whatever the lists of the towns name
+    assert rows.loc["10169", ["served_population", "unknown_population"]].tolist() == [138_626, 0]
+
+
 def test_seven_ways_to_count_one_municipality(published):
     path = published(delivery(JUNE, service_entry=[
         service("10557", 3, case_count=600, priority_rank=1),

@@ -1,3 +1,25 @@
+-- One row is a kind of body of the area (bodies alike in all that the law asks) and a service: what the law makes expected of it (rule.expected,
+-- as in the programmes). The law gives to whom by few things: asked once for all bodies that are alike in them.
+CREATE OR REPLACE MACRO mart.expected_by_kind(area) AS TABLE
+WITH kind AS (
+    SELECT municipality_kind, kind_label, state_key, rule.may_act_as_district(municipality_kind, kind_label, population) AS may_act_as_district,
+           any_value(population) AS population
+    FROM mart.municipality
+    WHERE area IN (district_key, state_key)
+    GROUP BY ALL
+),
+suggested AS (
+    SELECT kind.*, service.ozg_id, string_split(service.type_codes, ' | ') AS types, service.jurisdiction_level, service.jurisdiction_deviation,
+           rule.relevance_suggestion(kind.municipality_kind, types, service.jurisdiction_level) AS suggestion
+    FROM kind CROSS JOIN mart.service AS service
+),
+reasoned AS (
+    SELECT *, rule.expectation_reason(municipality_kind, kind_label, population, state_key, types, jurisdiction_level, jurisdiction_deviation,
+                                      suggestion) AS reason
+    FROM suggested
+)
+SELECT municipality_kind, kind_label, state_key, may_act_as_district, ozg_id, rule.expected(reason, suggestion) AS expected FROM reasoned;
+
 -- One row is a service (OZG bundle) a body of the area has to offer, with what its newest list up to the day says of it. is_conform: all
 -- its relevant services there have level 3 or more; is_online: one at level 2 is enough (federal counting). is_named: the list names it. One
 -- that others of the area have to offer, that the law gives to this body (rule.expected, as in the programmes) and that its list does not name
@@ -19,22 +41,9 @@ offered AS MATERIALIZED (
     WHERE entry.is_in_ratio
     GROUP BY ALL
 ),
--- What the law gives to whom depends on few things: asked once for all bodies that are alike in them.
-kind AS (
-    SELECT municipality_kind, kind_label, state_key, may_act_as_district, any_value(population) AS population FROM body GROUP BY ALL
+given AS (
+    SELECT * FROM mart.expected_by_kind(area) WHERE expected = 'ja' AND ozg_id IN (SELECT ozg_id FROM offered)
 ),
-suggested AS (
-    SELECT kind.*, service.ozg_id, string_split(service.type_codes, ' | ') AS types, service.jurisdiction_level, service.jurisdiction_deviation,
-           rule.relevance_suggestion(kind.municipality_kind, types, service.jurisdiction_level) AS suggestion
-    FROM kind CROSS JOIN mart.service AS service
-    WHERE service.ozg_id IN (SELECT ozg_id FROM offered)
-),
-reasoned AS (
-    SELECT *, rule.expectation_reason(municipality_kind, kind_label, population, state_key, types, jurisdiction_level, jurisdiction_deviation,
-                                      suggestion) AS reason
-    FROM suggested
-),
-given AS (SELECT * FROM reasoned WHERE rule.expected(reason, suggestion) = 'ja'),
 silent AS (
     SELECT body.ars, given.ozg_id
     FROM body
@@ -76,16 +85,38 @@ UNION ALL SELECT body.ars, town.ars, town.population, town.is_silent FROM body J
 -- One row is a service somebody in the area has to offer. is_everywhere: ganz online in every municipality responsible for it (three states;
 -- while one has no list it is at most known not to be). Inhabitants of the towns it is asked in (asked_population: with the towns that have
 -- no list), for whom it is ganz online (served_population), and for whom that is not known; served_share: their share, the least that is sure.
+-- A Kreis that has it to offer speaks for a town that says so itself (its list has it as somebody else's), or to whom the law does not give it;
+-- of any other the town may do it itself: it is not known.
 CREATE OR REPLACE MACRO mart.services_of_area(area, day) AS TABLE
-WITH offered AS MATERIALIZED (SELECT ars, ozg_id, is_conform FROM mart.offered_in_area(area, day)),
+WITH offered AS MATERIALIZED (SELECT ars, municipality_kind, ozg_id, is_conform FROM mart.offered_in_area(area, day)),
+body AS MATERIALIZED (
+    SELECT ars, municipality_kind, kind_label, state_key, reporting_date, coalesce(association_ars, ars) AS together_ars,
+           rule.may_act_as_district(municipality_kind, kind_label, population) AS may_act_as_district
+    FROM mart.bodies_of_area(area, day)
+),
+decided AS MATERIALIZED (
+    SELECT DISTINCT body.together_ars, entry.ozg_id
+    FROM body JOIN mart.entry AS entry USING (ars, reporting_date)
+    WHERE entry.relevance IN ('RELEVANT', 'ZUSTAENDIG_ANDERE', 'NICHT_ANGEBOTEN')
+),
+expected AS MATERIALIZED (SELECT * FROM mart.expected_by_kind(area)),
+done AS (
+    SELECT offered.ozg_id, works_for.town_ars, works_for.population, works_for.is_silent,
+           CASE WHEN offered.municipality_kind <> 'KREIS' OR decided.ozg_id IS NOT NULL OR expected.expected = 'nein' THEN offered.is_conform END AS is_conform
+    FROM offered
+    JOIN mart.works_for_in_area(area, day) AS works_for USING (ars)
+    JOIN body AS town ON town.ars = works_for.town_ars
+    LEFT JOIN decided ON decided.together_ars = town.together_ars AND decided.ozg_id = offered.ozg_id
+    LEFT JOIN expected ON expected.ozg_id = offered.ozg_id AND expected.municipality_kind = town.municipality_kind
+                      AND expected.kind_label IS NOT DISTINCT FROM town.kind_label AND expected.state_key = town.state_key
+                      AND expected.may_act_as_district IS NOT DISTINCT FROM town.may_act_as_district
+),
 without_list AS (SELECT * FROM mart.without_list_in_area(area, day)),
 inhabitant AS (
     SELECT ozg_id, sum(population) FILTER (is_conform) AS served_population, sum(population) FILTER (is_conform IS NULL) AS unknown_population,
            sum(population) AS asked_population, sum(population) FILTER (is_silent) AS spoken_for_population
     FROM (
-        SELECT offered.ozg_id, works_for.town_ars, works_for.population, works_for.is_silent, rule.every_one(offered.is_conform) AS is_conform
-        FROM offered JOIN mart.works_for_in_area(area, day) AS works_for USING (ars)
-        GROUP BY ALL
+        SELECT ozg_id, town_ars, population, is_silent, rule.every_one(is_conform) AS is_conform FROM done GROUP BY ALL
     )
     GROUP BY ozg_id
 ),

@@ -7,7 +7,7 @@ WITH offered AS MATERIALIZED (SELECT * FROM mart.offered_in_area($area_key::VARC
 without_list AS (SELECT * FROM mart.without_list_in_area($area_key::VARCHAR, $today::DATE)),
 listed AS (SELECT ars, reporting_date FROM mart.bodies_of_area($area_key::VARCHAR, $today::DATE) WHERE is_counted AND reporting_date IS NOT NULL),
 named AS (SELECT ozg_id, count(DISTINCT ars) AS list_count FROM listed JOIN mart.entry USING (ars, reporting_date) GROUP BY ozg_id),
-inhabitant AS (SELECT ozg_id, served_population, asked_population FROM mart.services_of_area($area_key::VARCHAR, $today::DATE))
+inhabitant AS (SELECT ozg_id, served_population, unknown_population, asked_population FROM mart.services_of_area($area_key::VARCHAR, $today::DATE))
 SELECT offered.ozg_id, service.service_name, service.subject_area,
        count(*)::INTEGER AS relevant_count,
        count(*) FILTER (offered.is_conform)::INTEGER AS conform_count,
@@ -26,6 +26,7 @@ SELECT offered.ozg_id, service.service_name, service.subject_area,
        string_agg(offered.short_name, ', ' ORDER BY offered.short_name) FILTER (NOT offered.is_conform) AS other_names,
        sum(offered.case_count) FILTER (NOT offered.is_conform) AS missing_case_count,
        any_value(inhabitant.served_population)::INTEGER AS served_population,
+       any_value(inhabitant.unknown_population)::INTEGER AS unknown_population,
        any_value(inhabitant.asked_population)::INTEGER AS asked_population,
        bool_or(offered.ars = $ars::VARCHAR AND offered.is_named) AS is_own,
        bool_or(offered.ars = $ars::VARCHAR AND offered.is_conform) AS is_own_conform
