@@ -16,4 +16,4 @@ UNKNOWN_LABEL = "nicht bekannt"
 
 #: What becomes of a service by the date of its programme as things stand (``rule.programme_outcome``): those that do not make it, in the
 #: order in which one reason is named before another. Besides them there are LIVE and UNTERWEGS; without any it is not known.
-LATE = ("WARTET", "EIGEN", "OHNE_NAMEN", "NICHT_BEGONNEN", "SPAETER", "KLAERUNG")
+LATE = ("WARTET", "EIGEN", "OHNE_NAMEN", "NICHT_BEGONNEN", "ZURUECKGESTELLT", "SPAETER", "KLAERUNG")

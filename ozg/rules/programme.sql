@@ -29,19 +29,21 @@ CREATE OR REPLACE MACRO rule.least_programme_state(state) AS
     CASE WHEN min(rule.programme_place(state)) < 4 OR count(*) = count(rule.programme_place(state))
          THEN rule.programme_state_at(min(rule.programme_place(state))::INTEGER) END;
 
--- Has nobody begun? By the status of its services (rows), all of them.
+-- Has nobody begun, or were all put off on purpose (somebody may have begun before)? By the status of its services (rows), all of them.
 CREATE OR REPLACE MACRO rule.has_not_begun(implementation_status) AS
-    coalesce(bool_and(coalesce(implementation_status IN ('OFFEN', 'ZURUECKGESTELLT'), false)), false);
+    coalesce(bool_and(coalesce(implementation_status = 'OFFEN', false)), false);
+CREATE OR REPLACE MACRO rule.all_postponed(implementation_status) AS coalesce(bool_and(rule.is_postponed(implementation_status)), false);
 
 -- What becomes of a service by the date of its programme as things stand (ozg.rules.programme.LATE): live; held up by a blocking bottleneck
--- that waits for others, for the own house, for nobody named; not begun; by its own target date later; still to be settled; on the way.
+-- that waits for others, for the own house, for nobody named; not begun; put off on purpose; by its own target date later; still to be settled; on the way.
 -- NULL: not known. state: stated, else proposed.
 CREATE OR REPLACE MACRO rule.programme_outcome(
-    state, waits_outside, waits_inside, waits_unnamed, has_not_begun, own_date, due_date
+    state, waits_outside, waits_inside, waits_unnamed, has_not_begun, all_postponed, own_date, due_date
 ) AS
     CASE WHEN state = 'LIVE' THEN 'LIVE'
          WHEN waits_outside THEN 'WARTET' WHEN waits_inside THEN 'EIGEN' WHEN waits_unnamed THEN 'OHNE_NAMEN'
          WHEN has_not_begun AND state = 'KLAERUNG' THEN 'NICHT_BEGONNEN'
+         WHEN all_postponed AND state = 'KLAERUNG' THEN 'ZURUECKGESTELLT'
          WHEN own_date > due_date THEN 'SPAETER'
          WHEN state = 'KLAERUNG' THEN 'KLAERUNG'
          WHEN state IN ('VORBEREITET', 'ROLL_IN') THEN 'UNTERWEGS' END;

@@ -6,7 +6,7 @@ Rows are those of ``ozg.read.programmes.board`` (and ``own``): a service of a pr
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -23,29 +23,37 @@ ONE, MANY = "Kommune", "Kommunen"
 PROPOSED = "Vorschlag"
 NOTHING = "Kein Programm nennt Leistungen, für die hier eine Kommune zuständig ist."
 #: Reasons behind a verb for one and for several.
-#: Of several services of a body: one or more have not begun, of the others that is not known or not so ("nicht mit allen" would also be none).
-NOT_ALL_BEGUN = "NICHT_ALLE_BEGONNEN"
+#: Of several services of a body: one or more have not begun or were put off, of the others that is not known or not so ("nicht mit allen" would
+#: also be none).
+NOT_ALL_BEGUN, SOME_POSTPONED = "NICHT_ALLE_BEGONNEN", "TEILS_ZURUECKGESTELLT"
+_OF_SOME = {"NICHT_BEGONNEN": NOT_ALL_BEGUN, "ZURUECKGESTELLT": SOME_POSTPONED}
+#: One or more are on the way and of others it is not known: certainly not all live, which is all that is asked once the date is over.
+SOME_UNDERWAY = "TEILS_UNTERWEGS"
 _REASONS = {
     "EIGEN": ("ist im eigenen Haus blockiert", "sind im eigenen Haus blockiert"),
     "OHNE_NAMEN": ("ist blockiert, ohne dass bekannt ist, wer es löst", "sind blockiert, ohne dass bekannt ist, wer es löst"),
     "NICHT_BEGONNEN": ("hat nicht begonnen", "haben nicht begonnen"),
     NOT_ALL_BEGUN: ("hat mit mindestens einer Leistung nicht begonnen", "haben mit mindestens einer Leistung nicht begonnen"),
+    "ZURUECKGESTELLT": ("hat es bewusst zurückgestellt", "haben es bewusst zurückgestellt"),
+    SOME_POSTPONED: ("hat mindestens eine Leistung bewusst zurückgestellt", "haben mindestens eine Leistung bewusst zurückgestellt"),
     "SPAETER": ("hat sich einen späteren Tag gesetzt", "haben sich einen späteren Tag gesetzt"),
     "KLAERUNG": ("ist noch in Klärung", "sind noch in Klärung"),
     "UNTERWEGS": ("ist unterwegs", "sind unterwegs"),
+    SOME_UNDERWAY: ("ist mit mindestens einer Leistung unterwegs", "sind mit mindestens einer Leistung unterwegs"),
 }  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Standing:
     """How a body stands with a service, or with all of its services of a programme: its name, outcome ("" = not known), whom it waits for
-    and since when, and whether it has stated itself that it is live."""
+    and since when, whether it has stated itself that it is live, and whether it is known not to be though how far it is is not (``is_partly_underway``)."""
 
     name: str
     outcome: str
     party: str = ""
     since: date | None = None
     is_confirmed: bool = False
+    is_partly_underway: bool = False
 
 
 def programmes(rows: Sequence[Any], now: date) -> list[list[Any]]:
@@ -108,14 +116,14 @@ def _together(rows: list[Any]) -> Standing:
     for reason in LATE:
         if reason in outcomes:
             held = [row for row in rows if row.outcome == reason]
-            if reason == "NICHT_BEGONNEN" and len(held) < len(rows):
-                return Standing(name, NOT_ALL_BEGUN)
+            if reason in _OF_SOME and len(held) < len(rows):
+                return Standing(name, _OF_SOME[reason])
             if reason != "WARTET":
                 return Standing(name, reason)
             longest = min(held, key=lambda row: _day(row.waiting_since_date) or date.max)
             return Standing(name, reason, longest.waiting_party, _day(longest.waiting_since_date))
     if "" in outcomes:
-        return Standing(name, "")
+        return Standing(name, "", is_partly_underway="UNTERWEGS" in outcomes)
     is_confirmed = all(row.stated_state == "LIVE" for row in rows)
     return Standing(name, "LIVE" if set(outcomes) == {"LIVE"} else "UNTERWEGS", is_confirmed=is_confirmed)
 
@@ -123,6 +131,7 @@ def _together(rows: list[Any]) -> Standing:
 def sentence(bodies: Sequence[Standing], due: Any, now: date, today: date, is_of_many: bool = False) -> str:
     """Who makes the date of a service and because of whom not. ``now``: the day of the reader, ``today``: the chosen reporting date;
     ``is_of_many``: a body stands for several services together."""
+    bodies = _by(bodies, due, now)
     if not bodies:
         return "Keine Kommune ist dafür zuständig, soweit es bekannt ist."
     if len(bodies) == 1:
@@ -146,10 +155,17 @@ def _is_over(due: Any, now: date) -> bool:
     return day is None or day < now
 
 
+def _by(bodies: Sequence[Standing], due: Any, now: date) -> Sequence[Standing]:
+    """The bodies as they stand to the date: once it is over, whoever has one service on the way is known not to have all of them live."""
+    if not _is_over(due, now):
+        return bodies
+    return [replace(one, outcome=SOME_UNDERWAY) if one.is_partly_underway else one for one in bodies]
+
+
 def _late(bodies: Sequence[Standing], due: Any, now: date) -> list[Standing]:
     """Those that do not make it; where the date is over, whoever is known not to be live."""
-    also = ("UNTERWEGS",) if _is_over(due, now) else ()
-    return [one for one in bodies if one.outcome in (*LATE, NOT_ALL_BEGUN, *also)]
+    also = ("UNTERWEGS", SOME_UNDERWAY) if _is_over(due, now) else ()
+    return [one for one in bodies if one.outcome in (*LATE, *_OF_SOME.values(), *also)]
 
 
 def _reasons(late: Sequence[Standing], today: date) -> list[str]:
@@ -312,7 +328,7 @@ def headline(name: str, rows: Sequence[Any], now: date, today: date, key: str) -
         return f"{name}: {NOTHING}"
     due = rows[0].due_date
     until = "" if formats.is_unknown(due) else f" bis {formats.day(due)} ({countdown(due, now)})"
-    bodies = standings(rows)
+    bodies = _by(standings(rows), due, now)
     late = _late(bodies, due, now)
     count = len({row.ozg_id for row in rows})
     if len(bodies) < 2 or count == 1 or not late:
@@ -333,7 +349,7 @@ def headline(name: str, rows: Sequence[Any], now: date, today: date, key: str) -
 
 def reasons(rows: Sequence[Any], now: date, today: date) -> str:
     """What stands beneath the headline: because of whom, and how far the others are; empty where the headline has said it."""
-    bodies = standings(rows)
+    bodies = _by(standings(rows), rows[0].due_date, now) if rows else []
     late = _late(bodies, rows[0].due_date, now) if rows else []
     if len(bodies) < 2 or not late or len({row.ozg_id for row in rows}) == 1:
         return ""

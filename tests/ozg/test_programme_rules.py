@@ -80,9 +80,25 @@ DAY, LATER = "2026-12-31", "2027-03-31"
     ],
 )
 def test_what_becomes_of_it_by_the_date(compute, state, outside, inside, unnamed, not_begun, own_date, outcome):
-    asked = ", ".join(map(sql, (state, outside, inside, unnamed, not_begun)))
+    asked = ", ".join(map(sql, (state, outside, inside, unnamed, not_begun, False)))
     day = f"{sql(own_date)}::DATE"
     assert compute(f"rule.programme_outcome({asked}, {day}, '{DAY}'::DATE)") == outcome
+
+
+@pytest.mark.parametrize(
+    ("state", "outside", "own_date", "outcome"),
+    [
+        ("KLAERUNG", False, LATER, "ZURUECKGESTELLT"),
+        ("KLAERUNG", True, None, "WARTET"),
+        ("LIVE", False, None, "LIVE"),
+        ("ROLL_IN", False, None, "UNTERWEGS"),
+    ],
+)
+def test_what_was_put_off_on_purpose_has_not_merely_not_begun(compute, state, outside, own_date, outcome):
+    asked = ", ".join(map(sql, (state, outside, False, False, False, True)))
+    assert compute(f"rule.programme_outcome({asked}, {sql(own_date)}::DATE, '{DAY}'::DATE)") == outcome
+    statuses = "(SELECT unnest(['ZURUECKGESTELLT', 'OFFEN']) AS status)"
+    assert compute(f"(SELECT rule.has_not_begun(status) OR rule.all_postponed(status) FROM {statuses})") is False
 
 
 @pytest.mark.parametrize(

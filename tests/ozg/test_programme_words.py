@@ -95,6 +95,30 @@ def test_a_programme_without_a_date_is_not_missed():
     )
 
 
+def test_of_a_date_that_is_over_one_service_on_the_way_is_enough_to_be_late():
+    """Of the county the other services are not known: all live it is not, and that is all that is asked. Before a date it may make it."""
+    rows = [
+        row("NICHT_BEGONNEN", "A"), row(name="A", ozg_id="2"), row("UNTERWEGS", "Kreis"), row(name="Kreis", ozg_id="2"), row(name="C"),
+        row("ZURUECKGESTELLT", "D"), row(name="D", ozg_id="2"),
+    ]  # fmt: skip
+    past = [SimpleNamespace(**{**vars(one), "due_date": None}) for one in rows]
+    assert plain(words.headline("X", past, NOW, STAND, "03361")) == (
+        "Flächenrollout, 1. Stufe: 3 von 4 haben noch nicht alle eigenen Leistungen live; von 1 ist es nicht bekannt"
+    )
+    assert words.reasons(past, NOW, STAND) == (
+        "Eine hat mit mindestens einer Leistung nicht begonnen, eine hat mindestens eine Leistung bewusst zurückgestellt und eine ist mit "
+        "mindestens einer Leistung unterwegs. Von 1 ist es nicht bekannt."
+    )
+    assert words.own(past, "Kreis", NOW, STAND) == (
+        "Kreis ist noch nicht mit allen live: ist mit mindestens einer Leistung unterwegs."
+    )
+    assert "2 von 4 schaffen nach heutigem Stand nicht alle" in plain(words.headline("X", rows, NOW, STAND, "03361"))
+    assert words.own(rows, "Kreis", NOW, STAND) == "Wie weit Kreis ist, ist nicht bekannt."
+    assert words.cell(row("ZURUECKGESTELLT", "D", proposed_state="KLAERUNG", is_listed=True), STAND) == (
+        "in Klärung (Vorschlag), hat es bewusst zurückgestellt"
+    )
+
+
 @pytest.mark.parametrize(
     ("outcomes", "together"),
     [

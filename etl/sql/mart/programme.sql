@@ -28,6 +28,7 @@ of_list AS (
 bundle AS (
     SELECT ars, reporting_date, ozg_id, rule.least_programme_state(stated_state) AS stated_state,
            rule.least_programme_state(shown_state) AS shown_state, rule.has_not_begun(implementation_status) AS has_not_begun,
+           rule.all_postponed(implementation_status) AS all_postponed,
            max(target_date) FILTER (shown_state IS DISTINCT FROM 'LIVE') AS own_date
     FROM judged
     WHERE is_responsible IS DISTINCT FROM false
@@ -52,7 +53,7 @@ SELECT of_list.ars, of_list.reporting_date, service.programme_key, service.progr
        waiting.waiting_for, waiting.waiting_party, waiting.waiting_since_date, bundle.has_not_begun, bundle.own_date,
        CASE WHEN of_list.is_responsible THEN rule.programme_outcome(
            bundle.shown_state, coalesce(waiting.waits_outside, false), coalesce(waiting.waits_inside, false),
-           coalesce(waiting.waits_unnamed, false), bundle.has_not_begun, bundle.own_date, service.due_date) END AS outcome
+           coalesce(waiting.waits_unnamed, false), bundle.has_not_begun, bundle.all_postponed, bundle.own_date, service.due_date) END AS outcome
 FROM of_list
 JOIN mart.municipality AS municipality USING (ars)
 JOIN core.programme_service AS service
