@@ -61,7 +61,7 @@ def forecast_chart(
     return figure(
         traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 24, "t": 24, "b": 34},
         xaxis=axis(palette, type="date", range=[dates[0], max(ends)] if dates else None, **_years(dates, ends)),
-        yaxis=axis(palette, grid=True, range=[0, max(goal, 1) * 1.08], nticks=5),
+        yaxis=axis(palette, grid=True, range=[0, max(goal, *counts, 1) * 1.08], nticks=5),
     )  # fmt: skip
 
 

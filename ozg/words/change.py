@@ -76,12 +76,12 @@ def both_ways(changes: pd.DataFrame, most: int) -> pd.DataFrame:
 
 
 def since(now: Mapping[str, Any]) -> str:
-    """From which day on the changes are: "seit der Liste vom 30.06.2026"; empty for the first list."""
-    return "" if formats.is_unknown(now["previous_date"]) else f"seit der Liste vom {formats.day(now['previous_date'])}"
+    """From which day on the changes are: "seit dem Stand vom 30.06.2026" (of a list or of a single value that was changed); empty for the first."""
+    return "" if formats.is_unknown(now["previous_date"]) else f"seit dem Stand vom {formats.day(now['previous_date'])}"
 
 
 def all_changes(count: int, now: Mapping[str, Any]) -> str:
-    """What a table of all changes is called: "Alle 5 Änderungen seit der Liste vom 30.06.2026"."""
+    """What a table of all changes is called: "Alle 5 Änderungen seit dem Stand vom 30.06.2026"."""
     return f"Alle {formats.integer(count)} Änderungen {since(now)}"
 
 

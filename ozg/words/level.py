@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -112,14 +113,21 @@ def standing(row: Any) -> str:
     return "nicht ganz online" if is_range(row.level_low, row.level_high) else PUBLIC[int(row.level_low)]
 
 
-def missing(binding_criteria: Any, answered_count: int, version: Any = None) -> str:
-    """What is missing for the next level, in words: "es fehlt: ePayment", "7 Angaben fehlen". ``version``: the model whose criteria are
-    answered, that of the ratios unless told."""
+def binding(criteria: Sequence[model.Criterion], is_conform: bool) -> str:
+    """What holds a service on its level: what it lacks, or while it is ganz online what could be better."""
+    if is_conform:
+        return f"zur nächsten Stufe zu verbessern: {formats.listing([one.short_name for one in criteria])}"
+    return f"es fehlt: {formats.listing([one.missing for one in criteria])}"
+
+
+def missing(binding_criteria: Any, answered_count: int, version: Any = None, is_conform: bool = False) -> str:
+    """What is missing for the next level, in words: "es fehlt: ePayment", "7 Angaben fehlen"; of what is ganz online (``is_conform``) nothing is
+    missing: "zur nächsten Stufe zu verbessern: Antrag". ``version``: the model whose criteria are answered, that of the ratios unless told."""
     criteria = model.model_of_criteria(None if formats.is_unknown(version) else version).criterion
     parts = []
     # DuckDB's NULL for a list arrives as None, nan or NA: only a list has a length.
     if hasattr(binding_criteria, "__len__") and len(binding_criteria):
-        parts.append(f"es fehlt: {formats.listing([criteria[code].missing for code in binding_criteria])}")
+        parts.append(binding([criteria[code] for code in binding_criteria], is_conform))
     unanswered = len(criteria) - answered_count
     if 0 < unanswered < len(criteria):
         parts.append(f"{formats.counted(unanswered, 'Angabe fehlt', 'Angaben fehlen')}")

@@ -172,4 +172,5 @@ def lacks(row: Any) -> str:
         return "rechtliches Maximum erreicht"
     if level.is_other_model(row) and not model.model(row.rgm_version).criteria:
         return f"Kriterien des Modells {row.rgm_version} liegen hier nicht vor"
-    return level.missing(row.binding_criteria, row.answered_count, row.rgm_version)
+    is_conform = not formats.is_unknown(row.level_shown) and row.level_shown >= CONFORM_LEVEL
+    return level.missing(row.binding_criteria, row.answered_count, row.rgm_version, is_conform)

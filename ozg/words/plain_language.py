@@ -102,7 +102,7 @@ def changed(now: Mapping[str, Any]) -> list[str]:
     """What is new since the list before; the first list says that it is the first."""
     if formats.is_unknown(now["previous_date"]):
         return ["Das ist die erste Liste.", "Wir können noch nichts vergleichen."]
-    said = [f"Die Liste davor ist vom {day(now['previous_date'])}."]
+    said = [f"Wir vergleichen mit dem Stand vom {day(now['previous_date'])}."]
     if not standing.is_anything_comparable(now):
         return [*said, "Wir können die Listen nicht vergleichen."]
     gained, lost = now["conform_gained_count"], now["conform_lost_count"]

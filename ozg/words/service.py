@@ -179,7 +179,10 @@ def _next_step(entry: Any, today: date) -> str:
         fewer = formats.agreeing(unanswered, "fehlt", "fehlen")
         many = formats.counted(unanswered, "Angabe", "Angaben")
         return f"{waits}; zu den Kriterien {fewer} noch {many}" if unanswered else waits
-    lacking = ", ".join(criteria[code].missing for code in entry.binding_criteria) if entry.answered_count else ""
+    holding = [criteria[code] for code in entry.binding_criteria] if entry.answered_count else []
+    if holding and not formats.is_unknown(entry.is_conform) and entry.is_conform:
+        return level.binding(holding, is_conform=True)
+    lacking = ", ".join(one.missing for one in holding)
     if not unanswered:
         return f"nächster Schritt: {lacking}"
     is_settled = not formats.is_unknown(entry.level_low) and entry.level_low == entry.level_high

@@ -456,3 +456,9 @@ def test_labels_of_the_course_do_not_lie_on_each_other():
     marked = add_events(drawn, events, LIGHT)
     assert [(note.text, note.yshift) for note in marked.layout.annotations[3:]] == [("1", 0), ("2", 14), ("3", 0)]
     assert marked.layout.margin.t == room + 14
+
+
+def test_the_axis_of_the_course_reaches_its_highest_point_also_where_less_can_be_reached_now():
+    row = SimpleNamespace(missing_count=1, reached_date=None)
+    drawn = forecast_chart(course(2, 5, 5, 3, 3), row, LIGHT)
+    assert max(drawn.data[0].y) == 5 < drawn.layout.yaxis.range[1]

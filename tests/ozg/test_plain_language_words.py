@@ -101,17 +101,17 @@ def test_cases(changed, expected):
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({}, "Die Liste davor ist vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet."),
+    ({}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet."),
     ({"conform_gained_count": 1, "conform_lost_count": 2},
-     "Die Liste davor ist vom 30. Juni 2026. 1 Leistung geht jetzt neu ganz im Internet. 2 Leistungen gehen nicht mehr ganz im Internet."),
-    ({"conform_gained_count": 0, "conform_lost_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung geht nicht mehr ganz im Internet."),
-    ({"dropped_count": 5}, "Die Liste davor ist vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet. 5 Leistungen zählen nicht mehr mit."),
-    ({"conform_gained_count": 0, "dropped_count": 1}, "Die Liste davor ist vom 30. Juni 2026. 1 Leistung zählt nicht mehr mit."),
+     "Wir vergleichen mit dem Stand vom 30. Juni 2026. 1 Leistung geht jetzt neu ganz im Internet. 2 Leistungen gehen nicht mehr ganz im Internet."),
+    ({"conform_gained_count": 0, "conform_lost_count": 1}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. 1 Leistung geht nicht mehr ganz im Internet."),
+    ({"dropped_count": 5}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet. 5 Leistungen zählen nicht mehr mit."),
+    ({"conform_gained_count": 0, "dropped_count": 1}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. 1 Leistung zählt nicht mehr mit."),
     ({"conform_gained_count": 0, "unseen_count": 1},
-     "Die Liste davor ist vom 30. Juni 2026. 1 Leistung ging ganz im Internet. Ob das noch so ist, wissen wir nicht."),
-    ({"conform_gained_count": 0, "rejected_count": 2}, "Die Liste davor ist vom 30. Juni 2026. Einen Teil der neuen Liste konnten wir nicht lesen."),
-    ({"conform_gained_count": 0}, "Die Liste davor ist vom 30. Juni 2026. Seitdem wissen wir von keiner Änderung."),
-    (states(0, 0, 162), "Die Liste davor ist vom 30. Juni 2026. Wir können die Listen nicht vergleichen."),
+     "Wir vergleichen mit dem Stand vom 30. Juni 2026. 1 Leistung ging ganz im Internet. Ob das noch so ist, wissen wir nicht."),
+    ({"conform_gained_count": 0, "rejected_count": 2}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. Einen Teil der neuen Liste konnten wir nicht lesen."),
+    ({"conform_gained_count": 0}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. Seitdem wissen wir von keiner Änderung."),
+    (states(0, 0, 162), "Wir vergleichen mit dem Stand vom 30. Juni 2026. Wir können die Listen nicht vergleichen."),
     ({"previous_date": pd.NaT}, "Das ist die erste Liste. Wir können noch nichts vergleichen."),
 ])  # fmt: skip
 def test_changed(changed, expected):

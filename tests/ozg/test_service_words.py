@@ -98,6 +98,9 @@ def test_a_bundle_that_is_not_relevant():
          "Status: offen; Ziel Reifegrad 3; wartet auf den Bund seit über 2 Jahren; zu den Kriterien fehlen noch 9 Angaben."),
         (entry(turn_group="ANSTOSSEN", waiting_for="L", answered_count=9, binding_criteria=["k5"]),
          "Status: unbekannt; Ziel Reifegrad 3; wartet auf das Land, Tag nicht eingetragen."),
+        # what is ganz online lacks nothing: it can be better
+        (levels(3, conform=True, answered_count=9, binding_criteria=["k2", "k8"], target_level=4),
+         "Status: unbekannt; Ziel Reifegrad 4; zur nächsten Stufe zu verbessern: Antrag und Bescheid."),
         # nobody has said anything of it for a year
         (entry(implementation_status="GO_LIVE", outdated_date=date(2025, 6, 30)),
          "Status: online; Ziel Reifegrad 3; nächster Schritt: Angaben vom 30.06.2025 bestätigen."),

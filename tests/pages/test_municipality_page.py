@@ -89,7 +89,7 @@ def test_columns_have_three_rows_at_most_and_what_is_left_out_stands_in_a_table(
     shown = open_page("municipality", kommune=WIESENAU)
     lists = re.findall(r'<ul class="ozg-list">(.*?)</ul>', shown.markup, re.DOTALL)[:3]
     assert [one.count("<li") for one in lists] == [3, 3, 3]
-    assert "seit der Liste vom 30.06.2026" in shown.text
+    assert "seit dem Stand vom 30.06.2026" in shown.text
     shown.app.session_state["changes_folded"] = True
     shown.app.run()
     (changed,) = answers(
