@@ -139,7 +139,7 @@ def test_whose_turn_it_is(rule, outside, unnamed, own, lists, efa, solution, exp
         ("IN_UMSETZUNG", "2026-03-01", 3, 3, True), ("IN_UMSETZUNG", "2026-03-01", None, 3, True), ("IN_UMSETZUNG", None, 3, 3, True),
         ("GEPLANT", "2026-06-30", 1, 3, True), ("OFFEN", "2025-01-01", None, 3, True), (None, "2025-01-01", None, 3, True),
         ("IN_UMSETZUNG", None, 2, 3, False), ("IN_UMSETZUNG", "2026-07-01", 2, 3, False), ("GO_LIVE", "2026-03-01", 3, 3, False),
-        (None, None, 3, 3, False), (None, None, None, 3, False), ("ABGELOEST", "2020-01-01", 3, 3, False), ("OFFEN", None, 1, 3, False),
+        (None, None, 3, 3, False), (None, None, None, 3, False), ("ABGELOEST", "2020-01-01", 3, 3, False), ("OFFEN", None, 1, 3, False), ("OFFEN", None, 3, 3, True),
     ],
 )  # fmt: skip
 def test_what_a_list_says_both_ways(rule, status_code, golive, level, target, expected):

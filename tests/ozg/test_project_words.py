@@ -43,8 +43,9 @@ LATE = {"stage_name": "Test", "stage_number": 2, "planned_date": date(2026, 5, 2
         ("rule.project_is_late('LAUFEND', DATE '2026-12-31', DATE '2026-01-31', DATE '2026-06-30')", True),
         ("rule.project_is_late('LAUFEND', NULL, DATE '2026-12-31', DATE '2026-06-30')", False),
         # one rule for the day itself: a target, a stage and the end of a project are due on it
-        ("rule.is_overdue('OFFEN', DATE '2026-06-30', DATE '2026-06-30')", True),
-        ("rule.is_overdue('ZURUECKGESTELLT', DATE '2024-12-31', DATE '2026-06-30')", False),
+        ("rule.is_overdue('OFFEN', DATE '2026-06-30', DATE '2026-06-30', false)", True),
+        ("rule.is_overdue('OFFEN', DATE '2026-06-30', DATE '2026-06-30', true)", False),
+        ("rule.is_overdue('ZURUECKGESTELLT', DATE '2024-12-31', DATE '2026-06-30', false)", False),
         ("rule.is_coming('ZURUECKGESTELLT', false, DATE '2027-06-30', DATE '2026-06-30')", False),
         ("rule.is_coming('GEPLANT', false, DATE '2027-06-30', DATE '2026-06-30')", True),
         ("rule.stage_state(DATE '2026-06-30', NULL, DATE '2026-06-30') = 'UEBERFAELLIG'", True),

@@ -1,5 +1,5 @@
 -- One row: how many relevant services have an own target date, how many of these dates have come, how many of those services are online,
--- are not, were put off on purpose, or nobody says (due = reached + overdue + due_postponed + due_unknown); what is to come, what has no date. Lists drop the date of a
+-- are not, were put off on purpose, or nobody says or the list says both ways (due = reached + overdue + due_postponed + due_unknown); what is to come, what has no date. Lists drop the date of a
 -- service once it is online: then the newest one an earlier list named counts.
 WITH named AS (
     SELECT ozg_id, leika_key, arg_max(target_date, reporting_date) AS target_date
@@ -8,7 +8,8 @@ WITH named AS (
     GROUP BY ozg_id, leika_key
 ),
 entry AS (
-    SELECT entry.*, coalesce(rule.is_live(entry.implementation_status), CASE WHEN entry.is_conform THEN true END) AS is_live,
+    SELECT entry.*, CASE WHEN NOT rule.is_said_both(entry.implementation_status, entry.golive_date, entry.reporting_date, entry.model_level_low, entry.target_level)
+                THEN coalesce(rule.is_live(entry.implementation_status), CASE WHEN entry.is_conform THEN true END) END AS is_live,
            coalesce(entry.target_date, CASE WHEN is_live THEN named.target_date END) AS own_date
     FROM mart.entry AS entry
     LEFT JOIN named ON named.ozg_id = entry.ozg_id AND named.leika_key IS NOT DISTINCT FROM entry.leika_key
