@@ -7,8 +7,9 @@ import re
 from dataclasses import replace
 
 from etl.form.columns import fields_of
+from etl.intake.brackets import is_of_another
 from etl.intake.columns import ListColumn
-from etl.intake.headers import Meaning, is_of_another, names_percent, telling_part
+from etl.intake.headers import Meaning, names_percent, telling_part
 from etl.intake.legends import code_of
 from etl.intake.match import Matcher
 from etl.intake.tables import Table, cell_text

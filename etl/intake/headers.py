@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from etl.form.columns import MINUTES, SERVICES, SHEETS, sheets_for
+from etl.intake.brackets import CHANGED_BY, COUNTS, PLANNED_INSTEAD, behind_brackets
 from etl.intake.spans import span_of
 from etl.parse.dates import Period, read_period
 from etl.parse.text import SHORT, clean, fold
@@ -22,7 +23,6 @@ from etl.parse.words import Words
 TABLE_KINDS = (*(sheet.word_list for sheet in SHEETS), "pvog")
 SHEET_KINDS = {fold(sheet.name): sheet.word_list for sheet in SHEETS}
 GROUP = " · "
-COUNTS = ("case_count", "online_case_count")
 KEYS = ("ozg_id", "leika_key")
 #: Fields whose answers may stand as one column each, with a cross in the right one, and the list of their words.
 TICKED = {
@@ -42,8 +42,6 @@ STATEMENTS = (
     "priority_rank",
     "priority_class",
 )
-#: What a plan for such a statement is: "geplanter Reifegrad" is the aim; a planned status is no column we know.
-PLANNED_INSTEAD = {"declared_level": "target_level", "implementation_status": None}
 #: Fields whose loss changes what a list says.
 TELLING = (
     "implementation_status",
@@ -59,21 +57,11 @@ FEW_ROWS = 1_000
 #: A unit below a header is shorter.
 LONGEST_UNIT = 20
 LEVEL_FIELDS = ("declared_level", "target_level", "legal_ceiling_level", "progress")
-#: The list of words that in brackets make a column one of somebody or something else.
-BRACKETS = "spalten_klammer"
-#: Fields that only the municipality's own answer fills, and what else they are not.
-OF_THE_OWN = {
-    "implementation_status": (), "declared_level": (), "progress": (), "priority_rank": ("Punkte",), "priority_class": (),
-    "case_count": ("Teil",), "online_case_count": ("Teil",), "cost_eur": ("andere Kosten",),
-}  # fmt: skip
-
 #: Fields of days, minutes and euros, which "(1-5)" or "Punkte" in a header contradicts.
 AMOUNTS = ("person_days", "cost_eur", *MINUTES)
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-#: "Status (offen/geplant/online)", "Rang (1 = zuerst)": what may be entered.
-_CHOICES = re.compile(r"[/,;|=]")
 _AS_OF = re.compile(r"\bStand:?\s*(?:vom\s*)?[\d./]+", re.IGNORECASE)
 _UNIT = re.compile(
     r"\b(in|je|pro)\s+(T€|TEUR|€|EUR|Euro|Tsd\.?|Mio\.?|Minuten|Min\.?|Stunden|Std\.?|Tagen|PT|Prozent|%)(?!\w)",
@@ -158,8 +146,8 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     below = _single(lower, known, words)
     if above is not None and is_format(lower, words) and (below is None or above.field in KEYS):
         return above
-    if below is not None and (above is None or above.field not in OF_THE_OWN):
-        field = _behind_brackets(below.field, upper.replace(GROUP, " "), words)
+    if below is not None and (above is None or above.field not in CHANGED_BY):
+        field, _ = behind_brackets(below.field, upper.replace(GROUP, " "), known, words, is_title=True)
         if field != below.field:
             return Meaning(field) if field else None
     if above is None:
@@ -229,6 +217,11 @@ def looks_like(header: str, kind: str, words: Words) -> str | None:
     """The known header a header without a meaning could be meant for ("Umsetzungsstatus NRW"); None when it resembles none that
     carries a statement. Words that say too little alone ("Stand", "Anzahl") do not count."""
     known, untelling = known_headers(kind, words), words.words("spalten_vieldeutig")
+    own = header.rpartition(GROUP)[2]
+    for bare in (clean(_IN_BRACKETS.sub(" ", own)), own):
+        meant = meaning_of(bare, kind, words) if bare != header else None
+        if meant is not None and meant.field in CHANGED_BY:
+            return bare
     for part in re.split(r"[^\w-]+", clean(header)):
         folded = fold(part)
         if folded not in untelling and known.get(folded) in TELLING:
@@ -262,7 +255,8 @@ def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | Non
     label, folded, is_telling = _plain(label, words)
     exact = known.get(folded)
     if exact:
-        return _of_amount(_with_scale(_in_unit(exact, label, words), label, words), label)
+        age = _without_age(_IN_BRACKETS.sub(r" \1\2 ", label), words)[1] if exact in STATEMENTS else 0
+        return _of_amount(replace(_with_scale(_in_unit(exact, label, words), label, words), age=max(age, 0)), label)
     if not is_telling:
         return None
     meaning = _in_time(label, known, words)
@@ -297,13 +291,13 @@ def _plain(label: str, words: Words) -> tuple[str, str, bool]:
 def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Meaning | None:
     """The field of one form of a header, with what words like "neu" and the scale behind it say."""
     for form in _shorter(text, words):
-        field = known.get(form)
+        field, age = known.get(form), 0
         if field and _is_planned(label, words):
             field = PLANNED_INSTEAD.get(field, field)
         if field:
-            field = _behind_brackets(field, _said_in_brackets(label), words)
+            field, age = behind_brackets(field, _said_in_brackets(label), known, words)
         if field:
-            return _with_scale(_in_unit(field, label, words), label, words)
+            return replace(_with_scale(_in_unit(field, label, words), label, words), age=age)
     parts = text.split()
     for words_left, end in ((parts[:-1], parts[-1:]), (parts[1:], parts[:1])):  # "Fallzahl Ist", "Ist-Stand Reifegrad"
         if len(parts) > 1 and words.meaning("spalten_beiwoerter", end[0]) == "gesamt":
@@ -316,31 +310,15 @@ def _found(text: str, label: str, known: Mapping[str, str], words: Words) -> Mea
         return None
     for form in (fold(bare), *_shorter(bare, words)):
         field = known.get(form)
-        if field in STATEMENTS and _behind_brackets(field, _said_in_brackets(label), words) == field:
-            return _with_scale(Meaning(field, age=age), label, words)
+        if field in STATEMENTS:
+            told, age_behind = behind_brackets(field, _said_in_brackets(label), known, words)
+            if told == field:
+                return _with_scale(Meaning(field, age=age or age_behind), label, words)
     return None
 
 
 def _said_in_brackets(label: str) -> str:
     return " ".join(map("".join, _IN_BRACKETS.findall(label)))
-
-
-def _behind_brackets(field: str, said: str, words: Words) -> str | None:
-    """The field of a header with what is ``said`` in brackets behind it, or above it: "Reifegrad (Ziel)" is the aim, "Fälle (online)" are online
-    cases; None where the column speaks of somebody or something else: "Status (Land)", "Fälle (nur Papier)", "Rang (Punkte)"."""
-    if not said or field not in OF_THE_OWN or _CHOICES.search(said):
-        return field
-    if field == "case_count" and words.meaning("spalten_beiwoerter", said) == "online":
-        return "online_case_count"
-    if words.pattern(BRACKETS, "Absicht").search(said):
-        return PLANNED_INSTEAD.get(field)
-    meanings = ("andere Stelle", *OF_THE_OWN[field])
-    return None if words.pattern(BRACKETS, *meanings).search(said) else field
-
-
-def is_of_another(header: str, words: Words) -> bool:
-    """Does any word of a header say that the column tells a plan or somebody else's state ("Soll-Status", "Land-Status")?"""
-    return words.pattern(BRACKETS, "Absicht", "andere Stelle").search(header) is not None
 
 
 def _of_amount(meaning: Meaning, label: str) -> Meaning | None:
