@@ -111,7 +111,7 @@ class Meaning:
     """What a header says. ``period`` of a figure or a statement, ``option`` of a column to tick, ``factor`` to bring numbers to
     the unit of the field, ``rate`` how often a year cases come so many ("pro Monat": 12); ``problem``: the code of a finding why the column cannot be read; ``age``: 1 for "neu", -1 for "alt";
     ``version`` of the maturity model, ``scale`` first and last level, ``is_percent`` of a column of levels; ``is_assumed``: the header does
-    not name what it counts; ``is_mean``: its numbers are the mean of several years."""
+    not name what it counts; ``is_mean``: its numbers are the mean of several years; ``is_confirmed``: a person said what this column means."""
 
     field: str
     period: Period | None = None
@@ -125,6 +125,7 @@ class Meaning:
     is_percent: bool = False
     is_assumed: bool = False
     is_mean: bool = False
+    is_confirmed: bool = False
 
 
 @lru_cache(maxsize=20_000)
@@ -134,6 +135,9 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     if len(label) > SHORT:  # no header but the question of a criterion is so long
         field = known.get(fold(clean(label)))
         return Meaning(field) if field else None
+    if words.is_own(f"spalten_{kind}", label):
+        meaning = _single(label, known, words)
+        return replace(meaning, age=0, is_confirmed=True) if meaning else None
     upper, _, lower = label.rpartition(GROUP)
     if not upper:
         return _single(label, known, words)

@@ -14,6 +14,7 @@ from etl.intake.match import Matcher
 from etl.intake.parties import FIELD as WAITING, party_reader
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, cell_text, column_letter
+from etl.intake.twice import without_twins
 from etl.intake.unread import probable_field
 from etl.intake.vocabulary import Vocabulary, vocabulary_of
 from etl.parse.dates import EARLIEST_YEAR, Period, read_period
@@ -24,8 +25,6 @@ from etl.readers.annotations import SHEET_TITLE
 from etl.readers.raw import RawBook, RawSheet
 
 _SET_ASIDE = {fold(name) for name in (HEAD_SHEET_NAME, *STATIC_SHEET_NAMES)}
-#: Fields several columns may share; their texts are joined.
-MAY_REPEAT = {"remark", "duty", "bottlenecks", "catalogue", "person", "given_name", "bundle_name", "jurisdiction"}
 #: What a list says of a day, not of a year or a service as such.
 _OF_A_DAY = {"implementation_status", "declared_level"}
 
@@ -113,9 +112,9 @@ def choose_columns(
     """Set ``table.columns``: without hidden, personal, unknown, doubled and misleading columns, each with a finding. ``of_members``:
     columns that are called like municipalities, which is asked about elsewhere."""
     hidden = set(sheet.hidden_columns)
-    chosen: list[ListColumn] = []
+    settled: list[ListColumn] = []
     not_taken: list[str] = []
-    by_meaning: dict[tuple[object, ...], ListColumn] = {}
+    vague: set[int] = set()
     for named in table.recognition.columns:
         place = _place(table, named.index, named.header)
         if named.index in hidden and not _is_read_though_hidden(named, place, reporter):
@@ -129,18 +128,13 @@ def choose_columns(
         column = _settled(named, table, place, words, vocabulary, reporter)
         if column is None:
             continue
-        said = column.meaning
-        key = (column.field, said.period, said.option, said.age, said.version)
-        if key in by_meaning and column.field not in MAY_REPEAT:
-            taken = by_meaning[key]
-            is_called_alike = clean(taken.header) == clean(column.header)
-            letter = f" (Spalte {column_letter(taken.index)})" * is_called_alike
-            reporter.add("column_twice", place, andere=f"{taken.header}{letter}")
-            continue
-        by_meaning[key] = column
-        chosen.append(column)
+        settled.append(column)
+        if column.field != named.field:
+            vague.add(column.index)
+    chosen = without_twins(settled, vague, table, words, vocabulary, reporter)
+    for column in chosen:
         if column.meaning.is_mean:
-            reporter.add("figures_are_means", place)
+            reporter.add("figures_are_means", _place(table, column.index, column.header))
     if table.kind == SERVICES.word_list:
         strange = [
             one

@@ -12,7 +12,9 @@ from etl.intake.columns import ListColumn
 from etl.intake.headers import COUNTS, LEVEL_FIELDS
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, cell_text, column_letter, place_of
+from etl.intake.twice import tell_twin
 from etl.intake.values import percent_of
+from etl.intake.vocabulary import vocabulary_of
 from etl.parse.dates import Period
 from etl.parse.numbers import is_null_word
 from etl.parse.text import clean, fold
@@ -38,7 +40,7 @@ def settle_columns(table: Table, day: date | None, version: str | None, words: W
         if field == "cost_eur":
             _keep_whole(table, reporter)
         elif field not in COUNTS:
-            _keep_newest(table, field, day, version, reporter)
+            _keep_newest(table, field, day, version, words, reporter)
     if day:
         _settle_figures(table, day, reporter)
     for column in [
@@ -60,7 +62,9 @@ def _settle_figures(table: Table, day: date, reporter: Reporter) -> None:
             table.columns = [until if other is column else other for other in table.columns]
 
 
-def _keep_newest(table: Table, field: str, day: date | None, version: str | None, reporter: Reporter) -> None:
+def _keep_newest(
+    table: Table, field: str, day: date | None, version: str | None, words: Words, reporter: Reporter
+) -> None:
     group = [column for column in table.columns if column.field == field and column.meaning.option is None]
     if field in PRESENT:
         late = [column for column in group if day and column.meaning.period and column.meaning.period.start > day]
@@ -88,7 +92,7 @@ def _keep_newest(table: Table, field: str, day: date | None, version: str | None
         group = [column for column in group if column not in others]
     if (dated or field in PRESENT) and len(group) > 1 and field != "jurisdiction":
         for column in group[1:]:
-            reporter.add("column_twice", _place(table, column), andere=group[0].header)
+            tell_twin(table, group[0], column, words, vocabulary_of(words), reporter)
         table.columns = [column for column in table.columns if column not in group[1:]]
 
 

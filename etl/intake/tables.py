@@ -28,7 +28,7 @@ class BodyRow:
 
     ``filled`` are columns whose value comes from a cell merged over several rows; ``section`` is the office the heading above names,
     ``heading`` any other heading above, ``heading_doubt`` a text between that may be a heading of its own,
-    ``empty_fills`` the colours of empty cells by column.
+    ``empty_fills`` the colours of empty cells by column, ``doubted`` columns whose cell another column contradicts: its value is unknown.
     """
 
     sheet: str
@@ -40,6 +40,7 @@ class BodyRow:
     heading: str | None = None
     heading_doubt: str | None = None
     outcome: RowOutcome | None = None
+    doubted: frozenset[int] = frozenset()
     empty_fills: Mapping[int, str] = field(default_factory=dict)
 
     @property

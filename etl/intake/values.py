@@ -77,9 +77,9 @@ class CellReader:
     _codes: dict[int, dict[str, str] | None] = field(default_factory=dict)
 
     def usable(self, row: BodyRow, column: ListColumn) -> Cell | None:
-        """The cell with repaired text; None when it is empty, an error, a formula without result or crossed out."""
+        """The cell with repaired text; None when it is empty, an error, a formula without result, crossed out or in doubt."""
         cell = row.cells.get(column.index)
-        if cell is None:
+        if cell is None or column.index in row.doubted:
             return None
         if cell.marks is not NO_MARKS:
             cell = self._with_marks(row, column, cell)

@@ -25,14 +25,16 @@ FOLDER = REFERENCE / "woerter"
 
 class Words:
     """All word lists: ``meaning("status", "in Arbeit")`` is "IN_UMSETZUNG". ``answered``: the maturity model whose criteria the list
-    answers."""
+    answers; ``own``: list and folded word of what the municipality itself added."""
 
     def __init__(
         self,
         lists: dict[str, dict[str, str]],
         spelled: dict[str, list[tuple[str, str]]],
         answered: Model = model.DEFAULT,
+        own: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:
+        self._own = own
         self._lists = lists
         self._spelled = spelled
         self._patterns: dict[tuple[str, ...], re.Pattern[str]] = {}
@@ -51,12 +53,16 @@ class Words:
                 else words
                 for name, words in self._lists.items()
             }
-            self._answering = {answered: Words(lists, self._spelled, answered)}
+            self._answering = {answered: Words(lists, self._spelled, answered, self._own)}
         return self._answering[answered]
 
     def meaning(self, name: str, text: str) -> str | None:
         """What the word means in this list; None when the list does not know it. An unknown list is a KeyError."""
         return self._lists[name].get(fold(text)) if len(text) <= SHORT else None
+
+    def is_own(self, name: str, text: str) -> bool:
+        """Did a person of the municipality say what this word means?"""
+        return bool(self._own) and len(text) <= SHORT and (name, fold(text)) in self._own
 
     def words(self, name: str) -> dict[str, str]:
         """Folded word → meaning of one list."""
@@ -99,6 +105,7 @@ def _load(extra: Path | None, _changed: int, folder: Path) -> Words:
     for sheet in form.sheets():
         if sheet.word_list:
             lists.setdefault(f"spalten_{sheet.word_list}", {}).update(_header_words(sheet))
+    own = set()
     if extra is not None:
         for name, word, meaning in _extra_rows(extra):
             if name not in lists:
@@ -108,7 +115,8 @@ def _load(extra: Path | None, _changed: int, folder: Path) -> Words:
                 )
             lists[name][fold(word)] = meaning
             spelled.setdefault(name, []).append((word, meaning))
-    return Words(lists, spelled)
+            own.add((name, fold(word)))
+    return Words(lists, spelled, own=frozenset(own))
 
 
 def _header_words(sheet: FormSheet) -> Iterator[tuple[str, str]]:
