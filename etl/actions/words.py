@@ -32,6 +32,8 @@ from etl.reference.register import load_catalogue
 COLUMNS = ("liste", "wort", "bedeutung")
 SERVICE_LIST = "leistungen"
 _NEAR = 3
+#: What a column may be called that shall not be read, and the field of such columns.
+NOT_READ = ("nicht lesen", "catalogue")
 
 
 @dataclass(frozen=True)
@@ -46,9 +48,9 @@ class Entry:
 @cache
 def column_names(kind: str) -> Mapping[str, str]:
     """What a column of this kind of table may be called by hand: name → field. The template's headers, and those of columns
-    that are read without being asked for."""
+    that are read without being asked for, and last that a column shall not be read."""
     (sheet,) = (sheet for sheet in SHEETS if sheet.word_list == kind)
-    return {column.header: column.field for column in sheet.all_columns if column.header}
+    return dict([*((column.header, column.field) for column in sheet.all_columns if column.header), NOT_READ])
 
 
 #: Kinds of tables whose columns can be named by hand: the ones a municipality writes itself.

@@ -50,6 +50,18 @@ def test_mapped_column_and_service_are_read_from_then_on(store, odd):
     assert services == {"10160": "GEPLANT", "10557": "GO_LIVE"}
 
 
+def test_what_is_not_to_be_read_is_left_out(store, tmp_path):
+    path = tmp_path / "eigen.csv"
+    path.write_text("OZG-ID;Leistung;Umsetzungsstand;Status\n10244;Fundsachen;offen;online\n", encoding="utf-8")
+    assert "columns_differ" in codes(load(store, [path], ACHIM, JUNE, commit=False))
+    words = mapping.column_words("Umsetzungsstand", "nicht lesen")
+    assert {mapping.meaning_text(entry) for entry in words} == {"nicht lesen"}
+    remember(store, words)
+    outcome = load(store, [path], ACHIM, JUNE)
+    assert "columns_differ" not in codes(outcome)
+    assert [entry["status_after"] for entry in outcome.reports[0]["changes"]["services"]] == ["GO_LIVE"]
+
+
 def test_words_of_one_municipality_do_not_count_for_another(store, odd):
     remember(store, mapping.service_words("HuSt An", "10160"))
     assert "service_unknown" in codes(load(store, [odd], VERDEN, JUNE, commit=False))
