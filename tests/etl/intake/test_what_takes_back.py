@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.etl.intake.lists import codes, deliver, services, workbook
+from tests.etl.intake.lists import cell, codes, deliver, services, workbook
 
 
 @pytest.fixture
@@ -220,3 +220,19 @@ def test_unchecked_jurisdiction_is_no_task_of_ones_own(tmp_path: Path, written: 
     rows = [("Leistung", "Zuständigkeit", "Amt", "Status"), ("Reisepass", written, None, "offen")]
     row = deliver(workbook(tmp_path / "a.xlsx", rows)).rows["service_entry"][0]
     assert (row["relevance"], row.get("office")) == (relevance, "Ordnungsamt" if written == "Ordnungsamt" else None)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "online, aber defekt",
+        "online aber Probleme",
+        "online, jedoch kaputt",
+        "live - zurzeit in Wartung",
+        "online (leider instabil)",
+    ],
+)
+def test_what_works_badly_is_not_online_for_certain(tmp_path: Path, written: str) -> None:
+    value, delivery = cell(tmp_path, "Status", written, "implementation_status")
+    assert value is None
+    assert "status_from_start" not in codes(delivery)
