@@ -20,6 +20,7 @@ from etl.reference.register import load_register, normalise_name
 #: The list of words that in brackets make a column one of somebody or something else, or change nothing.
 BRACKETS = "spalten_klammer"
 COUNTS = ("case_count", "online_case_count")
+LEVELS = ("declared_level", "progress")
 #: Meanings that decide figures: a bracket nobody knows is not taken for nothing.
 DECIDING = ("implementation_status", "declared_level", "progress", *COUNTS, "online_share", "bottlenecks")
 #: Every meaning a bracket can change, and which words change it besides those about the future and the past.
@@ -117,7 +118,10 @@ def _changes_nothing(field: str, said: str, known: Mapping[str, str], words: Wor
     if known.get(fold(said)) == field or _SOURCE.match(said) or _names_municipality(said):
         return True
     return all(
-        known.get(fold(part)) == field or not _left(part, field in COUNTS, words) or names_office(part, words)
+        known.get(fold(part)) == field
+        or (field in LEVELS and words.pattern("reifegrad_skala").search(part))  # told of the column as a whole
+        or not _left(part, field in COUNTS, words)
+        or names_office(part, words)
         for part in _CHOICES.split(said)
     )
 
