@@ -101,6 +101,12 @@ _RATES = tuple(
 _MULTIPLES = ("1000000", "1000", "100")
 _TIMES = re.compile(r"(?:[x×*]|\bmal|\bin)\s?(100+|1\.000)(?![\d.])", re.IGNORECASE)
 #: "(in 10)": a number that is neither a year nor a multiple people write, and may be anything.
+#: "auf Hundert gerundet", "gerundet auf volle Tausend": how exact the numbers are, not in what unit they stand.
+_ROUNDED = re.compile(
+    r"\b(?:auf|zu)\s+(?:\w+\s+){0,2}?[\w.]+\s+(?:genau\s+)?(?:auf|ab)?(?:ge)?rundet\w*|(?:auf|ab)?gerundet\w*\s+(?:auf|zu)\s+(?:(?:volle|ganze|die|den|nächste)\w*\s+)*[\w.]+"
+    r"|nicht\s+(?:in\s+)?\w+|Rundung\s+auf\s+(?:(?:volle|ganze)\w*\s+)?[\w.]+|\bauf\s+(?:volle|ganze|glatte)\w*\s+[\w.]+",
+    re.IGNORECASE,
+)
 _OF_NUMBER = re.compile(r"[(\[]\s*(?:in|je|pro|x|×|\*|mal)\s?\d{1,2}\s*[)\]]", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=\w{5})(?:en|e|n|s)$")
 _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s+(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie)\b)")
@@ -412,7 +418,9 @@ def _in_unit(field: str, label: str, words: Words) -> Meaning:
 
 
 def multiple_of(text: str, words: Words) -> float:
-    """By how much the numbers below a text are to be multiplied: 1000 of "in T€" and "Tausend", 100 of "(x100)"; 1 where it says nothing."""
+    """By how much the numbers below a text are to be multiplied: 1000 of "in T€" and "Tausend", 100 of "(x100)"; 1 where it says nothing, or only to
+    what numbers were rounded."""
+    text = _ROUNDED.sub(" ", text)
     for factor in _MULTIPLES:
         if words.pattern("zahl_einheit", factor).search(text):
             return float(factor)
