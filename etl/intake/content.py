@@ -9,7 +9,7 @@ from dataclasses import replace
 from etl.form.columns import fields_of
 from etl.intake.brackets import is_of_another
 from etl.intake.columns import ListColumn
-from etl.intake.headers import Meaning, names_percent, telling_part
+from etl.intake.headers import COUNTS, Meaning, as_figure, multiple_of, names_percent, telling_part, without_legend
 from etl.intake.legends import code_of
 from etl.intake.match import Matcher
 from etl.intake.tables import Table, cell_text
@@ -115,7 +115,10 @@ def reinterpret(column: ListColumn, table: Table, words: Words, vocabulary: Voca
     )
     if field == column.field:
         return column
-    return field if field in LEFT_OUT else replace(column, meaning=replace(column.meaning, field=field))
+    if field in LEFT_OUT:
+        return field
+    meaning = as_figure(field, column.header, words) if field in COUNTS else replace(column.meaning, field=field)
+    return meaning.problem or replace(column, meaning=meaning)
 
 
 def _numbers_names(column: ListColumn, table: Table, cells: list[Cell]) -> bool:
@@ -171,12 +174,15 @@ def _status_column(column: ListColumn, cells: list[Cell], words: Words) -> str:
     )
     if numeric < MOST or (_share(cells, lambda text: text in ("0", "1")) >= MOST and not has_percent):
         return column.field
-    if "online" in fold(column.header) or "digital" in fold(column.header):
-        return "online_share" if has_percent or _are_fractions(cells) else "online_case_count"
-    if has_percent:
-        return "status_is_percent"
     # a column of single digits holds codes, which a legend may explain
     is_coded = _share(cells, lambda text: len(text.rstrip(".)")) == 1 and code_of(text) is not None) >= MOST
+    header = without_legend(column.header)
+    asks = header.endswith("?") or header != clean(column.header)
+    if ("online" in fold(header) or "digital" in fold(header)) and not (is_coded and asks):
+        is_share = has_percent or (_are_fractions(cells) and multiple_of(header, words) == 1)
+        return "online_share" if is_share else "online_case_count"
+    if has_percent:
+        return "status_is_percent"
     return column.field if is_coded else "status_is_number"
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from etl.form.columns import MINUTES, SERVICES, SHEETS, sheets_for
-from etl.intake.brackets import CHANGED_BY, COUNTS, PLANNED_INSTEAD, behind_brackets
-from etl.intake.spans import span_of
+from etl.intake.brackets import BRACKETS, CHANGED_BY, COUNTS, PLANNED_INSTEAD, behind_brackets
+from etl.intake.spans import UNCLEAR, span_of
 from etl.parse.dates import Period, read_period
 from etl.parse.text import SHORT, clean, fold
 from etl.parse.words import Words
@@ -62,6 +62,8 @@ AMOUNTS = ("person_days", "cost_eur", *MINUTES)
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d)(?!\d)")
 _IN_BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
+#: What codes mean, behind a header: "0 = offen, 1 = online".
+_LEGEND = re.compile(r"\s*[(\[:;,–-]*\s*(?<![\w.])(?:\d{1,2}|[A-H])\s?=\s?[^=]{2,}?(?<![\w.])(?:\d{1,2}|[A-H])\s?=.*$")
 _AS_OF = re.compile(r"\bStand:?\s*(?:vom\s*)?[\d./]+", re.IGNORECASE)
 _UNIT = re.compile(
     r"\b(in|je|pro)\s+(T€|TEUR|€|EUR|Euro|Tsd\.?|Mio\.?|Minuten|Min\.?|Stunden|Std\.?|Tagen|PT|Prozent|%)(?!\w)",
@@ -270,6 +272,9 @@ def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | Non
     if not is_telling:
         return None
     meaning = _in_time(label, known, words)
+    bare = without_legend(label)
+    if bare != label and "(" not in label and "[" not in label:
+        return _single(bare, known, words) if bare else None
     return _of_amount(meaning, label) if meaning else None
 
 
@@ -464,6 +469,20 @@ def says_how_often(header: str) -> bool:
 
 
 def names_points(header: str) -> bool:
+def as_figure(field: str, header: str, words: Words) -> Meaning:
+    """What a header that its content makes one of figures says of their time and unit: "Online 2025", "online (Tsd.)", "Online bisher"."""
+    meaning, span = _in_unit(field, header, words), span_of(header, words, True)
+    told = {words.meaning("spalten_beiwoerter", part) for part in re.split(r"[^\w.-]+", header)}
+    if "früherer Stand" in told and not (span and span.period):
+        return replace(meaning, problem=UNCLEAR)
+    return replace(meaning, period=span.period, problem=span.problem) if span else meaning
+
+
+def without_legend(header: str) -> str:
+    """ "Status (0 = offen, 1 = online)" and "Status 0 = offen 1 = online" → "Status"."""
+    return _LEGEND.sub(" ", clean(header)).strip()
+
+
     """Does a header say that points of a scale stand below it: "(1-5)", "Punkte"?"""
     return _POINTS.search(header) is not None
 

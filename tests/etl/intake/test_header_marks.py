@@ -37,3 +37,37 @@ def test_what_numbers_were_rounded_to_is_no_unit(
     tmp_path: Path, header: str, written: int, field: str, expected: int
 ) -> None:
     assert read(listed(tmp_path, (header,), (written,)), field) == [expected]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Umsetzungsstand (0=offen, 1=geplant, 3=online)", "Status\n0 = offen\n1 = geplant\n3 = online", "Status: 0 = offen; 1 = geplant; 3 = online",
+        "Stand [0 = offen, 1 = geplant, 3 = online]",
+    ],
+)  # fmt: skip
+def test_a_legend_in_the_header_explains_the_codes(tmp_path: Path, header: str) -> None:
+    delivery = listed(tmp_path, (header,), (3,), (0,), (1,))
+    assert read(delivery, "implementation_status") == ["GO_LIVE", "OFFEN", "GEPLANT"]
+
+
+@pytest.mark.parametrize("header", ["Online?", "Schon online?"])
+def test_codes_that_answer_a_question_are_no_cases(tmp_path: Path, header: str) -> None:
+    delivery = listed(tmp_path, (header, "Fälle 2025"), (1, 1450), (2, 3100), (3, 2800))
+    assert read(delivery, "online_case_count") == [None, None, None]
+    assert "codes_unexplained" in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    "header", ["Online bisher", "Digital bisher", "Online (kumuliert)", "Online seit 2022", "Online Vorjahr"]
+)
+def test_online_cases_of_no_certain_time_are_not_those_of_a_year(tmp_path: Path, header: str) -> None:
+    delivery = listed(tmp_path, ("Fälle 2025", header), (1450, 1300), (3100, 2900), (260, 40))
+    assert read(delivery, "online_case_count") == [None, None, None]
+    assert read(delivery, "online_share") == [None, None, None]
+    assert read(delivery, "case_count") == [1450, 3100, 260]
+
+
+def test_online_cases_in_thousands_are_no_share(tmp_path: Path) -> None:
+    delivery = listed(tmp_path, ("Fälle 2025", "online (Tsd.)"), (1450, 0.1), (3100, 0.9), (2800, 0.7))
+    assert read(delivery, "online_case_count") == [100, 900, 700]
