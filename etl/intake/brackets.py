@@ -22,7 +22,7 @@ BRACKETS = "spalten_klammer"
 COUNTS = ("case_count", "online_case_count")
 LEVELS = ("declared_level", "progress")
 #: Meanings that decide figures: a bracket nobody knows is not taken for nothing.
-DECIDING = ("implementation_status", "declared_level", "progress", *COUNTS, "online_share", "bottlenecks")
+DECIDING = ("implementation_status", *LEVELS, *COUNTS, "online_share", "bottlenecks")
 #: Every meaning a bracket can change, and which words change it besides those about the future and the past.
 CHANGED_BY = {
     **dict.fromkeys(DECIDING, ("andere Stelle", "anderes")),
@@ -77,6 +77,8 @@ def behind_brackets(
         return None, 0
     if age:
         return field, age if field not in COUNTS else 0
+    if field == "target_date" and words.pattern(BRACKETS, "Ist").fullmatch(said):
+        return "golive_date", 0
     if words.pattern(BRACKETS, "Absicht").search(said) and not (is_title and field == "bottlenecks"):
         return (field if field in _INTENDED else PLANNED_INSTEAD.get(field)), 0
     if words.pattern(BRACKETS, "Aussicht").search(said) and field not in COUNTS:
@@ -136,7 +138,7 @@ def _left(said: str, is_figure: bool, words: Words) -> str:
         rest = span.rest
     if is_figure:
         rest = words.pattern(BESIDE).sub(" ", rest)
-    for pattern in (words.pattern(BRACKETS, "unbedenklich"), words.pattern("zahl_einheit"), _NUMBERS):
+    for pattern in (words.pattern(BRACKETS, "unbedenklich", "Ist"), words.pattern("zahl_einheit"), _NUMBERS):
         rest = pattern.sub(" ", rest)
     told = [part for part in rest.split() if words.meaning("spalten_beiwoerter", part) not in _PLAIN_WORDS]
     return re.sub(r"[\W_]+", "", " ".join(told))

@@ -447,6 +447,11 @@ def _below_group(above: Meaning, lower: str, below: Meaning | None, words: Words
         field = "case_count" if addition == "gesamt" else "online_case_count"
         return replace(above, field=field, period=period, problem=problem)
     option = _option(above.field, lower, words)
+    if above.field in ("target_date", "golive_date"):  # "Termin" above "Plan | Ist"
+        if words.pattern(BRACKETS, "Absicht").fullmatch(clean(lower)):
+            return replace(above, field="target_date")
+        if words.pattern(BRACKETS, "Ist").fullmatch(clean(lower)):
+            return replace(above, field="golive_date")
     if option is not None:
         return Meaning(above.field, option=option)
     if below is not None:

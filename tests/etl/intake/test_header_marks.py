@@ -71,3 +71,25 @@ def test_online_cases_of_no_certain_time_are_not_those_of_a_year(tmp_path: Path,
 def test_online_cases_in_thousands_are_no_share(tmp_path: Path) -> None:
     delivery = listed(tmp_path, ("Fälle 2025", "online (Tsd.)"), (1450, 0.1), (3100, 0.9), (2800, 0.7))
     assert read(delivery, "online_case_count") == [100, 900, 700]
+
+
+@pytest.mark.parametrize(
+    ("group", "plan", "reality"),
+    [("Termin", "Plan", "Ist"), ("Go-Live", "Soll", "Ist"), ("Fertigstellung", "geplant", "tatsächlich"), ("Zieldatum", "Planung", "erreicht")],
+)  # fmt: skip
+def test_a_date_planned_and_the_date_it_was(tmp_path: Path, group: str, plan: str, reality: str) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", group, None), (None, None, plan, reality),
+        (*NAMES[0], "01.03.2026", "15.04.2026"), (*NAMES[1], "31.12.2026", None),
+    ]  # fmt: skip
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert read(delivery, "target_date") == [date(2026, 3, 1), date(2026, 12, 31)]
+    assert read(delivery, "golive_date") == [date(2026, 4, 15), None]
+
+
+@pytest.mark.parametrize(
+    "headers", [("Termin Plan", "Termin Ist"), ("Termin (Plan)", "Termin (Ist)"), ("Soll-Termin", "Ist-Termin")]
+)
+def test_both_dates_in_one_row_of_headers(tmp_path: Path, headers: tuple[str, str]) -> None:
+    delivery = listed(tmp_path, headers, ("31.12.2025", "15.04.2026"))
+    assert (read(delivery, "target_date"), read(delivery, "golive_date")) == ([date(2025, 12, 31)], [date(2026, 4, 15)])
