@@ -85,6 +85,12 @@ def _keep_newest(
         ]
     _leave_out(table, old, "older_column", reporter)
     group = [column for column in group if column not in old]
+    aims = [column for column in group if column.meaning.period is None]
+    if field == "target_level" and aims:  # "RG 2027 (geplant)" is a step on the way to "RG-Ziel"
+        for column in [column for column in group if column not in aims]:
+            reporter.add("column_less_exact", _place(table, column), andere=aims[0].header)
+            table.columns = [other for other in table.columns if other is not column]
+        group = aims
     if field == "declared_level" and len({column.meaning.version for column in group}) > 1:
         wanted = version or model.DEFAULT_VERSION
         others = [column for column in group if column.meaning.version not in (None, wanted)]

@@ -59,6 +59,7 @@ def without_twins(
             by_meaning.setdefault(key, []).append(column)
     for twins in by_meaning.values():
         exact = [column for column in twins if column.index not in vague and not _is_vague(column, words)] or twins
+        exact = [column for column in exact if column.meaning.rate == 1] or exact  # a year counted before one projected
         for column in twins:
             if column is exact[0]:
                 continue

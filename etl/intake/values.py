@@ -274,7 +274,8 @@ class CellReader:
         if reading is None or reading.value is None:
             return {}
         value = reading.value * (1 if reading.names_unit else column.meaning.factor)
-        if column.meaning.rate != 1 and not reading.names_rate:
+        is_projected = column.meaning.rate != 1 and not reading.names_rate
+        if is_projected:
             value *= column.meaning.rate
             self.reporter.add("number_rate", place, clean(cell_text(cell)), faktor=f"{column.meaning.rate:g}")
         if abs(value) >= ABSURD:
@@ -290,8 +291,7 @@ class CellReader:
             self.reporter.add("number_fraction" if has_dot else "number_not_whole", place, clean(cell_text(cell)))
         values: Values = {column.field: round(value, 2) if column.field in MONEY else value}
         # of a month or a week nobody counted the year
-        is_extrapolated = column.meaning.rate != 1 and not reading.names_rate
-        quality = reading.quality or ("GESCHAETZT" if column.meaning.is_mean or is_extrapolated else None)
+        quality = reading.quality or ("GESCHAETZT" if column.meaning.is_mean or is_projected else None)
         if column.field == "case_count" and quality:
             values["case_quality"] = quality
         return values

@@ -93,3 +93,26 @@ def test_a_date_planned_and_the_date_it_was(tmp_path: Path, group: str, plan: st
 def test_both_dates_in_one_row_of_headers(tmp_path: Path, headers: tuple[str, str]) -> None:
     delivery = listed(tmp_path, headers, ("31.12.2025", "15.04.2026"))
     assert (read(delivery, "target_date"), read(delivery, "golive_date")) == ([date(2025, 12, 31)], [date(2026, 4, 15)])
+
+
+@pytest.mark.parametrize("headers", [("RG 2026 (geplant)", "RG-Ziel"), ("Ziel-Reifegrad", "Reifegrad 2027 (Plan)")])
+def test_the_aim_goes_before_a_step_on_the_way(tmp_path: Path, headers: tuple[str, str]) -> None:
+    values = (4, 3) if headers[0] == "Ziel-Reifegrad" else (3, 4)
+    delivery = listed(tmp_path, ("RG 2025", *headers), (2, *values))
+    assert (read(delivery, "declared_level"), read(delivery, "target_level")) == ([2], [4])
+    assert "column_less_exact" in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    ("header", "written", "expected"),
+    [("Fälle pro Quartal", 350, 1400), ("Anträge/Woche", 10, 520), ("Fälle (mtl.)", 10, 120)],
+)
+def test_cases_projected_to_a_year_are_estimated(tmp_path: Path, header: str, written: int, expected: int) -> None:
+    delivery = listed(tmp_path, (header,), (written,))
+    assert (read(delivery, "case_count"), read(delivery, "case_quality")) == ([expected], ["GESCHAETZT"])
+
+
+def test_counted_cases_go_before_projected_ones(tmp_path: Path) -> None:
+    delivery = listed(tmp_path, ("Fälle im Monat", "Fälle/Jahr (gerundet auf Hundert)"), (115, 1400))
+    assert read(delivery, "case_count") == [1400]
+    assert finding(delivery, "column_less_exact").column == "Fälle im Monat"
