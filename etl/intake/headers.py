@@ -16,7 +16,7 @@ from etl.form.columns import MINUTES, SERVICES, SHEETS, sheets_for
 from etl.intake.brackets import BRACKETS, CHANGED_BY, COUNTS, PLANNED_INSTEAD, behind_brackets
 from etl.intake.spans import UNCLEAR, span_of
 from etl.parse.dates import Period, read_period
-from etl.parse.text import SHORT, clean, fold
+from etl.parse.text import SHORT, clean, fold, without_footnote
 from etl.parse.words import Words
 
 #: Kinds of tables, in the order in which they are preferred when a header fits two equally well.
@@ -101,14 +101,14 @@ _RATES = tuple(
 )
 #: Meanings of units that stand for many ("Tsd.", "Hundert"), the greatest first.
 _MULTIPLES = ("1000000", "1000", "100")
-_TIMES = re.compile(r"(?:[x×*]|\bmal|\bin)\s?(100+|1\.000)(?![\d.])", re.IGNORECASE)
-#: "(in 10)": a number that is neither a year nor a multiple people write, and may be anything.
 #: "auf Hundert gerundet", "gerundet auf volle Tausend": how exact the numbers are, not in what unit they stand.
 _ROUNDED = re.compile(
     r"\b(?:auf|zu)\s+(?:\w+\s+){0,2}?[\w.]+\s+(?:genau\s+)?(?:auf|ab)?(?:ge)?rundet\w*|(?:auf|ab)?gerundet\w*\s+(?:auf|zu)\s+(?:(?:volle|ganze|die|den|nächste)\w*\s+)*[\w.]+"
     r"|nicht\s+(?:in\s+)?\w+|Rundung\s+auf\s+(?:(?:volle|ganze)\w*\s+)?[\w.]+|\bauf\s+(?:volle|ganze|glatte)\w*\s+[\w.]+",
     re.IGNORECASE,
 )
+_TIMES = re.compile(r"(?:[x×*]|\bmal|\bin)\s?(100+|1\.000)(?![\d.])", re.IGNORECASE)
+#: "(in 10)": a number that is neither a year nor a multiple people write, and may be anything.
 _OF_NUMBER = re.compile(r"[(\[]\s*(?:in|je|pro|x|×|\*|mal)\s?\d{1,2}\s*[)\]]", re.IGNORECASE)
 _PLURAL = re.compile(r"(?<=\w{5})(?:en|e|n|s)$")
 _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s+(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie)\b)")
@@ -140,6 +140,7 @@ class Meaning:
 def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
     """What one header means in a table of this kind; a header with a group above is written "group · header"."""
     known = known_headers(kind, words)
+    label = GROUP.join(map(without_footnote, label.split(GROUP)))
     if len(label) > SHORT:  # no header but the question of a criterion is so long
         field = known.get(fold(clean(label)))
         return Meaning(field) if field else None
@@ -271,10 +272,10 @@ def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | Non
         return _of_amount(replace(_with_scale(_in_unit(exact, label, words), label, words), age=max(age, 0)), label)
     if not is_telling:
         return None
-    meaning = _in_time(label, known, words)
     bare = without_legend(label)
     if bare != label and "(" not in label and "[" not in label:
         return _single(bare, known, words) if bare else None
+    meaning = _in_time(label, known, words)
     return _of_amount(meaning, label) if meaning else None
 
 
@@ -296,7 +297,7 @@ def _in_time(label: str, known: Mapping[str, str], words: Words) -> Meaning | No
 def _plain(label: str, words: Words) -> tuple[str, str, bool]:
     """A label without broken words and marks behind it, its folded form, and whether any of its words occurs in headers: most labels
     looked at are cells of data rows."""
-    label = clean(_BROKEN_WORD.sub("", label)).rstrip("*:?! ")
+    label = without_footnote(clean(_BROKEN_WORD.sub("", label))).rstrip("*:?! ")
     folded = fold(label)
     parts, telling = folded.split(), header_words(words)
     is_telling = not (telling.isdisjoint(parts) and telling.isdisjoint(_PLURAL.sub("", part) for part in parts))
@@ -446,12 +447,12 @@ def _below_group(above: Meaning, lower: str, below: Meaning | None, words: Words
     if above.field == "case_count" and addition in ("gesamt", "online"):
         field = "case_count" if addition == "gesamt" else "online_case_count"
         return replace(above, field=field, period=period, problem=problem)
-    option = _option(above.field, lower, words)
     if above.field in ("target_date", "golive_date"):  # "Termin" above "Plan | Ist"
         if words.pattern(BRACKETS, "Absicht").fullmatch(clean(lower)):
             return replace(above, field="target_date")
         if words.pattern(BRACKETS, "Ist").fullmatch(clean(lower)):
             return replace(above, field="golive_date")
+    option = _option(above.field, lower, words)
     if option is not None:
         return Meaning(above.field, option=option)
     if below is not None:
@@ -468,12 +469,6 @@ def _option(field: str, text: str, words: Words) -> str | None:
     return text if meaning else None
 
 
-def says_how_often(header: str) -> bool:
-    """Does a header of cases say in which time so many come: "Fälle pro Jahr", "Jahresfälle", "Fälle (mtl.)"?"""
-    return _HOW_OFTEN.search(header) is not None
-
-
-def names_points(header: str) -> bool:
 def as_figure(field: str, header: str, words: Words) -> Meaning:
     """What a header that its content makes one of figures says of their time and unit: "Online 2025", "online (Tsd.)", "Online bisher"."""
     meaning, span = _in_unit(field, header, words), span_of(header, words, True)
@@ -488,6 +483,12 @@ def without_legend(header: str) -> str:
     return _LEGEND.sub(" ", clean(header)).strip()
 
 
+def says_how_often(header: str) -> bool:
+    """Does a header of cases say in which time so many come: "Fälle pro Jahr", "Jahresfälle", "Fälle (mtl.)"?"""
+    return _HOW_OFTEN.search(header) is not None
+
+
+def names_points(header: str) -> bool:
     """Does a header say that points of a scale stand below it: "(1-5)", "Punkte"?"""
     return _POINTS.search(header) is not None
 

@@ -116,3 +116,14 @@ def test_counted_cases_go_before_projected_ones(tmp_path: Path) -> None:
     delivery = listed(tmp_path, ("Fälle im Monat", "Fälle/Jahr (gerundet auf Hundert)"), (115, 1400))
     assert read(delivery, "case_count") == [1400]
     assert finding(delivery, "column_less_exact").column == "Fälle im Monat"
+
+
+@pytest.mark.parametrize("mark", [" ¹)", "²", " 1)", "*", " [2]", " †"])
+def test_a_footnote_behind_a_header_is_none_of_it(tmp_path: Path, mark: str) -> None:
+    rows = [
+        (f"OZG-ID{mark}", f"Leistung{mark}", f"Fälle pro Jahr{mark}", f"Reifegrad{mark}", f"Status{mark}"),
+        (*NAMES[0], 1400, 3, "online"), (*NAMES[1], 90, 1, "offen"),
+    ]  # fmt: skip
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert (read(delivery, "case_count"), read(delivery, "declared_level")) == ([1400, 90], [3, 1])
+    assert read(delivery, "implementation_status") == ["GO_LIVE", "OFFEN"]
