@@ -13,7 +13,7 @@ from etl.intake.columns import IDENTIFYING, Recognition, counted_in_parts, recog
 from etl.intake.headers import GROUP, is_format, is_unit
 from etl.intake.spans import span_of
 from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text
-from etl.parse.text import SHORT
+from etl.parse.text import SHORT, repair_mojibake
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawRow, RawSheet
 
@@ -250,7 +250,7 @@ def _labels(stack: list[RawRow], spans: _Spans) -> dict[int, str]:
     for index in sorted({index for texts in (*own, *merged) for index in texts}):
         parts: list[str] = []
         for level in range(len(stack)):
-            text = own[level].get(index) or (cell_text(merged[level][index]) if index in merged[level] else "")
+            text = own[level].get(index) or (_header_text(merged[level][index]) if index in merged[level] else "")
             if text:
                 carried[level] = "" if index in merged[level] and index + 1 not in merged[level] else text
                 if index in own[level]:
@@ -269,7 +269,7 @@ def _labels(stack: list[RawRow], spans: _Spans) -> dict[int, str]:
 def _header_texts(row: RawRow) -> dict[int, str]:
     """The texts of a row of headers, by column. Days a month apart, all of them first or all of them last ones, stand for their months:
     "Jan 25" typed above a column is kept as a day."""
-    texts = {index: text for index, cell in row.cells.items() if (text := cell_text(cell).strip())}
+    texts = {index: text for index, cell in row.cells.items() if (text := _header_text(cell).strip())}
     days = {index: day for index, cell in sorted(row.cells.items()) if cell.kind == "date" and (day := _day(cell))}
     months = sorted({(day.year * 12 + day.month) for day in days.values()})
     follow = len(months) > 1 and months[-1] - months[0] == len(months) - 1
@@ -278,6 +278,11 @@ def _header_texts(row: RawRow) -> dict[int, str]:
     if follow and (are_first or are_last):
         texts |= {index: f"{day:%m/%Y}" for index, day in days.items()}
     return texts
+
+
+def _header_text(cell: Cell) -> str:
+    """A header as it was meant: umlauts broken on the way are whole again, as in the cells below."""
+    return repair_mojibake(cell_text(cell))
 
 
 def _day(cell: Cell) -> date | None:

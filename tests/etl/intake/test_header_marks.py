@@ -127,3 +127,12 @@ def test_a_footnote_behind_a_header_is_none_of_it(tmp_path: Path, mark: str) -> 
     delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
     assert (read(delivery, "case_count"), read(delivery, "declared_level")) == ([1400, 90], [3, 1])
     assert read(delivery, "implementation_status") == ["GO_LIVE", "OFFEN"]
+
+
+def test_headers_with_broken_umlauts_are_read(tmp_path: Path) -> None:
+    text = (
+        "OZG-ID;Leistung;FÃ¤lle pro Jahr;ZustÃ¤ndigkeit\n10177;Reisepass;1400;Gemeinde\n10244;Fundsachen;90;Gemeinde\n"
+    )
+    delivery = deliver(text_file(tmp_path / "a.csv", text))
+    assert read(delivery, "case_count") == [1400, 90]
+    assert "unknown_columns" not in codes(delivery)
