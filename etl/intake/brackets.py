@@ -53,7 +53,7 @@ _ANSWERS = {
     "bottlenecks": ("engpass", "ja_nein"),
 }
 _CHOICES = re.compile(r"\s*(?:[/,;|]|\bund\b|\boder\b|\bbzw\.)\s*")
-_NUMBERS = re.compile(r"[x×*]?\s?\d[\d.,]*|%|(?<!\w)[-–—…x×*?]+(?!\w)")
+_NUMBERS = re.compile(r"(?:[x×*]|\bE)?\s?\d[\d.,]*|%|(?<!\w)[-–—…x×*?]+(?!\w)")
 #: Where a number comes from, whatever is named: whose it is was asked before.
 _SOURCE = re.compile(r"^(?:laut|lt\.?|gem\.|gemäß|Quelle:?|siehe|s\.|vgl\.?)\s", re.IGNORECASE)
 #: A time of figures may be said in several parts ("2026, bis 30.06.").
@@ -89,6 +89,15 @@ def behind_brackets(
     if is_title or field not in DECIDING or _changes_nothing(field, said, known, words):
         return field, 0
     return None, 0
+
+
+def is_changed_by(field: str, lower: str, words: Words) -> bool:
+    """Is a header below one of figures or levels nothing but a word that changes what they are: "Ziel" below "Online-Anteil", "Telefon" below
+    "Fälle"? Below others it is a header of its own."""
+    if field not in (*COUNTS, *LEVELS, "online_share"):
+        return False
+    changing = ("Absicht", "Aussicht", *CHANGED_BY[field])
+    return words.pattern(BRACKETS, *changing).fullmatch(clean(lower)) is not None
 
 
 def is_of_another(header: str, words: Words) -> bool:

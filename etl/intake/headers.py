@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from etl.form.columns import MINUTES, SERVICES, SHEETS, sheets_for
-from etl.intake.brackets import BRACKETS, CHANGED_BY, COUNTS, PLANNED_INSTEAD, behind_brackets
+from etl.intake.brackets import BRACKETS, CHANGED_BY, COUNTS, PLANNED_INSTEAD, behind_brackets, is_changed_by
 from etl.intake.spans import UNCLEAR, span_of
 from etl.parse.dates import Period, read_period
 from etl.parse.text import SHORT, clean, fold, without_footnote
@@ -168,6 +168,9 @@ def meaning_of(label: str, kind: str, words: Words) -> Meaning | None:
         if below is None or span is None:
             return below
         return replace(below, period=below.period or span.period, problem=below.problem or span.problem)
+    if is_changed_by(above.field, lower, words):
+        field, _ = behind_brackets(above.field, lower, known, words)
+        return replace(above, field=field) if field else None
     return _below_group(above, lower, below, words)
 
 

@@ -24,7 +24,7 @@ from ozg.rules import model
 from ozg.rules.maturity import LEVEL_LABELS
 
 #: Fields that say how things are, not how they shall be.
-PRESENT = ("implementation_status", "declared_level", "relevance", "jurisdiction")
+PRESENT = ("implementation_status", "declared_level", "online_share", "relevance", "jurisdiction")
 #: Share of percentages, or of numbers above every level, from which a whole column is no column of levels.
 MANY = 0.2
 #: A progress is taken for a level only when it is written in whole steps, one of them at least this.

@@ -119,7 +119,37 @@ def test_what_changes_nothing_is_read(tmp_path: Path, header: str, value: Any, f
 
 
 @pytest.mark.parametrize(
-    "header", ["Engpass (Stichworte)", "Hindernis (falls vorhanden)", "Engpass (aktuell)", "Problem (Engpass)"]
+    ("group", "other", "own", "values", "field", "expected"),
+    [
+        ("Online-Anteil", "Ziel", "Ist", (0.8, 0.1), "online_share", 0.1), ("Onlinequote", "Land", "gesamt", (0.8, 0.1), "online_share", 0.1),
+        ("Fälle", "Telefon", "gesamt", (40, 90), "case_count", 90), ("Fallzahlen", "abgelehnt", "alle", (40, 90), "case_count", 90),
+        ("Reifegrad", "Prognose", "Ist", (3, 1), "declared_level", 1), ("Status", "Vorjahr", "aktuell", ("offen", "online"), "implementation_status", "GO_LIVE"),
+    ],
+)  # fmt: skip
+def test_below_a_group_the_same_words_count(
+    tmp_path: Path, group: str, other: str, own: str, values: tuple[Any, Any], field: str, expected: Any
+) -> None:
+    rows = [("OZG-ID", "Leistung", group, None), (None, None, other, own), (10177, "Reisepass", *values)]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert services(delivery)["10177"][field] == expected
+    assert not {"date_not_readable", "personal_column", "column_twice"} & {*codes(delivery)}
+
+
+def test_a_share_of_a_year_to_come_is_none_of_today(tmp_path: Path) -> None:
+    delivery = listed(tmp_path, ("Online-Anteil (2027)",), 0.8)
+    assert services(delivery)["10177"].get("online_share") is None
+    assert "column_of_the_future" in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Engpass (Stichworte)",
+        "Engpass (E01–E20)",
+        "Hindernis (falls vorhanden)",
+        "Engpass (aktuell)",
+        "Problem (Engpass)",
+    ],
 )
 def test_a_bottleneck_with_a_hint_how_to_write_is_read(tmp_path: Path, header: str) -> None:
     (found,) = listed(tmp_path, (header,), "Schnittstelle").rows["bottleneck_entry"]
