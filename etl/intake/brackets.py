@@ -46,6 +46,10 @@ PLANNED_INSTEAD = {
 }  # fmt: skip
 #: What is an intention anyway, or is planned and asked for all the same.
 _INTENDED = ("target_date", "target_level", "person_days", "waiting_for")
+#: What stands below the title "Planung" and is so today.
+_BESIDE_PLANS = ("bottlenecks", "relevance", "jurisdiction", "waiting_for")
+#: Meanings that are about being online anyway: "RG (digital)".
+_OF_ONLINE = ("implementation_status", *LEVELS)
 #: Answers of a field, which a bracket may list; the list of their words.
 _ANSWERS = {
     "implementation_status": ("status", "ja_nein", "status_zeichen"),
@@ -79,9 +83,10 @@ def behind_brackets(
         return field, age if field not in COUNTS else 0
     if field == "target_date" and words.pattern(BRACKETS, "Ist").fullmatch(said):
         return "golive_date", 0
-    if words.pattern(BRACKETS, "Absicht").search(said) and not (is_title and field == "bottlenecks"):
+    may_be_ahead = not (is_title and field in _BESIDE_PLANS)
+    if may_be_ahead and words.pattern(BRACKETS, "Absicht").search(said):
         return (field if field in _INTENDED else PLANNED_INSTEAD.get(field)), 0
-    if words.pattern(BRACKETS, "Aussicht").search(said) and field not in COUNTS:
+    if may_be_ahead and field not in COUNTS and words.pattern(BRACKETS, "Aussicht").search(said):
         instead = "target_date" if field == "golive_date" else None
         return (field if field in _INTENDED else instead), 0
     if words.pattern(BRACKETS, *CHANGED_BY[field]).search(said):
@@ -130,6 +135,7 @@ def _changes_nothing(field: str, said: str, known: Mapping[str, str], words: Wor
         return True
     return all(
         known.get(fold(part)) == field
+        or (field in _OF_ONLINE and words.meaning("spalten_beiwoerter", part) == "online")
         or (field in LEVELS and words.pattern("reifegrad_skala").search(part))  # told of the column as a whole
         or not _left(part, field in COUNTS, words)
         or names_office(part, words)

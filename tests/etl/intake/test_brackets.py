@@ -87,6 +87,7 @@ def test_what_once_was_is_told_and_not_read(tmp_path: Path, header: str, value: 
         (("Zieldatum (Land)", "Zieldatum"), ("31.12.2026", "31.12.2027"), "target_date", date(2027, 12, 31)),
         (("Zieldatum (alt)", "Zieldatum (neu)"), ("31.12.2026", "31.12.2027"), "target_date", date(2027, 12, 31)),
         (("Go-Live (Land)", "Go-Live"), ("31.12.2023", "01.03.2025"), "golive_date", date(2025, 3, 1)),
+        (("Reifegrad (Papier)", "RG (digital)"), (0, 3), "declared_level", 3), (("Fälle (2025, digital)", "Fälle"), (900, 1000), "case_count", 1000),
         (("Fälle (Papier)", "Fälle"), (900, 1000), "case_count", 1000),
         (("Status (FIM)", "Umsetzung"), ("in Bearbeitung", "umgesetzt"), "implementation_status", "GO_LIVE"),
     ],
@@ -133,6 +134,18 @@ def test_below_a_group_the_same_words_count(
     delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
     assert services(delivery)["10177"][field] == expected
     assert not {"date_not_readable", "personal_column", "column_twice"} & {*codes(delivery)}
+
+
+def test_below_a_title_that_only_gathers_columns_they_are_what_they_are(tmp_path: Path) -> None:
+    rows = [
+        (None, None, "Planung", None, None, "Dienstleister und Kosten", None),
+        ("OZG-ID", "Leistung", "Zieldatum", "Engpass", "Zuständigkeit", "Kosten", "Status"),
+        (10177, "Reisepass", "31.12.2027", "Schnittstelle", "Kreis", 500, "offen"),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    row = services(delivery)["10177"]
+    assert (row["target_date"], row["responsible_body"]) == (date(2027, 12, 31), "Kreis")
+    assert float(row["cost_eur"]) == 500 and delivery.rows["bottleneck_entry"][0]["bottleneck_code"] == "E07"
 
 
 def test_a_share_of_a_year_to_come_is_none_of_today(tmp_path: Path) -> None:
