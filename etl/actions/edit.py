@@ -322,6 +322,9 @@ def _understood(store: Store, ask: _Ask, wish: Wish, by: By, folder: Path) -> li
         )
     row = _checked_row(wish)
     now = _now(ask, wish.subject, wish.ars, row, day)
+    if now.answer is None and wish.subject.code == "leistung" and not row["leika_key"]:
+        row["leika_key"] = _only_service(ask, wish.ars, row["ozg_id"] or "", day)
+        now = _now(ask, wish.subject, wish.ars, row, day)
     if now.answer is None and wish.subject.name is None:
         raise InputError(
             f"Die Liste der Kommune nennt die Leistung {row['leika_key'] or row['ozg_id']} am {formats.day(day)} nicht.",
@@ -346,6 +349,17 @@ def _understood(store: Store, ask: _Ask, wish: Wish, by: By, folder: Path) -> li
         together = [{column: text} for column, text in columns.items()]
     place = _Place(wish, row, now, sheet, day)
     return [_made(store, ask, place, one, by, folder / str(number)) for number, one in enumerate(together, 1)]
+
+
+def _only_service(ask: _Ask, ars: str, ozg_id: str, day: date) -> str | None:
+    """The one LeiKa service by which the list names a bundle; None where it names none. Raises InputError where there are several."""
+    keys = [key for (key,) in ask("edit_services", ars=ars, ozg_id=ozg_id, day=day)]
+    if len(keys) > 1:
+        raise InputError(
+            f"Die Liste der Kommune nennt von {ozg_id} am {formats.day(day)} {len(keys)} Verwaltungsleistungen einzeln.",
+            f"Bitte eine davon angeben: {formats.listing([f'{ozg_id}:{key}' for key in keys])}.",
+        )
+    return keys[0] if keys else None
 
 
 @dataclass(frozen=True)

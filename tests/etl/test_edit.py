@@ -130,6 +130,17 @@ def test_what_is_not_there_or_no_longer_as_it_was_seen_is_refused(listed, asked,
         change(listed, asked)
 
 
+def test_a_bundle_named_by_one_of_its_services_is_found_by_its_own_number(load_once, store, lists, change):
+    rows = "OZG-ID;LeiKa-Schlüssel;Status;Reifegrad\n10026;99059001000000;offen;1\n10519;99012008001000;offen;1\n10519;99012008001001;offen;1\n"
+    load_once(store, [lists("leika.csv", rows)], ACHIM, SEPTEMBER)
+    change(store, wish("10026", "Status", "online"))
+    said = "SELECT implementation_status FROM core.entry WHERE ozg_id = '10026' ORDER BY reporting_date"
+    assert ask(store, said) == [("OFFEN",), ("GO_LIVE",)]
+    with pytest.raises(InputError, match="2 Verwaltungsleistungen einzeln") as refused:
+        change(store, wish("10519", "Status", "online"))
+    assert "10519:99012008001000 und 10519:99012008001001" in refused.value.remedy
+
+
 def test_a_list_of_a_day_to_come_is_edited_on_that_day(load_once, store, lists, change):
     """Also where another machine, whose clock is ahead, dated the newest decision tomorrow."""
     to_come = date.today() + timedelta(days=30)
