@@ -21,6 +21,17 @@ def no_list(name: str) -> str:
     return f"{name}: Noch ist keine Liste geladen."
 
 
+def counted(body: Any) -> str:
+    """That counted use was delivered, where no list was; empty where none was."""
+    count = int(body.counted_service_count)
+    services = formats.counted(count, "Leistung", "Leistungen")
+    return (
+        f"Nutzungszahlen zu {services} sind geladen; eine Liste der Leistungen fehlt noch, deshalb ist ihr Stand nicht bekannt."
+        if count
+        else ""
+    )
+
+
 def what_it_is(body: Any) -> str:
     """The municipality in a sentence: "Gemeinde mit 16.412 Einwohnern im Landkreis Verden (Niedersachsen)."."""
     people = (

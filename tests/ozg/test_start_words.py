@@ -217,3 +217,15 @@ def test_a_kreis_as_a_place(district, said):
 )  # fmt: skip
 def test_an_association_without_a_list_says_which_members_have_one(names, said):
     assert start.members(body(member_count=4, listed_member_names=names)) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [
+        (0, ""),
+        (1, "Nutzungszahlen zu 1 Leistung sind geladen; eine Liste der Leistungen fehlt noch, deshalb ist ihr Stand nicht bekannt."),
+        (5, "Nutzungszahlen zu 5 Leistungen sind geladen; eine Liste der Leistungen fehlt noch, deshalb ist ihr Stand nicht bekannt."),
+    ],
+)  # fmt: skip
+def test_counted_use_without_a_list_is_told(count, said):
+    assert start.counted(body(counted_service_count=count)) == said

@@ -7,6 +7,8 @@ SELECT body.ars, body.short_name, body.municipality_name, body.municipality_kind
        -- members with a list of their own
        (SELECT coalesce(list(member.short_name ORDER BY member.short_name), []) FROM mart.municipality AS member
         WHERE member.association_ars = body.ars AND member.latest_date IS NOT NULL) AS listed_member_names,
+       -- services of which counted use was delivered, without a list
+       (SELECT count(DISTINCT (ozg_id, leika_key)) FROM core.usage AS counted WHERE counted.ars = body.ars)::INTEGER AS counted_service_count,
        body.municipality_kind = 'KREISFREI'
        AND (SELECT count(*) FROM core.municipality AS other WHERE other.state_key = body.state_key) = 1 AS is_whole_land
 FROM mart.municipality AS body

@@ -32,7 +32,7 @@ def start_picture(selected: Selection) -> None:
     intake = link("Daten übernehmen", selected.link("data_intake"))
     way = tag("span", "Die erste eigene Liste, auch der Meldebogen zum Ausfüllen: ", intake)
     parts.headline(
-        "", words.no_list(selected.name), words.members(body), f"Das lässt sich trotzdem schon sagen. {words.what_it_is(body)}",
+        "", words.no_list(selected.name), words.counted(body), words.members(body), f"Das lässt sich trotzdem schon sagen. {words.what_it_is(body)}",
         words.expected(services["expected"].value_counts().to_dict()), words.NO_CLAIM, way,
     )  # fmt: skip
     in_force.first_list_way(selected)
