@@ -24,7 +24,7 @@ def counted(codes: Collection[str]) -> str:
     which is wrong."""
     said = []
     if not set(codes) <= set(COUNT_CONTRADICTIONS):
-        said.append("Gezählt wird, was die Liste sagt, bis jemand es berichtigt.")
+        said.append("Gezählt wird, was die Liste sagt oder einzeln geändert wurde, bis jemand es berichtigt.")
     if not set(codes).isdisjoint(COUNT_CONTRADICTIONS):
         said.append(
             "Widersprüchliche Fallzahlen zählen in keinem Anteil und keiner Summe von Online-Fällen, bis jemand sie berichtigt."

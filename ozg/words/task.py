@@ -149,14 +149,12 @@ def old_list(list_date: Any, today: date) -> str:
 def missing_title(cases: int, levels: int) -> str:
     """How much is missing in the list."""
     if not cases and not levels:
-        return "In der Liste fehlt keine Fallzahl und kein Reifegrad"
+        return "Es fehlt keine Fallzahl und kein Reifegrad"
     said = [
         *([formats.counted(cases, "Fallzahl", "Fallzahlen")] if cases else []),
         *([formats.counted(levels, "Reifegrad", "Reifegrade")] if levels else []),
     ]
-    return (
-        f"In der Liste {formats.agreeing(1 if cases + levels == 1 else 2, 'fehlt', 'fehlen')} {formats.listing(said)}"
-    )
+    return f"Es {formats.agreeing(1 if cases + levels == 1 else 2, 'fehlt', 'fehlen')} {formats.listing(said)}"
 
 
 def missing_cases(row: Any) -> str:

@@ -226,11 +226,11 @@ def test_where_a_value_of_a_list_stands(cell, said):
 @pytest.mark.parametrize(
     ("codes", "said"),
     [
-        (["level_without_status"], "Gezählt wird, was die Liste sagt, bis jemand es berichtigt."),
+        (["level_without_status"], "Gezählt wird, was die Liste sagt oder einzeln geändert wurde, bis jemand es berichtigt."),
         (["online_cases_exceed_cases", "online_cases_exceed_begun"],
          "Widersprüchliche Fallzahlen zählen in keinem Anteil und keiner Summe von Online-Fällen, bis jemand sie berichtigt."),
         (["level_without_status", "online_cases_exceed_cases"],
-         "Gezählt wird, was die Liste sagt, bis jemand es berichtigt. "
+         "Gezählt wird, was die Liste sagt oder einzeln geändert wurde, bis jemand es berichtigt. "
          "Widersprüchliche Fallzahlen zählen in keinem Anteil und keiner Summe von Online-Fällen, bis jemand sie berichtigt."),
     ],
 )  # fmt: skip

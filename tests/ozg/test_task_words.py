@@ -91,12 +91,12 @@ def test_a_list_older_than_90_days_is_a_task_of_itself(days, said):
 @pytest.mark.parametrize(
     ("cases", "levels", "said"),
     [
-        (0, 0, "In der Liste fehlt keine Fallzahl und kein Reifegrad"),
-        (1, 0, "In der Liste fehlt 1 Fallzahl"),
-        (0, 1, "In der Liste fehlt 1 Reifegrad"),
-        (3, 0, "In der Liste fehlen 3 Fallzahlen"),
-        (1, 1, "In der Liste fehlen 1 Fallzahl und 1 Reifegrad"),
-        (43, 12, "In der Liste fehlen 43 Fallzahlen und 12 Reifegrade"),
+        (0, 0, "Es fehlt keine Fallzahl und kein Reifegrad"),
+        (1, 0, "Es fehlt 1 Fallzahl"),
+        (0, 1, "Es fehlt 1 Reifegrad"),
+        (3, 0, "Es fehlen 3 Fallzahlen"),
+        (1, 1, "Es fehlen 1 Fallzahl und 1 Reifegrad"),
+        (43, 12, "Es fehlen 43 Fallzahlen und 12 Reifegrade"),
     ],
 )
 def test_what_is_missing_is_counted(cases, levels, said):

@@ -121,7 +121,7 @@ def test_an_office_sees_its_own_open_points(open_page, loaded):
 
 def test_missing_values_are_named_with_a_place_only_where_there_is_one(open_page, loaded):
     shown = open_page("tasks", data=loaded, kommune=ACHIM)
-    assert "In der Liste fehlen 3 Fallzahlen und 3 Reifegrade" in shown.text
+    assert "Es fehlen 3 Fallzahlen und 3 Reifegrade" in shown.text
     assert "Geburtsurkunde und -bescheinigung Fallzahl fehlt: steht ohne sie auf Platz 1 Reifegrad fehlt" in shown.text
     assert (
         "Hundehaltung Fallzahl fehlt Reifegrad fehlt Fallzahl eintragen · Reifegrad eintragen · Aufgabe geben"
