@@ -17,7 +17,7 @@ from typing import Any
 
 from etl.build.reading import words_in
 from etl.contracts import InputError
-from etl.form.columns import SHEETS
+from etl.form.columns import HEAD_ENTRIES, SERVICES, SHEETS
 from etl.intake.columns import TABLE_KINDS
 from etl.intake.match import Matcher
 from etl.parse.keys import read_ozg_id
@@ -50,7 +50,11 @@ def column_names(kind: str) -> Mapping[str, str]:
     """What a column of this kind of table may be called by hand: name → field. The template's headers, and those of columns
     that are read without being asked for, and last that a column shall not be read."""
     (sheet,) = (sheet for sheet in SHEETS if sheet.word_list == kind)
-    return dict([*((column.header, column.field) for column in sheet.all_columns if column.header), NOT_READ])
+    names = {column.header: column.field for column in sheet.all_columns if column.header}
+    # whose a row is, in the list of several
+    is_list = kind == SERVICES.word_list
+    names |= {entry.label: entry.field for entry in HEAD_ENTRIES if is_list and entry.field == "municipality_name"}
+    return names | dict([NOT_READ])
 
 
 #: Kinds of tables whose columns can be named by hand: the ones a municipality writes itself.

@@ -28,9 +28,8 @@ from etl.intake.legends import Legend, legends_of
 from etl.intake.match import Matcher
 from etl.intake.measured import choose_days, end_of_measuring, find_measured_table
 from etl.intake.members import (
-    group_columns,
+    has_own_rows,
     keep_only,
-    leave_out_groups,
     matrix_columns,
     members_of,
     members_of_sheets,
@@ -63,6 +62,7 @@ from etl.intake.tables import BodyRow, Table, cell_text, column_letter
 from etl.intake.ticks import find_ticks
 from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
+from etl.intake.whose import find_whose_column, keep_named, mark_rows, named_columns, says_nothing_else
 from etl.parse.text import clean
 from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
@@ -173,6 +173,9 @@ class _Intake:
             self._take_as_services([table for table, _ in found])
         tables = [table for table, _ in found]
         self._delivery.kind = _kind_of(tables, head is not None)
+        for sheet in {id(sheet): sheet for table, sheet in found if table.kind == SERVICES.word_list}.values():
+            lists = [table for table, of in found if of is sheet and table.kind == SERVICES.word_list]
+            mark_rows(lists, sheet, asked, self._register, self._words)
         for table, sheet in found:
             is_optional = table.kind not in STAGING_OF_KIND
             if not is_optional:
@@ -190,12 +193,13 @@ class _Intake:
                     tell_phases(table, self._words, self._reporter)
                     find_ticks(table, self._words)
                     tell_apart(table, self._matcher, self._words, self._reporter)
+                    find_whose_column(table, asked, self._register, self._words, self._reporter)
+                    if named := named_columns(table, asked, self._register, self._words):
+                        bodies = [column.bodies[0] for column in named.values()]
+                        if asked is None or says_nothing_else(table, named, asked):
+                            return self._of_others(bodies, asked, table.sheet)
+                        keep_named(table, named, asked, self._words, self._reporter)
                     of_members = matrix_columns(table, self._register)
-                    if groups := group_columns(table, self._register):
-                        if asked not in groups.values():
-                            self._delivery.members = tuple(sorted({one.ars for one in groups.values()}))
-                            return self._of_several(groups.values())
-                        leave_out_groups(table, groups, asked, self._reporter)
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
@@ -203,7 +207,11 @@ class _Intake:
         claims = collect(head, tables, self._words, self._reporter)
         self._leave_out_other_criteria(tables, claims)
         claims.drawn_dates += end_of_measuring(tables, self._words, self._reporter)
-        members = {} if speaks_of_many(self._delivery, tables) else members_of(tables, self._register)
+        lists = [table for table in tables if table.kind == SERVICES.word_list]
+        of_others = [one for table in lists for row in table.rows if row.outcome is None for one in row.whose]
+        if asked and of_others and not any(has_own_rows(table, asked, self._register) for table in lists):
+            return self._of_others(of_others, asked, lists[0].sheet)
+        members = {} if speaks_of_many(self._delivery, tables) else members_of(tables, asked, self._register)
         if members:
             is_doubtful = not ars and tell_doubtful(tables, self._register, self._reporter)
             self._delivery.members = () if is_doubtful else tuple(sorted(members))
@@ -211,6 +219,8 @@ class _Intake:
             if own is None:
                 return self._of_several(members.values())
             keep_only(tables, own, self._register, self._words, self._reporter)
+            if of_others:  # names above the rows of each say nothing of the whole file
+                claims.names = [claim for claim in claims.names if claim.is_binding]
         self._delivery.partial_hint = partial_hint(self._delivery.file, tables, self._words)
         self._delivery.is_partial = claims.is_partial
         try:
@@ -229,6 +239,15 @@ class _Intake:
         """Nobody says for whom a list of several is to be read."""
         names = ", ".join(f"{one.short_name} ({one.ars})" for one in {one.ars: one for one in members}.values())
         return self._reporter.reject_file("several_municipalities", namen=names)
+
+    def _of_others(self, named: Iterable[Municipality], asked: Municipality | None, sheet: str) -> Delivery:
+        """The list speaks of others than the one it is to be read for, or of several and nobody says which."""
+        bodies = {one.ars: one for one in named}
+        if asked and len(bodies) == 1:
+            params = {"angegeben": origin.named(asked), "gefunden": origin.named(next(iter(bodies.values())))}
+            return self._reporter.reject_file("municipality_conflict", Place(sheet), **params)
+        self._delivery.members = tuple(sorted(bodies))
+        return self._of_several(bodies.values())
 
     def _leave_out_other_criteria(self, tables: list[Table], claims: Claims) -> None:
         """A list that names its maturity model only in a title: its columns of criteria were understood by another one."""

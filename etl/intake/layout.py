@@ -230,9 +230,27 @@ def _with_rows_above(
         if stack[-1].number != stack[0].number + len(stack) - 1:
             break
         whole = recognise(_labels(stack, spans), words, sheet.name)
-        if whole and whole.kind == found.kind and _says(whole) > _says(best[1]) and whole.count >= found.count:
+        if whole is None or whole.kind != found.kind or whole.count < found.count:
+            continue
+        if _says(whole) > _says(best[1]) or _tells_apart(whole, best[1]):
             best = (start, whole, len(stack))
     return best
+
+
+def _tells_apart(whole: Recognition, found: Recognition) -> bool:
+    """Does the row above name of whom each of several columns of one meaning is ("Oyten | Achim" over "Status | RG | Status | RG")? Where the
+    services are named again as well, tables stand beside each other, each with its title."""
+    headers: dict[tuple[object, ...], list[int]] = {}
+    for column in found.columns:
+        headers.setdefault((column.field, column.meaning.period, column.meaning.option), []).append(column.index)
+    repeated = [indexes for indexes in headers.values() if len(indexes) > 1]
+    if any(field in IDENTIFYING for (field, *_), indexes in headers.items() if len(indexes) > 1):
+        return False
+    labels = whole.labels
+    groups = [
+        [labels[index].partition(GROUP)[0] for index in indexes if GROUP in labels[index]] for indexes in repeated
+    ]
+    return bool(repeated) and all(len(set(one)) == len(indexes) for one, indexes in zip(groups, repeated, strict=True))
 
 
 def _says(found: Recognition) -> int:

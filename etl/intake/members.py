@@ -6,16 +6,18 @@ Such a list is nobody's own. It is read for one of them at a time: the others' c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from etl.intake.columns import ListColumn, Recognition
 from etl.intake.headers import GROUP, TABLE_KINDS, Meaning, meaning_of
+from etl.intake.jurisdiction import OWN_LEVELS, read_responsible
 from etl.intake.neighbours import named_other, said_of
-from etl.intake.origin import find_by_key
+from etl.intake.origin import contains, find_by_key
 from etl.intake.report import NOWHERE, Place, Reporter
 from etl.intake.stated_day import speaks_of_day, stated_day
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter
+from etl.intake.whose import bodies_named
 from etl.parse.text import clean
 from etl.parse.words import Words
 from etl.reference.register import Municipality, Register
@@ -23,18 +25,23 @@ from etl.reference.register import Municipality, Register
 SERVICES = TABLE_KINDS[0]
 #: So much of a column must be words for a status to make it one.
 MOST = 0.8
+#: The shortest key of a municipality or a Kreis.
+SHORTEST_KEY = 5
 #: What a matrix may state per municipality, as its title or the header above the names says.
 STATED = ("declared_level", "implementation_status", "relevance", "case_count")
 
 
-def members_of(tables: list[Table], register: Register) -> dict[str, Municipality]:
-    """The municipalities a list of services speaks of, by key, when its columns or rows name several; else empty. A name that an
-    association and its member share stands for both: who asks says whom it means."""
-    named: list[list[Municipality]] = []
+def members_of(tables: list[Table], asked: Municipality | None, register: Register) -> dict[str, Municipality]:
+    """The municipalities a list of services speaks of, by key, when its columns, rows or headings name several; else empty. A name that an
+    association and its member share stands for both: who asks says whom it means. Rows below no name are those of the one it is read for."""
+    named: list[Sequence[Municipality]] = []
     for table in tables:
         if table.kind == SERVICES:
             named += [[one] for one in matrix_columns(table, register).values()]
             named += _of_rows(table, register).values()
+            named += dict.fromkeys(row.whose for row in table.rows if row.outcome is None)
+            if asked and any(row.whose for row in table.rows) and has_own_rows(table, asked, register):
+                named.append([asked])
     keys = {frozenset(one.ars for one in found) for found in named if found}
     if not any(one.isdisjoint(other) for one, other in combinations(keys, 2)):
         return {}
@@ -71,12 +78,36 @@ def keep_only(tables: list[Table], own: Municipality, register: Register, words:
                 continue
             name = _name_in(row, table)
             told = named.get(name, [])
-            is_others = (bool(told) and own not in told) or said_of(name[1], own, words) == "ZUSTAENDIG_ANDERE"
+            is_others = own not in told if told else _is_below_other(row, own)
+            is_others = is_others or _names_other_level(name[1], own, words)
             is_silent = mine is not None and not clean(cell_text(row.cells.get(mine)))
             if is_others or is_silent or (columns and mine is None):
                 row.outcome = "ignored"
                 reporter.add("row_of_others", row.place, kommune=own.short_name)
         table.columns = [column for column in table.columns if column.field not in ("ars", "municipality_name")]
+
+
+def has_own_rows(table: Table, own: Municipality, register: Register) -> bool:
+    """Does any row of a list say nothing of whom it is, or name the one it is read for?"""
+    named = _of_rows(table, register)
+    return any(
+        row.outcome is None
+        and (own in told if (told := named.get(_name_in(row, table))) else not _is_below_other(row, own))
+        for row in table.rows
+    )
+
+
+def _names_other_level(text: str, own: Municipality, words: Words) -> bool:
+    """Does a cell of such a column name the Kreis, the Land or the Bund without a name we know: "Kreis", "Land Niedersachsen"?"""
+    levels = read_responsible(text, words).levels.keys() if text else set()
+    is_above = bool(levels) and levels <= {"KREIS", "LAND", "BUND"} and not levels & OWN_LEVELS[own.kind]
+    return is_above or said_of(text, own, words) == "ZUSTAENDIG_ANDERE"
+
+
+def _is_below_other(row: BodyRow, own: Municipality) -> bool:
+    """Does the name above a row say that it is somebody else's? What members of the own association do is its own business."""
+    is_own = any(one.ars == own.ars or (own.kind == "VERBAND" and contains(own, one)) for one in row.whose)
+    return bool(row.whose) and not is_own
 
 
 def matrix_columns(table: Table, register: Register) -> dict[int, Municipality]:
@@ -87,30 +118,6 @@ def matrix_columns(table: Table, register: Register) -> dict[int, Municipality]:
         if found:
             named[index] = found
     return _of_one_district(named)
-
-
-def group_columns(table: Table, register: Register) -> dict[int, Municipality]:
-    """Columns with a meaning below the names of municipalities of one district ("Oyten · Status", "Achim · Status"); empty where they are
-    fewer than two: one alone may be the name of an office."""
-    named = {}
-    for column in table.recognition.columns:
-        above, _, below = column.header.partition(GROUP)
-        found = [one for one in register.find_name(clean(above)) if one.kind != "KREIS"] if below else []
-        if found:
-            named[column.index] = found
-    found = _of_one_district(named)
-    return found if len({one.ars for one in found.values()}) > 1 else {}
-
-
-def leave_out_groups(table: Table, groups: Mapping[int, Municipality], own: Municipality, reporter: Reporter) -> None:
-    """Of a list with a group of columns for each municipality only the own group is read."""
-    others = {index: one for index, one in groups.items() if one.ars != own.ars}
-    for column in table.recognition.columns:
-        if column.index in others:
-            place = Place(table.sheet, None, column.header, column_letter(column.index))
-            reporter.add("column_of_others", place, andere=others[column.index].short_name, kommune=own.short_name)
-    left = tuple(column for column in table.recognition.columns if column.index not in others)
-    table.recognition = Recognition(table.kind, left, table.recognition.unknown)
 
 
 def others_of_sheets(
@@ -157,20 +164,22 @@ def _of_rows(table: Table, register: Register) -> dict[tuple[str, str], list[Mun
 
 def _name_in(row: BodyRow, table: Table) -> tuple[str, str]:
     """Column and text with which a row names its municipality; empty texts when it names none."""
-    for field in ("ars", "municipality_name"):
-        column = table.first(field)
-        text = clean(cell_text(row.cells.get(column.index))) if column else ""
-        if text:
-            return field, text
-    return "", ""
+    said = [
+        (field, text)
+        for field in ("ars", "municipality_name")
+        if (column := table.first(field)) and (text := clean(cell_text(row.cells.get(column.index))))
+    ]
+    # "03" beside "Land Niedersachsen" is no key of a municipality
+    return next((one for one in said if one[0] != "ars" or len(one[1]) >= SHORTEST_KEY), (said or [("", "")])[0])
 
 
 def _called(field: str, text: str, register: Register) -> list[Municipality]:
-    """Who has this key or name, without Kreise."""
+    """Who has this key or name; a Kreis only where nobody else is called so ("Verden" is the town)."""
     if not text:
         return []
-    found = [find_by_key(text, register)[0]] if field == "ars" else register.find_name(text)
-    return [one for one in found if one is not None and one.kind != "KREIS"]
+    found = [find_by_key(text, register)[0]] if field == "ars" else bodies_named(text, "", register)
+    known = [one for one in found if one is not None]
+    return [one for one in known if one.kind != "KREIS"] or known
 
 
 def _read_column(table: Table, index: int, words: Words, reporter: Reporter) -> None:

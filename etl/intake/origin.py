@@ -218,7 +218,14 @@ def _without_surrounding(
 ) -> list[tuple[Municipality, NameClaim]]:
     """Without the Kreis or association another one lies in: "Stadt Achim, Landkreis Verden" means Achim."""
     inner = [*(one for one, _ in found), *([wanted] if wanted else [])]
-    return [(one, claim) for one, claim in found if not any(contains(one, other) for other in inner)]
+    return [
+        (one, claim) for one, claim in found if _is_of_rows(claim) or not any(contains(one, other) for other in inner)
+    ]
+
+
+def _is_of_rows(claim: NameClaim) -> bool:
+    """Does a column say it of its rows? There the Kreis is another body than the Gemeinde in it."""
+    return claim.is_binding and claim.place.cell is not None
 
 
 def contains(outer: Municipality, inner: Municipality) -> bool:

@@ -70,7 +70,10 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
         is_below = last_named is not None and row.number > last_named
         has_ended = has_ended or (is_below and code in ENDS_A_LIST)
         is_apart = is_below and (empty_rows > 0 or has_ended)
-        code = "second_table" if row.outcome == "ignored" else judge.kind_of(row, empty_rows, is_apart, has_ended)
+        if row.names_body:
+            code = "body_row"
+        else:
+            code = "second_table" if row.outcome == "ignored" else judge.kind_of(row, empty_rows, is_apart, has_ended)
         if code is None and judge.explains_code(row, is_legend):
             code = "note_row"
         if code is None and judge.is_heading(row, following):
@@ -92,6 +95,8 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
         is_legend = code == "note_row" and (is_legend or beginning(text, "notizzeilen", words) in EXPLAINING)
         if code == "note_row":
             table.notes.append(text)
+        elif code == "body_row":
+            section, heading, unknown, since_total = None, None, None, []
         elif code == "section_row":
             heading = text.rpartition(" | ")[2]  # without the number in front
             section, unknown = _office(heading, words), None

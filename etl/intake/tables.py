@@ -14,6 +14,7 @@ from etl.parse.numbers import is_null_word
 from etl.parse.text import clean
 from etl.parse.words import Words
 from etl.readers.raw import Cell
+from etl.reference.register import Municipality
 
 #: Longer texts above a table are no title.
 LONGEST_TITLE = 200
@@ -28,7 +29,9 @@ class BodyRow:
 
     ``filled`` are columns whose value comes from a cell merged over several rows; ``section`` is the office the heading above names,
     ``heading`` any other heading above, ``heading_doubt`` a text between that may be a heading of its own,
-    ``empty_fills`` the colours of empty cells by column, ``doubted`` columns whose cell another column contradicts: its value is unknown.
+    ``empty_fills`` the colours of empty cells by column, ``doubted`` columns whose cell another column contradicts: its value is unknown;
+    ``whose`` the municipality a heading, a title or a name further up in its column gives it, ``names_body`` marks such a heading itself
+    (``etl.intake.whose``).
     """
 
     sheet: str
@@ -42,6 +45,9 @@ class BodyRow:
     outcome: RowOutcome | None = None
     doubted: frozenset[int] = frozenset()
     empty_fills: Mapping[int, str] = field(default_factory=dict)
+
+    whose: tuple[Municipality, ...] = ()
+    names_body: bool = False
 
     @property
     def place(self) -> Place:

@@ -119,8 +119,16 @@ class Register:
         """Everything of a Kreis (5 digits) called so, with or without the word for its kind and an addition in brackets that people leave out:
         "Stadt Verden" is Verden (Aller)."""
         level, bare = self.split_kind(normalise_name(name))
-        return [one for one in self if one.ars.startswith(district_key) and bare in self._spoken(one)
+        return [one for one in self._by_spoken_name.get(bare, ()) if one.ars.startswith(district_key)
                 and self.level(one) == (level or self.level(one))]  # fmt: skip
+
+    @cached_property
+    def _by_spoken_name(self) -> dict[str, list[Municipality]]:
+        found: dict[str, list[Municipality]] = {}
+        for one in self:
+            for name in dict.fromkeys(self._spoken(one)):
+                found.setdefault(name, []).append(one)
+        return found
 
     def _spoken(self, one: Municipality) -> tuple[str, str]:
         short = normalise_name(one.short_name)
