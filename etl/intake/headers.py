@@ -8,7 +8,7 @@ below a group header, one answer to tick ("Status · geplant").
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -227,6 +227,18 @@ def known_headers(kind: str, words: Words) -> dict[str, str]:
 def header_words(words: Words) -> frozenset[str]:
     """Every word that occurs in a known header."""
     return frozenset(part for kind in TABLE_KINDS for header in known_headers(kind, words) for part in header.split())
+
+
+def speaks_of(text: str, fields: Collection[str], kind: str, words: Words) -> bool:
+    """Does a text hold a header of these fields, in the plural too ("Digitalisierungsgrade")? Words that may mean anything ("Anzahl", "Anträge")
+    are no sign."""
+    known, untelling = known_headers(kind, words), words.words("spalten_vieldeutig")
+    headers = {word for word, field in known.items() if field in fields and word not in untelling and " " not in word}
+    return any(
+        form in headers
+        for word in fold(text).split()
+        for form in (word, word.removesuffix("e"), word.removesuffix("en"))
+    )
 
 
 def looks_like(header: str, kind: str, words: Words) -> str | None:

@@ -19,6 +19,8 @@ from etl.readers.raw import Cell, RawSheet
 
 #: Longer texts are no legend; a sheet with more filled rows is no legend either.
 LONGEST = 600
+#: The list of words that describe the upper or the lower end of a scale of levels.
+DIRECTION = "reifegrad_richtung"
 MOST_ROWS = 60
 _SYMBOL = r"[\u2190-\u21ff\u25a0-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]\ufe0f?"
 _BEFORE_WORD = re.compile(rf"^\s*\(?(?:\d{{1,2}}|[A-H]|{_SYMBOL})\s*[.)]?\s*[-–—=:.)]*\s+(?=[A-Za-zÄÖÜäöü]{{2}})")
@@ -130,6 +132,7 @@ def is_own_scale(
         numbers = [code for code in legend.texts if code.isdigit()]
         if len(numbers) < 2 or _are_most(understands, legend):
             continue
+    names_levels: Callable[[str], bool],
         label = fold(legend.label).split()
         of_status = _are_most(says_status, legend)
         if any(_is_alike(one, other) for one in own for other in label):
@@ -140,6 +143,9 @@ def is_own_scale(
     return False
 
 
+        is_of_none = all(words.meaning("notizzeilen", word) for word in fold(legend.label).split())
+        if _falls(legend, numbers, words) and (is_of_none or names_levels(legend.label)):
+            return True
 def _are_most(test: Callable[[str], bool], legend: Legend) -> bool:
     return sum(map(test, legend.texts.values())) * 2 > len(legend.texts)
 
@@ -152,6 +158,19 @@ def _is_alike(one: str, other: str) -> bool:
 
 def holds_codes(cells: Iterable[Cell], words: Words) -> bool:
     """Does a column hold codes other than yes and no? Then its 1 is no "ja" either."""
+def _falls(legend: Legend, numbers: list[str], words: Words) -> bool:
+    """Does the lowest number of a scale stand for all that can be reached, or the highest for nothing?"""
+    if len(numbers) < 2:
+        return False
+    first, last = (_direction(legend.texts[end(numbers, key=int)], words) for end in (min, max))
+    return (first == "oben" and last != "oben") or (last == "unten" and first != "unten")
+
+
+def _direction(text: str, words: Words) -> str | None:
+    """Which end of a scale of levels a text describes; what is denied or on paper is the lower one, whatever else it names."""
+    return next((end for end in ("unten", "oben") if words.pattern(DIRECTION, end).search(text)), None)
+
+
     for cell in cells:
         text = clean(cell_text(cell))
         if code_of(text) and words.meaning("ja_nein", text) is None and words.meaning("leer", text) is None:

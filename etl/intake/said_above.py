@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -15,12 +15,12 @@ from etl.intake.headers import (
     COUNTS,
     LEVEL_FIELDS,
     Meaning,
-    known_headers,
     meaning_of,
     multiple_of,
     names_other_scale,
     says_how_often,
     scale_of,
+    speaks_of,
 )
 from etl.intake.report import Place, Reporter
 from etl.intake.spans import Span, is_year, span_of
@@ -103,7 +103,7 @@ def _units_above(table: Table, words: Words) -> dict[str, tuple[str, float]]:
         if factor == 1.0:
             continue
         is_money = _MONEY.search(text) is not None
-        named = [field for field in UNITS if _speaks_of(text, (field,), table.kind, words)]
+        named = [field for field in UNITS if speaks_of(text, (field,), table.kind, words)]
         fields = named or (["cost_eur"] if is_money else list(UNITS))
         for field in fields:
             if not (is_money and field in COUNTS):
@@ -118,7 +118,7 @@ def _scale_above(table: Table, words: Words) -> Callable[[Meaning], Meaning] | N
     is_starred = any("*" in one.header for one in table.recognition.columns if one.field in LEVEL_FIELDS)
     for text in (*_titles(table), clean(table.sheet), *notes):
         is_footnote = text.startswith("*") and is_starred
-        if not is_footnote and not _speaks_of(text, LEVEL_FIELDS, table.kind, words):
+        if not is_footnote and not speaks_of(text, LEVEL_FIELDS, table.kind, words):
             continue
         version, scale = version_in(text), scale_of(text)
         if names_other_scale(text, words) or (version and version not in model.models()):
@@ -126,18 +126,6 @@ def _scale_above(table: Table, words: Words) -> Callable[[Meaning], Meaning] | N
         if scale and scale[0] <= 1 < scale[1] <= HIGHEST and version is None:
             return partial(replace, scale=scale)
     return None
-
-
-def _speaks_of(text: str, fields: Collection[str], kind: str, words: Words) -> bool:
-    """Does a text hold a header of these fields, in the plural too ("Digitalisierungsgrade")? Words that may mean anything ("Anzahl", "Anträge")
-    are no sign."""
-    known, untelling = known_headers(kind, words), words.words("spalten_vieldeutig")
-    headers = {word for word, field in known.items() if field in fields and word not in untelling and " " not in word}
-    return any(
-        form in headers
-        for word in fold(text).split()
-        for form in (word, word.removesuffix("e"), word.removesuffix("en"))
-    )
 
 
 def _time_above(table: Table, day: date | None, words: Words) -> tuple[str, Span] | None:
@@ -167,7 +155,7 @@ def _of_cases(text: str, kind: str, words: Words) -> Span | None:
         stated = stated_day(text, words)
         is_day_of_list = stated is not None and stated.period == told.period
         return None if is_day_of_list else Span("", told.period, told.problem)
-    if not _speaks_of(text, COUNTS, kind, words):
+    if not speaks_of(text, COUNTS, kind, words):
         return None
     span = span_of(text, words, is_figure=True) if stated_day(text, words) is None else None
     return span if span and span.period else None

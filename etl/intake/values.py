@@ -12,6 +12,7 @@ from typing import Any
 from etl.form.columns import MINUTES, fields_of
 from etl.intake.columns import ListColumn
 from etl.intake.content import is_status
+from etl.intake.headers import LEVEL_FIELDS, speaks_of
 from etl.intake.legends import Legend, applying, code_of, holds_codes, is_own_scale
 from etl.intake.marks import is_error_text, is_struck_out
 from etl.intake.parties import FIELD as WAITING, PartyReader, names_nobody
@@ -374,9 +375,14 @@ class CellReader:
             column.header,
             self._names_level,
             partial(is_status, words=self.words),
+            self._names_level_column,
             self.words,
             beside_status,
         )
+
+    def _names_level_column(self, label: str) -> bool:
+        """Does a text hold a header of levels, in the plural too ("Legende Reifegrade")?"""
+        return speaks_of(label, LEVEL_FIELDS, self.table.kind, self.words)
 
     def _names_level(self, text: str) -> bool:
         return isinstance(levels.read_level(text, self.words), levels.Level)
