@@ -63,6 +63,7 @@ from etl.intake.ticks import find_ticks
 from etl.intake.values import CellReader
 from etl.intake.vocabulary import vocabulary_of
 from etl.intake.whose import find_whose_column, keep_named, mark_rows, named_columns, says_nothing_else
+from etl.intake.years import find_year_column
 from etl.parse.text import clean
 from etl.parse.words import Words, load_words
 from etl.readers.limits import MAX_FILE_BYTES
@@ -199,6 +200,7 @@ class _Intake:
                         if asked is None or says_nothing_else(table, named, asked):
                             return self._of_others(bodies, asked, table.sheet)
                         keep_named(table, named, asked, self._words, self._reporter)
+                    find_year_column(table, reporting_date, self._words)
                     of_members = matrix_columns(table, self._register)
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):

@@ -10,6 +10,7 @@ from etl.intake.identify import Identifier
 from etl.intake.services import Loaded
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import CellReader, Values
+from etl.intake.years import up_to
 from etl.parse.text import clean, fold
 
 ALL_SERVICES = {"alle", "alle leistungen", "alle ozg leistungen", "saemtliche leistungen", "uebergreifend", "alles"}
@@ -32,6 +33,18 @@ def read_usage(row: BodyRow, reader: CellReader, identifier: Identifier, source:
         if column.index not in row.cells or reader.words.meaning("leer", text) is not None:
             reader.reporter.add("period_not_readable", place_of(row, column), text)
         return []
+    day = reader.day
+    if day and period.start > day:
+        reader.reporter.add("period_of_the_future", place_of(row, column), clean(cell_text(row.cells[column.index])))
+        return []
+    if day and up_to(period, day) != period:
+        reader.reporter.add(
+            "period_until_day",
+            place_of(row, column),
+            clean(cell_text(row.cells[column.index])),
+            datum=f"{day:%d.%m.%Y}",
+        )
+        period = up_to(period, day)
     values: Values = {"period_start_date": period.start, "period_end_date": period.end}
     for other in reader.table.columns:
         if other.field in _USAGE_FIELDS:

@@ -46,6 +46,7 @@ def say_above(table: Table, day: date | None, words: Words, reporter: Reporter) 
     costs their unit, levels their scale. ``day``: the reporting date, where it is known. A header that says how often ("Fälle pro Jahr")
     needs no time."""
     of_cases = _time_above(table, day, words)
+    table.time_above = of_cases[1] if of_cases else None
     units = _units_above(table, words)
     of_levels = _scale_above(table, words)
     columns = []
@@ -59,7 +60,8 @@ def say_above(table: Table, day: date | None, words: Words, reporter: Reporter) 
             )
             if column.field in COUNTS and found:
                 text, span = found
-                reporter.add(code, _place(table, column), text)
+                if span.problem is None or code == "time_of_footnote":
+                    reporter.add(code, _place(table, column), text)
                 said = replace(said, period=span.period, problem=span.problem)
             if column.field in units and not _names_unit(column, words):
                 text, factor = units[column.field]
@@ -163,24 +165,27 @@ def _of_cases(text: str, kind: str, words: Words) -> Span | None:
 
 def _of_part(text: str, words: Words) -> Span | None:
     """ "Auswertung 2. Quartal 2026", "Zeitraum: Januar bis Juni 2026": a part of a year in a title that speaks of nothing else counted. A year
-    ("Prioritätenliste 2026") and a month beside other words ("Beschluss vom Mai 2026") may be those of the paper."""
+    is one only beside a word for counting ("OZG-Statistik 2026"): that of a "Prioritätenliste 2026" and a month beside other words ("Beschluss vom Mai 2026") may be those of the paper."""
     stated = stated_day(text, words)
     if stated and (stated.is_stated or stated.period is None or stated.period.precision in ("DAY", "MONTH")):
         return None  # "Auswertung vom 30.06.2026" was made then
     span = span_of(text, words, is_figure=True)
-    if span is None or span.period is None or is_year(span.period) or span.period.start == span.period.end:
+    if span is None or span.period is None or span.period.start == span.period.end:
         return None
+    if is_year(span.period):
+        is_counted = any(words.meaning("titelwoerter", word) == "Zählung" for word in fold(span.rest).split())
+        return span if is_counted or not span.rest else None
     beside = [word for word in fold(span.rest).split() if words.meaning("titelwoerter", word) is None]
     is_loose = span.period.precision == "MONTH" or lone_days(text, words)
     return None if beside and is_loose else span
 
 
 def _of_sheet(name: str, day: date | None, words: Words) -> Span | None:
-    """A sheet called by nothing but a time: "1. Halbjahr 2026", "Jan 26", "2025"; a year that is not over may be that of the list."""
+    """A sheet called by nothing but a time: "1. Halbjahr 2026", "Jan 26", "2025"; a year that has not begun may be that of a plan."""
     span = span_of(name.replace("_", " "), words, is_figure=True)
     if span is None or any(words.meaning("titelwoerter", word) is None for word in fold(span.rest).split()):
         return None
-    if span.period and is_year(span.period) and (day is None or span.period.end > day):
+    if span.period and is_year(span.period) and day is not None and span.period.start > day:
         return None
     return span
 

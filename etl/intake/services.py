@@ -18,6 +18,7 @@ from etl.intake.report import Place, Reporter
 from etl.intake.status import StatusReader
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter, place_of
 from etl.intake.values import LEVELS, CellReader, Values
+from etl.intake.years import FIELD as COUNT_YEAR, YearsOfRows, only_counts, up_to
 from etl.parse.dates import Period
 from etl.parse.numbers import is_null_word
 from etl.parse.personal import MASK, mask_personal, quotable
@@ -32,7 +33,7 @@ SPECIAL = {
     "ozg_id", "leika_key", "given_name", "bundle_name", "ars", "municipality_name", "reporting_date", "running_number",
     "implementation_status", "relevance", "jurisdiction", "responsible_body", "online_share", "priority_class", "priority_rank",
     "part_name", "bottlenecks", "waiting_for", *OF_A_BOTTLENECK, "awaited_party", "duty", "prerequisites", "remark",
-    "row_date",
+    "row_date", COUNT_YEAR,
 }  # fmt: skip
 
 #: Who waits for the Land and says no more waits for what it has not provided yet (docs/fachregeln.md 5.1, E19).
@@ -69,7 +70,9 @@ class ServiceRows:
         self._status = StatusReader(reader)
         self._stated = [column for column in self._table.columns if column.field in STATED]
         self._plain = [column for column in self._table.columns if column.field not in SPECIAL]
+        # the newest year that is over on the reporting date; a year under way is a part
         self._newest_year = newest_year(self._plain)
+        self._years = YearsOfRows(self._table, reader.day, self._words)
         self._priority = PriorityReader(reader)
         self._dated = self._table.first("reporting_date")
 
@@ -97,6 +100,8 @@ class ServiceRows:
         by_period: dict[Period, Values] = {}
         ticks: dict[str, list[ListColumn]] = {}
         relevance = self._relevance.read(row, values)
+        year = self._years.of(row)
+        newest_year = self._years.whole(row) if year else self._newest_year
         for column in self._plain:
             if column.index not in row.cells:
                 continue
@@ -106,10 +111,11 @@ class ServiceRows:
             if relevance.takes(row, column):
                 continue
             found = self._reader.read(row, column)
-            period = column.meaning.period
+            period = column.meaning.period or year
             if period is not None and column.field in COUNTS:
-                by_period.setdefault(period, {}).update(found)
-                if period != self._newest_year:
+                if counted := self._counted(row, period, year):
+                    by_period.setdefault(counted, {}).update(found)
+                if period != newest_year:
                     continue
             values.update(found)
         values.update(self._from_ticks(row, ticks))
@@ -134,7 +140,19 @@ class ServiceRows:
             values["unread_fields"] = " ".join(unread)
         if by_period:
             values["by_period"] = by_period
-        return values
+        return only_counts(values) if self._years.is_older(row) else values
+
+    def _counted(self, row: BodyRow, period: Period, year: Period | None) -> Period | None:
+        """The time of a figure as it is counted on the reporting date; None for a year to come, which nobody has counted."""
+        day = self._reader.day
+        column = self._years.column
+        if year is None or column is None or day is None or period.end <= day:
+            return period
+        if period.start > day:
+            self._reporter.add("figures_of_the_future", place_of(row, column), f"{period.start.year}")
+            return None
+        self._reporter.once("figures_until_day", place_of(row, column), datum=f"{day:%d.%m.%Y}")
+        return up_to(period, day)
 
     def _own_day(self, row: BodyRow, values: Values) -> None:
         """The day a row itself is of, where it lies before that of the list: told with its day, never as of today (docs/fachregeln.md 13)."""

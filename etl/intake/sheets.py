@@ -9,7 +9,7 @@ from datetime import date
 from etl.form.columns import HEAD_ENTRIES, HEAD_SHEET_NAME, SERVICES, STATIC_SHEET_NAMES
 from etl.intake.columns import NOT_TAKEN, OF_A_BOTTLENECK, ListColumn, Recognition
 from etl.intake.content import find_keys, reinterpret, states_status
-from etl.intake.headers import GROUP, KEYS, SHEET_KINDS, Meaning, looks_like, meaning_of
+from etl.intake.headers import COUNTS, GROUP, KEYS, SHEET_KINDS, Meaning, looks_like, meaning_of
 from etl.intake.match import Matcher
 from etl.intake.parties import FIELD as WAITING, party_reader
 from etl.intake.report import Place, Reporter
@@ -191,6 +191,13 @@ def _settled(
         if _has_content(column, table):
             reporter.add(settled, place)
         return None
+    above = table.time_above
+    if not isinstance(settled, str) and settled.field in COUNTS and column.field not in COUNTS and above:
+        # what turns out to be cases is of the time that holds for all cases of the list
+        is_timed = settled.meaning.period is not None
+        period = settled.meaning.period if is_timed else above.period
+        unclear = None if is_timed else above.problem
+        settled = unclear or replace(settled, meaning=replace(settled.meaning, period=period))
     if settled.field != column.field or settled.meaning.is_assumed:
         reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
     return settled

@@ -9,6 +9,7 @@ from typing import Literal
 
 from etl.intake.columns import ListColumn, Recognition
 from etl.intake.report import Place
+from etl.intake.spans import Span
 from etl.parse.dates import Period, Unreadable, from_serial, read_period
 from etl.parse.numbers import is_null_word
 from etl.parse.text import clean
@@ -66,6 +67,8 @@ class Table:
     span: tuple[int, int] = (1, LAST_COLUMN)
     #: Texts of note rows, which may say of which day the list is.
     notes: list[str] = field(default_factory=list)
+    #: The time the title or the name of the sheet gives its figures.
+    time_above: Span | None = None
     #: Columns that are read, after hidden, doubtful and personal ones were set aside.
     columns: list[ListColumn] = field(default_factory=list)
 
