@@ -68,6 +68,27 @@ class StatusReader:
             self._reader.reporter.add("several_ticks", place_of(row, chosen[0]), names)
         elif row.heading and not any(column.index in row.cells for column in (*self._single, *self._ticked)):
             self._from_heading(row, row.heading, values)
+        self._golive_ahead(row, values)
+
+    def _golive_ahead(self, row: BodyRow, values: Values) -> None:
+        """ "online seit 01.10.2026" on a day before: what is not called online yet is planned for then; "seit 2026" may be true already."""
+        day, golive = self._reader.day, values.get("golive_date")
+        column = self._reader.table.first("golive_date")
+        status = values.get("implementation_status")
+        if column is None or day is None or golive is None or golive <= day or status in DONE:
+            return
+        cell = row.cells.get(column.index)
+        named = self._reader.as_period(cell) if cell is not None else None
+        if not isinstance(named, dates.Period) or named.start <= day:
+            return
+        del values["golive_date"]
+        if values.get("target_date") is None:
+            values["target_date"] = golive
+        if status is None and not any(one.index in row.cells for one in (*self._single, *self._ticked)):
+            values["implementation_status"] = "GEPLANT"
+        self._reader.reporter.add(
+            "golive_is_ahead", place_of(row, column), clean(cell_text(cell)), datum=f"{golive:%d.%m.%Y}"
+        )
 
     def _from_heading(self, row: BodyRow, heading: str, values: Values) -> None:
         """ "Erledigt" above the rows it is true of, where they say nothing of it themselves."""
