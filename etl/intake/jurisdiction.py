@@ -14,6 +14,8 @@ from etl.parse.words import Words
 
 #: The list of words around a level of administration: what each does to it is its meaning there.
 AROUND = "zustaendigkeit_zusatz"
+#: What is said of the Gemeinden of a Kreis, and the word for them.
+MEMBERS = "Gemeinden"
 _WORD = r"[\wäöüÄÖÜß-]+"
 #: What stands between a body and its own office.
 OFFICE_FOLLOWS = (",", ":", "-", "–", "—", "(")
@@ -41,6 +43,8 @@ class _Forms(NamedTuple):
     split: re.Pattern[str]
     #: "Jugendamt des Landkreises Verden": the office of that body.
     office_of: re.Pattern[str]
+    #: "kreisangehörige Kommunen", "Kommunen des Landkreises": the Gemeinden, in whosever list.
+    members: re.Pattern[str]
 
 
 @lru_cache(maxsize=16)
@@ -57,6 +61,7 @@ def _forms(words: Words) -> _Forms:
         re.compile(rf"\?|{known('Vorbehalt')}", re.IGNORECASE),
         re.compile(rf"\s*(?:{_SPLIT_SIGNS}|(?<![-])\s{known('Trennung', 'durch')}\s)\s*", re.IGNORECASE),
         re.compile(rf"\s{known('Artikel')}\s+({_WORD})", re.IGNORECASE),
+        words.pattern(AROUND, MEMBERS),
     )
 
 
@@ -77,7 +82,7 @@ def read_responsible(text: str, words: Words) -> Responsible:
     if whole and "?" not in text:
         return Responsible({whole: [text]})
     known, forms = words.words("zustaendigkeit"), _forms(words)
-    rest = forms.executes.sub(" ", clean(text))
+    rest = forms.executes.sub(" ", forms.members.sub(MEMBERS, clean(text)))
     denied: set[str] = set()
     is_denied = False
     for pattern in (forms.not_before, forms.not_behind):
