@@ -183,7 +183,7 @@ class _Intake:
                 find_key_columns(table, self._matcher, self._reporter)
             sort_out(table, self._matcher, self._words, self._reporter)
             if table.kind == SERVICES.word_list:
-                carry_names(table)
+                carry_names(table, self._matcher)
                 say_above(table, reporting_date, self._words, self._reporter)
             if is_optional:
                 choose_optional_columns(table, sheet, self._reporter)

@@ -109,17 +109,23 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
             since_total = []
 
 
-def carry_names(table: Table) -> None:
-    """Let rows that name only a part ("Abmeldung" below "Wohnsitzmeldungen | Anmeldung") be of the service named right above them."""
+def carry_names(table: Table, matcher: Matcher) -> None:
+    """Let rows that name only a part ("Abmeldung" below "Wohnsitzmeldungen | Anmeldung") be of the service named right above them. Parts stand
+    in a column of their own, or where single services are named beside their bundle and the name alone is none of the catalogue."""
     columns = table.recognition.columns
-    part = next((column.index for column in columns if column.field == "part_name"), None)
-    naming = {column.index for column in columns if column.field in IDENTIFYING}
+    fields = {column.field for column in columns}
+    field = "part_name" if "part_name" in fields else "given_name" if "bundle_name" in fields else None
+    parts = {column.index for column in columns if column.field == field}
+    naming = {column.index for column in columns if column.field in IDENTIFYING} - parts
     above: dict[int, Cell] = {}
     last_number = 0
-    for row in table.rows if part is not None else ():
-        named = {index: cell for index, cell in row.cells.items() if index in naming and cell_text(cell).strip()}
+    for row in table.rows if parts else ():
+        said = {index: text for index, cell in row.cells.items() if (text := clean(cell_text(cell)))}
+        named = {index: row.cells[index] for index in said if index in naming}
+        part = [text for index, text in said.items() if index in parts]
         is_next = row.number == last_number + 1 and row.outcome is None
-        if is_next and not named and above and part in row.cells:
+        is_part = bool(part) and (field == "part_name" or not any(matcher.named(text) for text in part))
+        if is_next and not named and above and is_part:
             row.cells = row.cells | above
             row.filled |= frozenset(above)
         else:
