@@ -93,7 +93,18 @@ def legends_of(table: Table, other_sheets: Iterable[RawSheet]) -> list[Legend]:
             rows += lines
     texts = [text for text in texts if any(map(str.isalpha, text))]
     found = [legend for text in texts if len(text) <= LONGEST and (legend := _in_text(text))]
-    return found + _in_rows(rows)
+    return found + _one_of_each(found) + _in_rows(rows)
+
+
+def _one_of_each(found: list[Legend]) -> list[Legend]:
+    """Codes explained one in each cell ("grün = geplant" above "grau = nicht zuständig") as the one legend they are together."""
+    labels = dict.fromkeys(legend.label for legend in found if len(legend.texts) == 1)
+    whole = []
+    for label in labels:
+        single = [legend for legend in found if len(legend.texts) == 1 and legend.label == label]
+        texts = {code: text for legend in reversed(single) for code, text in legend.texts.items()}
+        whole += [Legend(label, texts)] if len(texts) > 1 else []
+    return whole
 
 
 def applying(legends: list[Legend], column_header: str, headers: Iterable[str], understands) -> dict[str, str]:
@@ -121,18 +132,22 @@ def is_own_scale(
     column_header: str,
     understands: Callable[[str], bool],
     says_status: Callable[[str], bool],
+    names_levels: Callable[[str], bool],
     words: Words,
     beside_status: bool,
 ) -> bool:
     """Does a legend number the levels of this column in a way of its own: in words that are no levels, and not from 0 on or in words for a
     status? It names the column ("Stufen: 1 = offen, …"), or in words for a status nothing else ("Legende: 0 = nicht begonnen, …"), where no
-    column of a status stands beside it."""
+    column of a status stands beside it. A scale that falls ("0 = voll digital, 3 = analog") is one of its own wherever it does not name
+    another column."""
     own = fold(column_header).split()
     for legend in legends:
         numbers = [code for code in legend.texts if code.isdigit()]
+        is_of_none = all(words.meaning("notizzeilen", word) for word in fold(legend.label).split())
+        if _falls(legend, numbers, words) and (is_of_none or names_levels(legend.label)):
+            return True
         if len(numbers) < 2 or _are_most(understands, legend):
             continue
-    names_levels: Callable[[str], bool],
         label = fold(legend.label).split()
         of_status = _are_most(says_status, legend)
         if any(_is_alike(one, other) for one in own for other in label):
@@ -143,21 +158,6 @@ def is_own_scale(
     return False
 
 
-        is_of_none = all(words.meaning("notizzeilen", word) for word in fold(legend.label).split())
-        if _falls(legend, numbers, words) and (is_of_none or names_levels(legend.label)):
-            return True
-def _are_most(test: Callable[[str], bool], legend: Legend) -> bool:
-    return sum(map(test, legend.texts.values())) * 2 > len(legend.texts)
-
-
-def _is_alike(one: str, other: str) -> bool:
-    """The same word, in the plural too: "stufe" and "stufen"."""
-    short, long = sorted((one, other), key=len)
-    return one == other or (len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 2)
-
-
-def holds_codes(cells: Iterable[Cell], words: Words) -> bool:
-    """Does a column hold codes other than yes and no? Then its 1 is no "ja" either."""
 def _falls(legend: Legend, numbers: list[str], words: Words) -> bool:
     """Does the lowest number of a scale stand for all that can be reached, or the highest for nothing?"""
     if len(numbers) < 2:
@@ -171,6 +171,18 @@ def _direction(text: str, words: Words) -> str | None:
     return next((end for end in ("unten", "oben") if words.pattern(DIRECTION, end).search(text)), None)
 
 
+def _are_most(test: Callable[[str], bool], legend: Legend) -> bool:
+    return sum(map(test, legend.texts.values())) * 2 > len(legend.texts)
+
+
+def _is_alike(one: str, other: str) -> bool:
+    """The same word, in the plural too: "stufe" and "stufen"."""
+    short, long = sorted((one, other), key=len)
+    return one == other or (len(short) > 3 and long.startswith(short) and len(long) - len(short) <= 2)
+
+
+def holds_codes(cells: Iterable[Cell], words: Words) -> bool:
+    """Does a column hold codes other than yes and no? Then its 1 is no "ja" either."""
     for cell in cells:
         text = clean(cell_text(cell))
         if code_of(text) and words.meaning("ja_nein", text) is None and words.meaning("leer", text) is None:
