@@ -10,7 +10,7 @@ from bisect import bisect_right
 from datetime import date, timedelta
 
 from etl.intake.columns import IDENTIFYING, Recognition, counted_in_parts, recognise
-from etl.intake.headers import GROUP, is_format, is_unit
+from etl.intake.headers import GROUP, is_format, is_unit, meaning_of
 from etl.intake.spans import span_of
 from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text
 from etl.parse.text import SHORT, repair_mojibake
@@ -175,7 +175,9 @@ def _with_rows_below(
         last = stack[-1]
         own = {index for index in last.cells if index not in spans.down.get(last.number, {}) and _is_new(index, stack)}
         gives_units = len(stack) == taller and _gives_units(last, own, keys, words)
-        if len(stack) < taller or last.number != stack[0].number + taller - 1 or (own & keys and not gives_units):
+        if len(stack) < taller or last.number != stack[0].number + taller - 1:
+            break
+        if own & keys and not gives_units and not _names_columns(last, own, keys, best.kind, words):
             break
         labels = _labels(stack, spans)
         divided = recognise(labels, words, sheet_name)
@@ -204,6 +206,19 @@ def _gives_units(row: RawRow, own: set[int], keys: set[int], words: Words) -> bo
     formats = {index for index, text in texts.items() if is_format(text, words)}
     told = {index for index, text in texts.items() if is_unit(text, words) or _is_time(text, words)}
     return bool(told) and own & keys <= formats and 2 * len(told | formats) >= len(texts)
+
+
+def _names_columns(row: RawRow, own: set[int], keys: set[int], kind: str, words: Words) -> bool:
+    """A row of headers below those of their groups ("Nr. | Bezeichnung | Stand" below "Leistung | Umsetzung"), and no row of data: what stands
+    where the service is named says how it is named, and most of the others are headers too."""
+    texts = {index: cell_text(row.cells[index]).strip() for index in own}
+    if not all(row.cells[index].kind == "text" or _YEAR.match(text) for index, text in texts.items()):
+        return False
+    told = {index: meaning_of(text, kind, words) for index, text in texts.items()}
+    naming = [meaning for index, meaning in told.items() if index in keys]
+    are_names = all(meaning is not None and meaning.field in (*IDENTIFYING, "running_number") for meaning in naming)
+    known = [index for index, text in texts.items() if told[index] or is_format(text, words) or _is_time(text, words)]
+    return are_names and len(texts) > 1 and 2 * len(known) > len(texts)
 
 
 def _is_time(text: str, words: Words) -> bool:
