@@ -15,7 +15,7 @@ from etl.intake.parties import FIELD as WAITING, party_reader
 from etl.intake.report import Place, Reporter
 from etl.intake.tables import Table, cell_text, column_letter
 from etl.intake.twice import without_twins
-from etl.intake.unread import probable_field
+from etl.intake.unread import columns_of_times, probable_field
 from etl.intake.vocabulary import Vocabulary, vocabulary_of
 from etl.parse.dates import EARLIEST_YEAR, Period, read_period
 from etl.parse.numbers import is_null_word
@@ -146,6 +146,7 @@ def choose_columns(
         chosen = [column for column in chosen if column not in strange]
     unknown = []
     fields = {column.field for column in chosen}
+    timed = columns_of_times(table, words)
     for index, header in table.recognition.unknown:
         if index in of_members:
             continue
@@ -155,7 +156,10 @@ def choose_columns(
         elif not (like := looks_like(header, table.kind, words)) or not any(index in row.cells for row in table.rows):
             is_asked = table.kind == SERVICES.word_list
             field = probable_field(table, index, header, fields, words, vocabulary) if is_asked else None
-            if field:
+            if field and index in timed:
+                reporter.add("columns_of_times_not_read", place, MEANING_NAMES[field], anzahl=len(timed))
+                fields.add(field)
+            elif field:
                 reporter.add("column_not_read", place, MEANING_NAMES[field])
                 fields.add(field)
             else:
@@ -187,10 +191,6 @@ def _settled(
     """The column as what its content says it is; None where header and content do not go together, with a finding if it holds
     anything."""
     settled = column.meaning.problem or reinterpret(column, table, words, vocabulary)
-    if isinstance(settled, str):
-        if _has_content(column, table):
-            reporter.add(settled, place)
-        return None
     above = table.time_above
     if not isinstance(settled, str) and settled.field in COUNTS and column.field not in COUNTS and above:
         # what turns out to be cases is of the time that holds for all cases of the list
@@ -198,6 +198,10 @@ def _settled(
         period = settled.meaning.period if is_timed else above.period
         unclear = None if is_timed else above.problem
         settled = unclear or replace(settled, meaning=replace(settled.meaning, period=period))
+    if isinstance(settled, str):
+        if _has_content(column, table):
+            reporter.add(settled, place)
+        return None
     if settled.field != column.field or settled.meaning.is_assumed:
         reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES.get(settled.field, settled.field))
     return settled

@@ -46,7 +46,6 @@ class BodyRow:
     outcome: RowOutcome | None = None
     doubted: frozenset[int] = frozenset()
     empty_fills: Mapping[int, str] = field(default_factory=dict)
-
     whose: tuple[Municipality, ...] = ()
     names_body: bool = False
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
+from functools import partial
 
 from etl.intake.content import MOST, is_ranking, is_status, rank_in
-from etl.intake.headers import names_percent, names_points
+from etl.intake.headers import GROUP, meaning_of, names_percent, names_points
 from etl.intake.jurisdiction import read_responsible
 from etl.intake.parties import party_reader
+from etl.intake.spans import span_of
 from etl.intake.tables import Table, cell_text
 from etl.intake.vocabulary import Vocabulary
 from etl.parse import dates
@@ -25,6 +27,8 @@ FEWEST = 3
 HALF = 0.5
 #: Cases are whole numbers, and some are larger than any level, class or rank.
 LARGE = 20
+#: Fields that are asked about where an unknown header stands below one of theirs.
+ASKED = ("bottlenecks", "implementation_status", "declared_level", "relevance", "priority_class", "duty", "waiting_for")
 #: The list of words in headers whose numbers or days are of something else.
 OTHERS = "spalten_anderes"
 
@@ -33,8 +37,21 @@ def probable_field(
     table: Table, index: int, header: str, fields: Collection[str], words: Words, vocabulary: Vocabulary
 ) -> str | None:
     """The field a column looks like that the list has no other column for; None where its content says nothing certain."""
-    cells = [cell for row in table.rows if row.outcome is None and (cell := row.cells.get(index)) is not None]
-    cells = [cell for cell in cells if (text := clean(cell_text(cell))) and not is_null_word(text, words)]
+    alike = columns_of_times(table, words)
+    if index in alike and index != alike[-1]:
+        return None  # of columns that differ in nothing but their time one is asked about
+    cells = [
+        cell
+        for row in table.rows
+        for each in (alike if index in alike else (index,))
+        if row.outcome is None and (cell := row.cells.get(each)) is not None
+    ]
+    # "offen" says nothing in a column of numbers, and is a status beside others
+    is_said = partial(_says_something, is_of_times=index in alike, words=words)
+    cells = [cell for cell in cells if is_said(clean(cell_text(cell)))]
+    above = _ticked_below(table, header, cells, words)
+    if above is not None:
+        return above if above not in fields else None
     if len(cells) < FEWEST or words.pattern(OTHERS).search(header) or names_percent(header) or names_points(header):
         return None
     texts = [clean(cell_text(cell)) for cell in cells]
@@ -53,15 +70,39 @@ def probable_field(
     return next((field for field, fits in tests if field not in fields and fits()), None)
 
 
+def _says_something(text: str, is_of_times: bool, words: Words) -> bool:
+    return bool(text) and (not is_null_word(text, words) or (is_of_times and is_status(text, words)))
+
+
+def columns_of_times(table: Table, words: Words) -> tuple[int, ...]:
+    """Columns without a known header that are called like nothing but times ("2024 | 2025", "Stand 31.12.2025", "Jan 25 … Summe 2025"), where
+    several are; the newest and widest last."""
+    timed = []
+    for index, header in table.recognition.unknown:
+        span = span_of(header, words, is_figure=False)
+        is_bare = span is not None and all(
+            words.meaning("summenzeilen", word) or words.meaning("stichtag_woerter", word) for word in span.rest.split()
+        )
+        if span is not None and span.period is not None and is_bare:
+            timed.append((span.period.end, -span.period.start.toordinal(), index))
+    return tuple(index for *_, index in sorted(timed)) if len(timed) > 1 else ()
+
+
+def _ticked_below(table: Table, header: str, cells: list[Cell], words: Words) -> str | None:
+    """The field of the header above a column that holds nothing but crosses ("Engpass · Personal")."""
+    group = meaning_of(header.rpartition(GROUP)[0], table.kind, words) if GROUP in header else None
+    is_ticked = bool(cells) and all(words.meaning("ja_nein", clean(cell_text(cell))) for cell in cells)
+    return group.field if group is not None and is_ticked and group.field in ASKED else None
+
+
 def _most(texts: list[str], test: Callable[[str], bool], share: float = MOST) -> bool:
     return sum(map(test, texts)) >= share * len(texts)
 
 
 def _are_states(texts: list[str], words: Words) -> bool:
-    known = [
-        text for text in texts if len(text) > 1 and words.meaning("ja_nein", text) is None and is_status(text, words)
-    ]
-    return len({fold(text) for text in known}) > 1 and len(known) >= HALF * len(texts)
+    known = [text for text in texts if len(text) > 1 and is_status(text, words)]
+    is_answer = all(words.meaning("ja_nein", text) is not None for text in known)
+    return not is_answer and len({fold(text) for text in known}) > 1 and len(known) >= HALF * len(texts)
 
 
 def _are_days(cells: list[Cell], words: Words) -> bool:

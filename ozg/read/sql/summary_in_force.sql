@@ -30,7 +30,7 @@ SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.know
        stated.outdated_count::INTEGER AS outdated_count,
        -- columns of that list that look like statements and were not read
        (SELECT count(DISTINCT (sheet_name, column_name)) FROM meta.finding
-        WHERE code IN ('column_not_read', 'column_looks_known') AND delivery_id = (SELECT delivery_id FROM list))::INTEGER AS unread_column_count
+        WHERE code IN ('column_not_read', 'columns_of_times_not_read', 'column_looks_known') AND delivery_id = (SELECT delivery_id FROM list))::INTEGER AS unread_column_count
 FROM summary
 CROSS JOIN step
 CROSS JOIN stated

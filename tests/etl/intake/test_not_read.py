@@ -55,3 +55,33 @@ def test_where_the_list_has_such_a_column_nothing_is_asked(tmp_path: Path) -> No
         *((name, 10 * place, 100 + place) for place, name in enumerate(NAMES)),
     ]
     assert "column_not_read" not in codes(deliver(workbook(tmp_path / "a.xlsx", rows)))
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "last", "field"),
+    [
+        (("Stand 31.12.2025", "Stand 30.06.2026"), ("offen", "geplant"), "Stand 30.06.2026", "Status"),
+        (("2024", "2025", "2026"), ("offen", "online", "in Arbeit"), "2026", "Status"),
+        (("Jan 25", "Feb 25", "Mär 25", "Summe 2025"), (101, 88, 95, 284), "Summe 2025", "Fälle pro Jahr"),
+        (("01/2026", "02/2026", "03/2026"), (101, 88, 95), "03/2026", "Fälle pro Jahr"),
+        (("31.03.2026", "30.06.2026"), ("lila", "blau"), None, None),
+    ],
+)  # fmt: skip
+def test_columns_called_like_times_are_asked_for_together(
+    tmp_path: Path, headers: tuple[str, ...], cells: tuple[Any, ...], last: str | None, field: str | None
+) -> None:
+    more = tuple(cell + 1 if isinstance(cell, int) else "online" if field else "gelb" for cell in cells)
+    rows = [("OZG-ID", "Leistung", *headers), (10160, "Hundehaltung", *cells), (10244, "Fundsachen", *more)]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    asked = [(one.column, one.value) for one in delivery.findings if one.code == "columns_of_times_not_read"]
+    assert asked == ([(last, field)] if last else [])
+    assert {one.get("case_count") for one in delivery.rows["service_entry"]} == {None}
+
+
+@pytest.mark.parametrize(("header", "field"), [("Engpass", "Engpass"), ("Hürden", "Engpass"), ("Anlagen", None)])
+def test_crosses_below_a_header_are_asked_for(tmp_path: Path, header: str, field: str | None) -> None:
+    rows = [
+        ("OZG-ID", "Leistung", header, None), (None, None, "Kopfzahl", "Rechtslage"), (10160, "Hundehaltung", "x", None), (10244, "Fundsachen", "x", "x"),
+    ]  # fmt: skip
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert [one.value for one in delivery.findings if one.code == "column_not_read"] == ([field] if field else [])
