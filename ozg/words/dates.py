@@ -102,8 +102,9 @@ def most_moved(rows: pd.DataFrame) -> list[str]:
     ``ozg.read.pace.points_by_area``."""
     came = {
         str(area): int(own["numerator"].iloc[-1] - own["numerator"].iloc[0])
-        for area, own in rows[rows["share"].notna()].groupby("subject_area")
-        if len(own) > 1
+        for area, all_dates in rows.groupby("subject_area")
+        # an area of which nothing is known today has not come furthest
+        if len(own := all_dates[all_dates["share"].notna()]) > 1 and pd.notna(all_dates["share"].iloc[-1])
     }
     most = max(came.values(), default=0)
     return [area for area, count in came.items() if count == most > 0]

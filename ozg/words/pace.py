@@ -132,13 +132,20 @@ def title(points: pd.DataFrame, row: Any, today: date) -> str:
     if _is_course_first(row):
         return "Ganz online, Stichtag für Stichtag"
     said = course(points)
-    if formats.is_unknown(row.reached_date) or not row.missing_count:
+    if formats.is_unknown(row.reached_date) or not row.missing_count or not _has_grown(points):
         return said
     reachable = formats.integer(_last_count(points) + row.missing_count)
     if is_far(row.reached_date, today):
         return f"{said}; bei gleichem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre bis zu allen {reachable} erreichbaren"
     reached = when(row.reached_date, today)
     return f"{said}; bei gleichem Tempo alle {reachable} erreichbaren im {f'Jahr {reached}' if reached.isdigit() else reached}"
+
+
+def _has_grown(points: pd.DataFrame) -> bool:
+    """Whether more is known to be ganz online than at first: a pace of gains beside a count that is no higher contradicts it (services came, and
+    others are counted no more)."""
+    known = points["conform_count"].dropna()
+    return bool(known.iloc[-1] > known.iloc[0])
 
 
 def course(points: pd.DataFrame) -> str:
@@ -155,6 +162,10 @@ def course(points: pd.DataFrame) -> str:
     since = f"seit dem {formats.day(first['reporting_date'])}"
     if formats.is_unknown(points.iloc[-1]["conform_count"]):
         since = f"vom {formats.day(first['reporting_date'])} bis zum {formats.day(last['reporting_date'])}, seither unbekannt"
+    if (between := _between(known)) and not formats.is_unknown(points.iloc[-1]["conform_count"]):
+        is_partly = first["unknown_level_count"] or last["unknown_level_count"]
+        days = f"am {formats.day(first['reporting_date'])} und am {formats.day(last['reporting_date'])}"
+        return f"{'Bekannt ganz' if is_partly else 'Ganz'} online: {now} {days}, dazwischen {between}"
     if first["unknown_level_count"] or last["unknown_level_count"]:
         then = formats.integer(first["conform_count"])
         reached = f"unverändert {now}" if first["conform_count"] == last["conform_count"] else f"von {then} auf {now}"
@@ -162,6 +173,18 @@ def course(points: pd.DataFrame) -> str:
     if first["conform_count"] == last["conform_count"]:
         return f"Unverändert {now} ganz online {since}"
     return f"Von {formats.integer(first['conform_count'])} auf {now} ganz online {since}"
+
+
+def _between(known: pd.DataFrame) -> str:
+    """What a course that ends where it began was in between: "bis zu 5", "nur 1"; empty for all others."""
+    counts = known["conform_count"]
+    if counts.iloc[0] != counts.iloc[-1] or counts.nunique() == 1:
+        return ""
+    return (
+        f"bis zu {formats.integer(counts.max())}"
+        if counts.max() > counts.iloc[-1]
+        else f"nur {formats.integer(counts.min())}"
+    )
 
 
 def goals_on_the_line(points: pd.DataFrame, row: Any, goals: pd.DataFrame, today: date) -> str:

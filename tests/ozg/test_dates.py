@@ -182,6 +182,7 @@ def areas(**courses: list[int | None]) -> pd.DataFrame:
         (areas(**{name: [0, 0, 1] for name in "ABCD"}), "Am meisten kam seit dem 31.03.2026 in 4 Themenfeldern dazu: je 1"),
         (areas(Bau=[3, 3, 2], Bildung=[1, 1, 1]), "In keinem Themenfeld sind seit dem 31.03.2026 mehr Leistungen ganz online"),
         # what is not known is neither nothing nor something that came
+        (areas(Bau=[0, 9, None], Bildung=[None, 1, 2]), "Am meisten kam seit dem 31.03.2026 in Bildung dazu: von 1 auf 2"),
         (areas(Bau=[None, None, 9], Bildung=[None, 1, 2]), "Am meisten kam seit dem 30.06.2026 in Bildung dazu: von 1 auf 2"),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from ozg import marks
+from ozg import formats, marks
 from ozg.charts.events import add_events
 from ozg.charts.forecast import forecast_chart, forecast_text
 from ozg.charts.theme import LIGHT
@@ -356,6 +356,8 @@ def course(*counts) -> pd.DataFrame:
         ((29, None, 56), "Von 29 auf 56 ganz online seit dem 30.06.2025"),
         ((None, 3, 1), "Von 3 auf 1 ganz online seit dem 30.09.2025"),
         ((0, 0), "Unverändert 0 ganz online seit dem 30.06.2025"),
+        ((2, 5, 2), f"Ganz online: 2 am 30.06.2025 und am {formats.day(QUARTERS[2])}, dazwischen bis zu 5"),
+        ((2, 1, 2), f"Ganz online: 2 am 30.06.2025 und am {formats.day(QUARTERS[2])}, dazwischen nur 1"),
         ((None, 4), "4 ganz online am 30.09.2025, dem einzigen Stichtag mit bekanntem Reifegrad"),
         ((12, 16, None), "Von 12 auf 16 ganz online vom 30.06.2025 bis zum 30.09.2025, seither unbekannt"),
         ((None, None), "Von keinem Stichtag ist der Reifegrad bekannt"),
@@ -372,6 +374,11 @@ def test_the_title_of_the_course_says_from_where_to_where(counts, title):
         ((6, 8), (14, 0), "Bekannt ganz online: von 6 auf 8 seit dem 30.06.2025"),
         ((6, 8), (0, 14), "Bekannt ganz online: von 6 auf 8 seit dem 30.06.2025"),
         ((6, 6), (14, 14), "Bekannt ganz online: unverändert 6 seit dem 30.06.2025"),
+        (
+            (1, 2, 1),
+            (2, 2, 2),
+            f"Bekannt ganz online: 1 am 30.06.2025 und am {formats.day(QUARTERS[2])}, dazwischen bis zu 2",
+        ),
     ],
 )
 def test_the_course_of_what_is_known_is_no_course_of_all(counts, unknown, title):
@@ -462,3 +469,9 @@ def test_the_axis_of_the_course_reaches_its_highest_point_also_where_less_can_be
     row = SimpleNamespace(missing_count=1, reached_date=None)
     drawn = forecast_chart(course(2, 5, 5, 3, 3), row, LIGHT)
     assert max(drawn.data[0].y) == 5 < drawn.layout.yaxis.range[1]
+
+
+def test_a_count_that_is_no_higher_has_no_pace_beside_it():
+    ahead = facts(missing_count=2, reached_date=pd.Timestamp("2027-07-31"))
+    assert pace_words.title(course(2, 4, 2), ahead, JUNE).endswith("dazwischen bis zu 4")
+    assert "bei gleichem Tempo alle 6 erreichbaren" in pace_words.title(course(2, 3, 4), ahead, JUNE)
