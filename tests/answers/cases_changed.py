@@ -74,7 +74,7 @@ CASES = [
     Case(
         "weggefallen-ist-kein-verlust", 33,
         [Listing(BEFORE, [service("Fundsachen", 1, 50), service("Hundehaltung", 3, 100), service("Reisepass", 1, 70)]), Listing(D, [service("Fundsachen", 1, 50), service("Reisepass", 1, 70)])],
-        figures={"GAINED": 0, "LOST": 0, "CONFORM": 0}, says={"municipality": ["1 Leistung nicht mehr in der Liste", "keine zurückgefallen"]}, pages=("overview", "council", "paper", "progress"),
+        figures={"GAINED": 0, "LOST": 0, "CONFORM": 0}, says={"municipality": ["1 Leistung nicht mehr mitgezählt", "keine zurückgefallen"]}, pages=("overview", "council", "paper", "progress"),
     ),
     Case(
         "erstmals-bewertet-ist-kein-gewinn", 33,

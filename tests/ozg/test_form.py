@@ -108,9 +108,9 @@ def test_a_page_calls_and_writes_a_column_as_the_form_does():
     [
         ("Leistungen", "stand", {"ars", "leistung", "stichtag", "reifegrad_min", "reifegrad_max", "rgm_version", "konform", "ende_zu_ende",
                                  "rang_berechnet", "rang_gruppe", "rang_grundlage", "prioritaet", "prioritaet_min", "prioritaet_max",
-                                 "faelle_geschaetzt_min", "faelle_geschaetzt_max", "faelle_schaetzung_quelle", "engpaesse",
+                                 "faelle_qualitaet", "faelle_zaehljahr", "faelle_geschaetzt_min", "faelle_geschaetzt_max", "faelle_schaetzung_quelle", "engpaesse",
                                  "online_laut_pvog", "geaendert_am", "quelle_datei", "quelle_blatt", "quelle_zeile"}),
-        ("Nutzung", "nutzung", {"ars", "zeitraum_von", "zeitraum_bis", "quelle_datei"}),
+        ("Nutzung", "nutzung", {"ars", "zeitraum_von", "zeitraum_bis", "faelle_qualitaet", "quelle_datei"}),
     ],
 )  # fmt: skip
 def test_the_form_says_which_columns_everybody_may_read(sheet, table, computed):
@@ -132,6 +132,7 @@ OTHER_MEANING = {
     "etl/feedback/annotate_sheet.py": {"Schwere"},  # column of the sheet of findings
     "etl/intake/optional.py": {"URL", "Leistungen", "Datum", "Beginn", "Kennzahl", "Minuten"},  # kinds of columns
     "etl/intake/values.py": {"Fälle", "Minuten", "Datum"},  # kinds of columns
+    "etl/intake/twice.py": {"Datum"},  # kind of column
     "etl/parse/offices.py": {"Amt", "Einheit"},  # kinds of words in the name of an office
     "etl/intake/spans.py": {"Plan"},  # kind of word beside a period
     "etl/intake/status.py": {"Frist"},  # kind of word before a day

@@ -117,7 +117,7 @@ def test_who_moved_most_is_named_with_what_they_did_and_nobody_for_standing_stil
     (section,) = re.findall(r"Am meisten bewegt.*?Gezählt wird, was an beiden", shown.text)
     assert "Ödland" not in section and "Amt Moorsee" not in section and "Quellstedt" not in section
     assert (
-        "2 stehen, wo sie standen" in section
+        "von 2 ist nicht bekannt, ob sie sich bewegt haben" in section
         and "bei 1 Kommune ist an einem der Tage kein Reifegrad bekannt" in section
     )
     own, other = open_page("municipality", kommune=WIESENAU), open_page("municipality", kommune=VILLAGE)

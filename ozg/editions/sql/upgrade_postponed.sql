@@ -1,5 +1,8 @@
--- An edition frozen while what is put off on purpose still counted as late: no column tells which, so the rule of today is asked of every edition.
-UPDATE mart.entry SET is_overdue = false WHERE is_overdue AND rule.is_postponed(implementation_status);
+-- An edition frozen while what is put off on purpose, or said both ways, still counted as late: no column tells which, so the rule of today is asked of
+-- every edition.
+UPDATE mart.entry SET is_overdue = false
+WHERE is_overdue AND (rule.is_postponed(implementation_status)
+                      OR rule.is_said_both(implementation_status, golive_date, reporting_date, model_level_low, target_level));
 -- The counts of the days whose services the edition keeps.
 UPDATE mart.summary SET overdue_count = listed.overdue_count
 FROM (
