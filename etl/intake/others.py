@@ -27,11 +27,8 @@ def read_usage(row: BodyRow, reader: CellReader, identifier: Identifier, source:
         return []
     column = reader.table.first("period")
     assert column
-    period = reader.period(row, column, "period_not_readable")
+    period = reader.period(row, column, "period_not_readable", is_needed=True)
     if period is None:
-        text = clean(cell_text(row.cells.get(column.index)))
-        if column.index not in row.cells or reader.words.meaning("leer", text) is not None:
-            reader.reporter.add("period_not_readable", place_of(row, column), text)
         return []
     day = reader.day
     if day and period.start > day:

@@ -199,14 +199,14 @@ class CellReader:
         is_over = span.period is not None and is_year(span.period) and (self.day is None or span.period.end <= self.day)
         return not is_over
 
-    def period(self, row: BodyRow, column: ListColumn, code: str) -> dates.Period | None:
-        """The period of a cell; None when not readable, with a finding of that code."""
-        cell = self.usable(row, column)
-        if cell is None:
-            return None
+    def period(self, row: BodyRow, column: ListColumn, code: str, is_needed: bool = False) -> dates.Period | None:
+        """The period of a cell; None when not readable, with a finding of that code. ``is_needed``: also when it says none."""
         place = place_of(row, column)
-        found = self.as_period(cell)
-        if found is None:
+        cell = self.usable(row, column)
+        found = None if cell is None else self.as_period(cell)
+        if cell is None or found is None:
+            if is_needed:
+                self.reporter.add(code, place, clean(cell_text(row.cells.get(column.index))))
             return None
         if isinstance(found, dates.Unreadable):
             self.reporter.add(code, place, clean(cell_text(cell)))

@@ -269,7 +269,10 @@ def test_what_is_equal_in_both_editions_is_not_called_unchanged(made):
     edition = made[1]
     same = papers.state_report(edition, "f" * 64, edition)
     (sheet,) = [sheet for sheet in same.sheets if sheet.name == "Veränderungen"]
-    assert (sheet.rows, sheet.if_empty) == ([], "Beide Ausgaben nennen von jeder Leistung denselben Reifegrad und Status; keine Fallzahl springt.")
+    assert (sheet.rows, sheet.if_empty) == (
+        [],
+        "Beide Ausgaben nennen von jeder Leistung denselben Reifegrad und Status; keine Fallzahl springt.",
+    )
 
 
 def test_the_printed_report_shows_what_is_the_municipalitys_business_and_says_what_it_leaves_out():

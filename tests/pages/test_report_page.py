@@ -46,7 +46,8 @@ def let_a_service_fall(data: Path) -> str:
             here,
         ).fetchone()
         connection.execute(
-            f"UPDATE mart.entry SET level_low = 1, level_high = 1, is_conform = false WHERE {at} AND ozg_id = ?", [*here, ozg_id]
+            f"UPDATE mart.entry SET level_low = 1, level_high = 1, is_conform = false WHERE {at} AND ozg_id = ?",
+            [*here, ozg_id],
         )
         connection.execute("UPDATE meta.build SET build_id = '29990101T000000-test'")
     pointer.write_text(new.name + "\n", encoding="utf-8")

@@ -128,8 +128,12 @@ def test_the_sheet_nutzung_with_its_periods(tmp_path: Path) -> None:
         (10177, "Q1 2026", 300, 60, None, None),
         (10177, "03/2026", "ca. 90", None, None, None),
         (10177, "neulich", 5, None, None, None),
+        (10177, "#NV", 6, None, None, None),
+        (10177, None, 7, None, None, None),
     ]
     delivery = deliver(template(tmp_path / "a.xlsx", Nutzung=rows), None, None)
+    unread = [one for one in delivery.findings if one.code == "period_not_readable"]
+    assert ([one.row for one in unread], delivery.ledger.rejected) == ([5, 6, 7], 3)
     periods = [
         (row["period_start_date"], row["period_end_date"], row["case_count"]) for row in delivery.rows["usage_entry"]
     ]
@@ -139,7 +143,7 @@ def test_the_sheet_nutzung_with_its_periods(tmp_path: Path) -> None:
         (date(2026, 3, 1), date(2026, 3, 31), 90),
     ]
     assert delivery.rows["usage_entry"][2]["case_quality"] == "GESCHAETZT"
-    assert finding(delivery, "period_not_readable").cell == "B5"
+    assert unread[0].cell == "B5"
 
 
 def test_the_sheet_engpaesse(tmp_path: Path) -> None:
