@@ -61,20 +61,25 @@ def forecast_chart(
     return figure(
         traces, palette, height=280, annotations=notes, margin={"l": 40, "r": 24, "t": 24, "b": 34},
         xaxis=axis(palette, type="date", range=[dates[0], max(ends)] if dates else None, **_years(dates, ends)),
-        yaxis=axis(palette, grid=True, range=[0, max(goal, *counts, 1) * 1.08], nticks=5),
+        yaxis=axis(palette, grid=True, range=[0, max(goal, *counts, 1) * 1.08], nticks=5, ticklabelstandoff=6),
     )  # fmt: skip
 
 
 def _years(dates: Sequence[Any], ends: Sequence[Any]) -> dict[str, Any]:
-    """Ticks at the ends of years, where goals lie, each once; of months where no end of a year lies on the axis."""
+    """Ticks at the ends of years, where goals lie, each once; the months of its ends where not two of them lie on the axis."""
     if not dates:
         return {}
     years = [
         year for year in range(dates[0].year, max(ends).year + 1) if dates[0] <= pd.Timestamp(year, 12, 31) <= max(ends)
     ]
-    if not years:
-        shown = [dates[0], dates[-1]] if len(dates) > 1 else [dates[0]]
-        return {"tickmode": "array", "tickvals": shown, "ticktext": [formats.month(each) for each in shown]}
+    if len(years) < 2:
+        shown = list(dict.fromkeys([dates[0], max(ends)]))
+        return {
+            "tickmode": "array",
+            "tickvals": shown,
+            "ticktext": [formats.month(each) for each in shown],
+            "ticklabelstandoff": 6,
+        }
     step = -(-len(years) // 7)
     shown = [pd.Timestamp(year, 12, 31) for year in years[::step]]
     # the first says what a year means here: there is no room on a phone to say it with each

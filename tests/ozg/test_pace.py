@@ -475,3 +475,11 @@ def test_a_count_that_is_no_higher_has_no_pace_beside_it():
     ahead = facts(missing_count=2, reached_date=pd.Timestamp("2027-07-31"))
     assert pace_words.title(course(2, 4, 2), ahead, JUNE).endswith("dazwischen bis zu 4")
     assert "bei gleichem Tempo alle 6 erreichbaren" in pace_words.title(course(2, 3, 4), ahead, JUNE)
+
+
+def test_both_ends_of_a_short_course_are_named_with_their_months():
+    days = pd.to_datetime(["2025-12-31", "2026-09-30"])
+    drawn = forecast_chart(
+        course(1, 1).assign(reporting_date=days), SimpleNamespace(missing_count=0, reached_date=None), LIGHT
+    )
+    assert list(drawn.layout.xaxis.ticktext) == ["12.2025", "09.2026"]
