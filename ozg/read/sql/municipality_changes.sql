@@ -1,5 +1,5 @@
--- One row is a service that changed since the municipality's previous list: gains, then losses, then what is no progress and no
--- loss (another model, known for the first time or no longer, another status where the level stayed or is not known, new, gone).
+-- One row is a service that changed since the municipality's previous list: over the threshold, then steps that stay on their side of it, then what is no
+-- progress and no loss (another model, known for the first time or no longer, another status where the level stayed or is not known, new, gone).
 WITH stepped AS (
     SELECT change.service_name, change.ozg_id, level_before, level_now, level_high_before, level_high_now, is_conform, version_before, version_now,
            NULL::VARCHAR AS status_before, CASE WHEN change_kind = 'VERLUST' THEN now.implementation_status END AS status_now, conform_change, change_kind,
@@ -9,7 +9,6 @@ WITH stepped AS (
       ON now.ars = change.ars AND now.reporting_date = change.reporting_date AND now.ozg_id = change.ozg_id
      AND now.leika_key IS NOT DISTINCT FROM change.leika_key
     WHERE change.ars = $ars::VARCHAR AND change.reporting_date = $date::DATE
-      AND (conform_change <> 0 OR change_kind NOT IN ('GEWINN', 'VERLUST') OR level_now IS NULL)
 ),
 -- Where one stretch of a service ends and the next begins, as in mart.change.
 restated AS (
