@@ -410,7 +410,7 @@ def _made(
 def _is_confirming(made: Edit, now: _Now) -> bool:
     """Whether the same value is news: it says of a level that nobody has said anything of for a year that it still is so."""
     speaks_of_level = made.field == "declared_level" or form.ANSWERS in made.values
-    return speaks_of_level and bool((now.answer or {}).get("is_outdated"))
+    return speaks_of_level and bool((now.answer or {}).get("outdated_date"))
 
 
 def _checked_row(wish: Wish) -> dict[str, str | None]:

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
 
 from etl.intake.spans import BESIDE, span_of
 from etl.parse.offices import names_office
 from etl.parse.text import clean, fold
 from etl.parse.words import Words
-from etl.reference.register import load_register, normalise_name
+from etl.reference.register import load_register
 
 #: The list of words that in brackets make a column one of somebody or something else, or change nothing.
 BRACKETS = "spalten_klammer"
@@ -165,10 +164,4 @@ _PLAIN_WORDS = ("gesamt", "Füllwort", "Schreibweise", "neuer Stand")
 
 def _names_municipality(text: str) -> bool:
     """Is a text the name of a municipality? Whether it is the own one is asked where that is known."""
-    return load_register().split_kind(normalise_name(text))[1] in _municipalities()
-
-
-@cache
-def _municipalities() -> frozenset[str]:
-    """Every municipality as it is spoken of: "verden" of "Verden (Aller)"."""
-    return frozenset(normalise_name(one.short_name).partition(" (")[0] for one in load_register())
+    return bool(load_register().find_near(text, ""))

@@ -155,7 +155,7 @@ def choose_columns(
             reporter.add("hidden_column", place)
         elif not (like := looks_like(header, table.kind, words)) or not any(index in row.cells for row in table.rows):
             is_asked = table.kind == SERVICES.word_list
-            field = probable_field(table, index, header, fields, words, vocabulary) if is_asked else None
+            field = probable_field(table, index, header, fields, timed, words, vocabulary) if is_asked else None
             if field and index in timed:
                 reporter.add("columns_of_times_not_read", place, MEANING_NAMES[field], anzahl=len(timed))
                 fields.add(field)

@@ -4,7 +4,7 @@ something of it was not read."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 
 from etl.intake.content import MOST, is_ranking, is_status, rank_in
@@ -34,10 +34,16 @@ OTHERS = "spalten_anderes"
 
 
 def probable_field(
-    table: Table, index: int, header: str, fields: Collection[str], words: Words, vocabulary: Vocabulary
+    table: Table,
+    index: int,
+    header: str,
+    fields: Collection[str],
+    alike: Sequence[int],
+    words: Words,
+    vocabulary: Vocabulary,
 ) -> str | None:
-    """The field a column looks like that the list has no other column for; None where its content says nothing certain."""
-    alike = columns_of_times(table, words)
+    """The field a column looks like that the list has no other column for; None where its content says nothing certain. ``alike``: its
+    ``columns_of_times``."""
     if index in alike and index != alike[-1]:
         return None  # of columns that differ in nothing but their time one is asked about
     cells = [

@@ -74,7 +74,7 @@ class YearsOfRows:
             if year is not None:
                 key = self._key(row)
                 _keep_later(self._latest, key, year)
-                if is_year(up_to(year, day)) and (day is None or year.end <= day):
+                if day is None or year.end <= day:
                     _keep_later(self._whole, key, year)
 
     def of(self, row: BodyRow) -> Period | None:

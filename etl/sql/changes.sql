@@ -48,7 +48,7 @@ divided AS (
     SELECT ozg_id
     FROM told WHERE level_kind IN ('NEU', 'WEGGEFALLEN')
     GROUP BY ozg_id
-    HAVING count(*) FILTER (level_kind = 'NEU') > 0 AND count(*) FILTER (level_kind = 'WEGGEFALLEN') > 0 AND bool_or(leika_key IS NULL)
+    HAVING rule.is_divided(level_kind, leika_key)
 ),
 named AS (
 SELECT CASE CASE WHEN divided.ozg_id IS NOT NULL AND level_kind IN ('NEU', 'WEGGEFALLEN') THEN 'ANDERS' ELSE level_kind END

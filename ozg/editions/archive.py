@@ -162,11 +162,12 @@ def connect(edition: Edition, older: Edition | None = None) -> duckdb.DuckDBPyCo
         connection.execute(questions.statement("upgrade_reasons"))
     if "row_date" not in edition.tables["mart.entry"].types:
         connection.execute(questions.statement("upgrade_row_date"))
-    if "is_outdated" not in edition.tables["mart.entry"].types:
+    if "outdated_date" not in edition.tables["mart.entry"].types:
         connection.execute(questions.statement("upgrade_outdated"))
     if "model_level_low" not in edition.tables["mart.entry"].types:
         connection.execute(questions.statement("upgrade_model_level"))
-    connection.execute(questions.statement("upgrade_postponed"))
+    if "is_said_both" not in edition.tables["mart.entry"].types:
+        connection.execute(questions.statement("upgrade_said_both"))
     compared = {name: older.tables[name] if older else Table(edition.tables[name].types, []) for name in _COMPARED}
     _create(connection, {f"before.{name.split('.')[1]}": table for name, table in compared.items()})
     formats = (edition.header["format"], older.header["format"] if older else None)

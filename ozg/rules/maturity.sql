@@ -80,8 +80,8 @@ CREATE OR REPLACE MACRO rule.criterion_of(model_version, bottleneck_code) AS (
 CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, computed_level, declared_level) AS
     CASE WHEN rgm_version <> rule.default_version() THEN NULL WHEN answered_count > 0 THEN computed_level ELSE declared_level END;
 -- What a list says of a level more than twelve months before its newest day is no statement of today: the level is not known (docs/fachregeln.md
--- 5.2). is_outdated: rule.is_outdated of the day the level is of.
-CREATE OR REPLACE MACRO rule.level_of_today(level, is_outdated) AS CASE WHEN NOT is_outdated THEN level END;
+-- 14). outdated_date: the day the level is of, where that is outdated (rule.is_outdated).
+CREATE OR REPLACE MACRO rule.level_of_today(level, outdated_date) AS CASE WHEN outdated_date IS NULL THEN level END;
 
 -- OZG-konform ("ganz online"), three states (docs/fachregeln.md 2.3): yes when what is certain reaches the level, no when even the
 -- best that is possible does not, else NULL: not known.
@@ -134,8 +134,11 @@ CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_befo
          WHEN was_conform IS NULL AND is_conform IS NOT NULL THEN 'ERSTMALS_BEWERTET'
          WHEN was_conform IS NOT NULL AND is_conform IS NULL THEN 'NICHT_MEHR_BEWERTET' END;
 
--- What is counted anew or no more because the list says another relevance has not come or gone: both lists name it (is_in_both); nor has what one
--- of them names as a bundle and the other by its single services (is_divided: the other one names it so).
+-- Does one list name a bundle itself and the other its single services? Over all its rows that are new or gone, by kind and key.
+CREATE OR REPLACE MACRO rule.is_divided(kind, leika_key) AS
+    bool_or(kind = 'NEU') AND bool_or(kind = 'WEGGEFALLEN') AND bool_or(leika_key IS NULL);
+-- What is counted anew or no more because the list says another relevance has not come or gone: both lists name it (is_in_both); nor has what is
+-- named otherwise cut (rule.is_divided).
 CREATE OR REPLACE MACRO rule.kind_by_list(kind, is_in_both, is_divided) AS
     CASE WHEN kind = 'NEU' AND is_in_both THEN 'JETZT_RELEVANT' WHEN kind = 'WEGGEFALLEN' AND is_in_both THEN 'NICHT_MEHR_RELEVANT'
          WHEN kind IN ('NEU', 'WEGGEFALLEN') AND is_divided THEN 'ANDERS_GETEILT' ELSE kind END;

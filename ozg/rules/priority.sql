@@ -88,7 +88,7 @@ CREATE OR REPLACE MACRO rule.is_to_be_counted(rank_basis, case_count, priority_r
         ELSE true END;
 
 -- Whose turn is it? Somebody outside is waited for, nobody is (the list must say so), or the list does not tell. What is doubtful comes first: the list
--- says both that a service is there and that it is not (rule.is_said_both), or nobody has said anything of it for a year (is_outdated). An EfA
+-- says both that a service is there and that it is not (rule.is_said_both), or nobody has said anything of it for a year. An EfA
 -- solution still in development says nothing about the own house.
 CREATE OR REPLACE MACRO rule.turn_group(waits_outside, waits_unnamed, has_own_bottleneck, lists_bottlenecks, efa_status, solution_kind, is_doubtful) AS
     CASE WHEN is_doubtful THEN 'NAECHSTES' WHEN waits_outside THEN 'ANSTOSSEN' WHEN waits_unnamed THEN 'NAECHSTES'

@@ -582,7 +582,7 @@ def test_an_edit_that_contradicts_what_stands_there_is_told_like_a_row_of_a_list
     assert ask(store, contradicting) == []
     asked = ["edit", "--kommune", ACHIM, "--leistung=10119", "--feld=Fälle pro Jahr", "--ab=2025-11-20", "--function=Projektleitung"]  # fmt: skip
     done = run_etl(*asked, "--wert=40", data=store.folder)
-    said = "„Personalausweis“ hat mehr Online-Fälle (1200) als Fälle insgesamt (40), seit der Eingabe vom 20.11.2025."
+    said = "„Personalausweis“ hat mehr Online-Fälle (1200) als Fälle insgesamt (40); einzeln geändert zuletzt ab 20.11.2025."
     assert ask(store, contradicting) == [(said,)]
     assert f"Warnung: {said}" in done.stderr
     assert "Warnung" not in run_etl(*asked, "--wert=4000", data=store.folder).stderr

@@ -57,11 +57,11 @@ def test_what_nobody_has_said_anything_of_for_a_year_is_confirmed_first(publishe
         service("10160", implementation_status="GEPLANT", declared_level=1, case_count=80, row_date=date(2025, 6, 30)),
         service("10124", implementation_status="GO_LIVE", declared_level=3, row_date=date(2024, 12, 31)),
     ]))  # fmt: skip
-    said = "SELECT ozg_id, turn_group, rank_group, level_low, level_high, declared_level, is_conform, is_outdated FROM mart.entry ORDER BY 1"
+    said = "SELECT ozg_id, turn_group, rank_group, level_low, level_high, declared_level, is_conform, outdated_date FROM mart.entry ORDER BY 1"
     assert fetch(path, said) == [
-        ("10124", None, "LAEUFT", None, None, 3, None, True),
-        ("10160", "NAECHSTES", "NAECHSTES", 1, 1, 1, False, False),
-        ("10557", "NAECHSTES", "NAECHSTES", None, None, 1, None, True),
+        ("10124", None, "LAEUFT", None, None, 3, None, date(2024, 12, 31)),
+        ("10160", "NAECHSTES", "NAECHSTES", 1, 1, 1, False, None),
+        ("10557", "NAECHSTES", "NAECHSTES", None, None, 1, None, date(2025, 6, 29)),
     ]
     with duckdb.connect(str(path), read_only=True) as connection:
         steps = {
@@ -73,7 +73,7 @@ def test_what_nobody_has_said_anything_of_for_a_year_is_confirmed_first(publishe
 
 def levels(store: Store, day: date) -> list[tuple]:
     with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
-        query = "SELECT ozg_id, level_low, is_outdated, row_date FROM mart.entry WHERE ars = ? AND reporting_date = ? ORDER BY 1"
+        query = "SELECT ozg_id, level_low, outdated_date, row_date FROM mart.entry WHERE ars = ? AND reporting_date = ? ORDER BY 1"
         return connection.execute(query, [ACHIM, day]).fetchall()
 
 
@@ -83,17 +83,17 @@ def test_an_edit_of_the_level_is_of_its_own_day_and_one_of_another_field_is_not(
     rows = "\n".join(["OZG-ID;Reifegrad;Fälle pro Jahr;Stand", *said, ""])
     load_once(store, [lists("alle.csv", rows)], ACHIM, JUNE)
     assert levels(store, JUNE) == [
-        ("10119", None, True, old),
-        ("10124", 3, False, None),
-        ("10160", None, True, old),
-        ("10177", None, True, old),
+        ("10119", None, old, old),
+        ("10124", 3, None, None),
+        ("10160", None, old, old),
+        ("10177", None, old, old),
     ]
     day = date(2026, 7, 1)
     wishes = [wish("10119", "Reifegrad", "2", day), wish("10160", "Fälle pro Jahr", "12", day)]
     # the same level said again today is confirmed; of today already, it is nothing new
     edit(store, [*wishes, wish("10177", "Reifegrad", "3", day)], BY)
     assert levels(store, day) == [
-        ("10119", 2, False, old), ("10124", 3, False, None), ("10160", None, True, old), ("10177", 3, False, old),
+        ("10119", 2, None, old), ("10124", 3, None, None), ("10160", None, old, old), ("10177", 3, None, old),
     ]  # fmt: skip
     with pytest.raises(InputError, match="steht dort schon so"):
         edit(store, [wish("10124", "Reifegrad", "3", day)], BY)
@@ -103,8 +103,12 @@ def test_rows_of_an_old_whole_list_beneath_a_new_part_are_old(store, lists, load
     whole, head = date(2025, 3, 31), "OZG-ID;Reifegrad;Fälle pro Jahr\n"
     load_once(store, [lists("alle.csv", head + "10557;3;9\n10124;3;9\n10160;3;9\n")], ACHIM, whole)
     load(store, [lists("teil.csv", head + "10557;3;9\n10160;;40\n")], ACHIM, JUNE, is_partial=True)
-    assert levels(store, JUNE) == [("10124", None, True, None), ("10160", None, True, whole), ("10557", 3, False, None)]
-    assert levels(store, whole) == [("10124", 3, False, None), ("10160", 3, False, None), ("10557", 3, False, None)]
+    assert levels(store, JUNE) == [
+        ("10124", None, whole, None),
+        ("10160", None, whole, whole),
+        ("10557", 3, None, None),
+    ]
+    assert levels(store, whole) == [("10124", 3, None, None), ("10160", 3, None, None), ("10557", 3, None, None)]
 
 
 def test_the_page_of_the_service_tells_its_day() -> None:

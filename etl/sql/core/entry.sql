@@ -12,12 +12,13 @@ QUALIFY row_number() OVER (
 ) = 1;
 
 -- One row is a row of core.entry. level_low … on the scale of the ratios, NULL for a service reported by another model; model_level_low … on
--- the scale of its own model; both NULL where what is said of the level is no statement of today (is_outdated). Nothing is kept here: the lists of a stock would be the widest table of its build.
+-- the scale of its own model; both NULL where what is said of the level is no statement of today (outdated_date: the day it is of). Nothing is kept
+-- here: the lists of a stock would be the widest table of its build.
 CREATE TEMP VIEW assessed_entry AS
 WITH assessed AS NOT MATERIALIZED (
     SELECT in_force.* EXCLUDE (level_date), coalesce(in_force.rgm_version, rule.default_version()) AS version_in_force,
            rule.criteria_version(in_force.rgm_version) AS criteria_version,
-           coalesce(rule.is_outdated(in_force.level_date, newest.list_date, newest.list_date), false) AS is_outdated
+           CASE WHEN rule.is_outdated(in_force.level_date, newest.list_date, newest.list_date) THEN in_force.level_date END AS outdated_date
     FROM entry_in_force AS in_force
     LEFT JOIN core.part_in_force AS newest
       ON newest.ars = in_force.ars AND newest.reporting_date = in_force.reporting_date AND newest.part_name = 'service_entry' AND newest.place = 1
@@ -45,18 +46,21 @@ SELECT assessed.* EXCLUDE (version_in_force)
        RENAME (online_share AS given_online_share),
        set_level.answer_set_id, coalesce(set_level.answered_count, 0) AS answered_count,
        coalesce(set_level.is_complete, false) AS is_complete,
-       rule.level_of_today(rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low, declared_level), is_outdated)::INTEGER AS level_low,
-       rule.level_of_today(rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high, coalesce(declared_level_high, declared_level)), is_outdated)::INTEGER
-           AS level_high,
-       rule.level_of_today(rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low_lax, declared_level), is_outdated)::INTEGER AS level_low_lax,
-       rule.level_of_today(rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high_lax, coalesce(declared_level_high, declared_level)), is_outdated)::INTEGER
-           AS level_high_lax,
-       rule.level_of_today(CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.low, declared_level) END, is_outdated)::INTEGER AS model_level_low,
-       rule.level_of_today(CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.high, declared_level_high, declared_level) END, is_outdated)::INTEGER
-           AS model_level_high,
+       rule.level_of_today(
+           rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low, declared_level), outdated_date)::INTEGER AS level_low,
+       rule.level_of_today(
+           rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high, coalesce(declared_level_high, declared_level)), outdated_date)::INTEGER AS level_high,
+       rule.level_of_today(
+           rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.low_lax, declared_level), outdated_date)::INTEGER AS level_low_lax,
+       rule.level_of_today(
+           rule.level_in_force(version_in_force, coalesce(set_level.answered_count, 0), set_level.high_lax, coalesce(declared_level_high, declared_level)), outdated_date)::INTEGER AS level_high_lax,
+       rule.level_of_today(
+           CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.low, declared_level) END, outdated_date)::INTEGER AS model_level_low,
+       rule.level_of_today(
+           CASE WHEN criteria_version = version_in_force THEN coalesce(set_level.high, declared_level_high, declared_level) END, outdated_date)::INTEGER AS model_level_high,
        set_level.binding_criteria, set_level.binding_criteria_lax,
        -- a figure of the model of the ratios
-       CASE WHEN criteria_version = rule.default_version() AND NOT is_outdated THEN set_level.is_end_to_end END AS is_end_to_end,
+       CASE WHEN criteria_version = rule.default_version() AND outdated_date IS NULL THEN set_level.is_end_to_end END AS is_end_to_end,
        assessed.target_level AS given_target_level,
        CASE WHEN assessed.case_count IS NULL THEN counted.usage_year END AS case_year,
        CASE WHEN assessed.leika_key IS NULL THEN divided_bundle.ars IS NULL

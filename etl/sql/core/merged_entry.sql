@@ -15,7 +15,8 @@ WITH named AS (
 SELECT ars, reporting_date, ozg_id, leika_key,
        first(list_date ORDER BY place) AS list_date, first(delivery_id ORDER BY place) AS delivery_id,
        first(sheet_name ORDER BY place) AS sheet_name, first(row_number ORDER BY place) AS row_number,
-       first(is_struck_out ORDER BY place) AS is_struck_out, -- the day the row is of; where its level is of a much older list, that one's
+       first(is_struck_out ORDER BY place) AS is_struck_out,
+       -- the day the row is of; where its level is of a much older list, that one's
        coalesce(arg_min_null(coalesce(row_date, CASE WHEN rule.is_outdated(list_date, newest_date, newest_date) THEN list_date END), place)
                     FILTER (declared_level IS NOT NULL OR answers IS NOT NULL OR 'declared_level' IN unread),
                 first(row_date ORDER BY place)) AS row_date,

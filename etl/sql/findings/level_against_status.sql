@@ -59,7 +59,9 @@ found AS (
     SELECT delivery_id, sheet_name, row_number, 'target_date', 'info', 'target_date_passed', target_date::VARCHAR,
            format('„{}“ sollte bis {} online sein und ist es noch nicht.', service_name, strftime(target_date, '%d.%m.%Y')),
            'Bitte ein neues Zieldatum eintragen oder den Status ändern.'
-    FROM listed WHERE rule.is_overdue(implementation_status, target_date, reporting_date, rule.is_said_both(implementation_status, golive_date, reporting_date, model_level_low, target_level))
+    FROM listed
+    WHERE rule.is_overdue(implementation_status, target_date, reporting_date,
+                          rule.is_said_both(implementation_status, golive_date, reporting_date, model_level_low, target_level))
     UNION ALL
     SELECT delivery_id, sheet_name, row_number, 'declared_level', 'warning', 'level_differs_from_criteria', declared_level::VARCHAR,
            format('„{}“: angegeben ist Reifegrad {}, aus den Kriterien folgt {}.', service_name, declared_level,

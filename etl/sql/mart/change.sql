@@ -5,7 +5,8 @@ CREATE OR REPLACE MACRO mart.kind_by_catalogue(kind, bundle, service, day) AS
         WHERE gone.service_key IN (bundle, service) AND gone.withdrawn_since <= day));
 
 -- One row is municipality x reporting date x service that differs from the previous reporting date. change_kind says how: new on
--- the list or gone from it (because the catalogue withdrew it, or else), relevant from now on or no more, named otherwise cut, another maturity model, a level known for the first time or no longer, a step up or down.
+-- the list or gone from it (because the catalogue withdrew it, or else), relevant from now on or no more, named otherwise cut, another maturity
+-- model, a level known for the first time or no longer, a step up or down.
 -- conform_change is +1 or -1 only where both lists name the service and both say whether it is conform, or the second that it is not online
 -- any more (docs/fachregeln.md 14): what is new, gone or not known is no progress and no loss. count_change is what the row does to the count of conform services.
 -- Differences are where a stretch of mart.history_interval ends and the next one begins.
@@ -52,9 +53,7 @@ told AS (
 ),
 -- One row is a bundle of which a list counts other rows than the list before: itself instead of its single services, or the other way round.
 divided AS (
-    SELECT ars, reporting_date, ozg_id,
-           bool_or(leika_key IS NULL) FILTER (kind_of_pair = 'WEGGEFALLEN') AND bool_or(leika_key IS NOT NULL) FILTER (kind_of_pair = 'NEU')
-           OR bool_or(leika_key IS NOT NULL) FILTER (kind_of_pair = 'WEGGEFALLEN') AND bool_or(leika_key IS NULL) FILTER (kind_of_pair = 'NEU') AS is_divided
+    SELECT ars, reporting_date, ozg_id, rule.is_divided(kind_of_pair, leika_key) AS is_divided
     FROM told WHERE kind_of_pair IN ('NEU', 'WEGGEFALLEN') GROUP BY ALL
 ),
 named AS (

@@ -7,10 +7,8 @@ WITH bottleneck_list AS (
 named AS (
     SELECT judged.ars, judged.reporting_date, judged.ozg_id, judged.leika_key, judged.service_name,
            judged.case_count, judged.priority_low, judged.priority_high, judged.priority_rank, judged.priority_class,
-           judged.duty_points, judged.efa_status, judged.solution_kind, judged.is_outdated,
+           judged.duty_points, judged.efa_status, judged.solution_kind, judged.is_said_both OR judged.outdated_date IS NOT NULL AS is_doubtful,
            judged.settled_group IS NULL AS is_to_do,
-           rule.is_said_both(judged.implementation_status, judged.golive_date, judged.reporting_date, judged.model_level_low, judged.target_level)
-               AS is_said_both,
            judged.case_count IS NOT NULL AND (judged.points_n IS NOT NULL OR judged.points_m IS NOT NULL OR judged.points_a IS NOT NULL)
                AS is_scorable,
            -- whom a service waits for is known without its bottleneck, too, but what is said of one counts first
@@ -44,7 +42,7 @@ placed AS (
 grouped AS (
     SELECT *, rule.is_to_be_counted(rank_basis, case_count, priority_rank, priority_class, duty_points, places_above) AS is_to_be_counted,
            rule.turn_group(coalesce(waits_outside, false), coalesce(waits_unnamed, false), coalesce(has_own_bottleneck, false),
-                           lists_bottlenecks, efa_status, solution_kind, is_said_both OR is_outdated) AS turn_group
+                           lists_bottlenecks, efa_status, solution_kind, is_doubtful) AS turn_group
     FROM placed
 )
 SELECT ars, reporting_date, ozg_id, leika_key, rank_basis, turn_group, CASE WHEN is_to_be_counted THEN 'ERST_ZAEHLEN' ELSE turn_group END AS rank_group,

@@ -50,7 +50,9 @@ parts AS (
            rule.interface_factor(entry.interface_status) AS interface_factor,
            rule.is_done(entry.implementation_status, entry.model_level_low, entry.target_level) AS is_done,
            rule.is_at_legal_ceiling(entry.model_level_low, entry.legal_ceiling_level) AS is_at_legal_ceiling,
-           rule.is_overdue(entry.implementation_status, entry.target_date, entry.reporting_date, rule.is_said_both(entry.implementation_status, entry.golive_date, entry.reporting_date, entry.model_level_low, entry.target_level)) AS is_overdue,
+           rule.is_said_both(entry.implementation_status, entry.golive_date, entry.reporting_date, entry.model_level_low, entry.target_level)
+               AS is_said_both,
+           rule.is_overdue(entry.implementation_status, entry.target_date, entry.reporting_date, is_said_both) AS is_overdue,
            greatest(points_p, duty.reference_duty) AS duty_points,
            rule.points_feasibility(entry.interface_status, has_solution, rule.is_legally_possible(entry.legal_ceiling_level)) AS points_m,
            rule.settled_group(entry.relevance, duty.is_municipal, is_done, is_at_legal_ceiling, entry.implementation_status, entry.case_count,

@@ -1,7 +1,7 @@
 -- One row is a row of core.entry by its key with what is computed of it alone: kept, because who ranks the entries and who keeps them both ask.
 CREATE TEMP TABLE judged_alone AS
 SELECT ars, reporting_date, ozg_id, leika_key, service_name, has_solution, points_f, points_n, points_a, points_p, points_w, interface_factor,
-       is_done, is_at_legal_ceiling, is_overdue, duty_points, points_m, settled_group, data_coverage, score, priority_low, priority_high
+       is_done, is_at_legal_ceiling, is_said_both, is_overdue, duty_points, points_m, settled_group, data_coverage, score, priority_low, priority_high
 FROM judged_entry($rare_below::INTEGER, $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER);
 
 -- One row is a row of core.entry with what is computed of it alone.

@@ -1,2 +1,2 @@
 -- An edition older than the column: what it counted, it counted, however old.
-ALTER TABLE mart.entry ADD COLUMN is_outdated BOOLEAN DEFAULT false;
+ALTER TABLE mart.entry ADD COLUMN outdated_date DATE;

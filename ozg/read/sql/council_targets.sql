@@ -8,8 +8,7 @@ WITH named AS (
     GROUP BY ozg_id, leika_key
 ),
 entry AS (
-    SELECT entry.*, CASE WHEN NOT rule.is_said_both(entry.implementation_status, entry.golive_date, entry.reporting_date, entry.model_level_low, entry.target_level)
-                THEN coalesce(rule.is_live(entry.implementation_status), CASE WHEN entry.is_conform THEN true END) END AS is_live,
+    SELECT entry.*, CASE WHEN NOT entry.is_said_both THEN coalesce(rule.is_live(entry.implementation_status), CASE WHEN entry.is_conform THEN true END) END AS is_live,
            coalesce(entry.target_date, CASE WHEN is_live THEN named.target_date END) AS own_date
     FROM mart.entry AS entry
     LEFT JOIN named ON named.ozg_id = entry.ozg_id AND named.leika_key IS NOT DISTINCT FROM entry.leika_key

@@ -26,8 +26,7 @@ SELECT rank_group, turn_group, rank_basis, group_count, is_set, computed_rank, l
        level_low, level_high, is_conform, implementation_status, case_count, case_quality, minutes_saved, person_days, duty, interface_status, solution_kind,
        efa_status, has_solution, political_will, priority_score, data_coverage, points_f, points_n, points_m, points_a, priority_rank, rationale,
        waiting_for, waiting_since_date, waits_unnamed AS lists_unnamed, service.is_focus_service,
-       rule.is_said_both(implementation_status, golive_date, reporting_date, model_level_low, target_level) AS is_said_both,
-       CASE WHEN is_outdated THEN coalesce(row_date, list_date) END AS outdated_date,
+       is_said_both, outdated_date,
        rule.is_nothing_told(turn_group, bottleneck_codes, waiting_for, efa_status, solution_kind) AS is_nothing_told
 FROM place
 JOIN (SELECT ozg_id, is_focus_service FROM mart.service) AS service USING (ozg_id)

@@ -10,8 +10,7 @@ SELECT ozg_id, leika_key, service_name, office, group_code, turn_group, rank_bas
        duty, political_will, priority_rank, rationale, remark, review_date, legal_ceiling_reason,
        level_low, level_high, is_conform, implementation_status, waiting_for, waiting_since_date,
        waits_unnamed AS lists_unnamed,
-       rule.is_said_both(implementation_status, golive_date, reporting_date, model_level_low, target_level) AS is_said_both,
-       CASE WHEN is_outdated THEN coalesce(row_date, list_date) END AS outdated_date,
+       is_said_both, outdated_date,
        rule.is_nothing_told(turn_group, bottleneck_codes, waiting_for, efa_status, solution_kind) AS is_nothing_told, estimate_low, estimate, estimate_high, estimate_kind, estimate_basis,
        service.is_focus_service
 FROM mart.order_inside($ars::VARCHAR, $date::DATE, $wf::INTEGER, $wn::INTEGER, $wm::INTEGER, $wa::INTEGER, $wp::INTEGER, $ww::INTEGER)

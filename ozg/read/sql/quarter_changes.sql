@@ -1,14 +1,6 @@
 -- One row is a service of the municipality that differs between two of its lists ($since and $date), told as mart.change tells two lists that
 -- follow each other. Gains over the threshold first, then losses below it, then the rest; most cases first.
-WITH listed AS (
-    SELECT reporting_date, ozg_id, leika_key FROM mart.history WHERE ars = $ars::VARCHAR AND reporting_date IN ($date::DATE, $since::DATE)
-),
--- One row is a bundle and which of its rows a list names: itself, single services of it.
-cut AS (
-    SELECT reporting_date, ozg_id, bool_or(leika_key IS NULL) AS names_bundle, list(leika_key) FILTER (leika_key IS NOT NULL) AS leika_keys
-    FROM listed GROUP BY ALL
-),
-pair AS (
+WITH pair AS (
     SELECT coalesce(now.service_name, before.service_name) AS service_name, coalesce(now.ozg_id, before.ozg_id) AS ozg_id,
            coalesce(now.leika_key, before.leika_key) AS leika_key, coalesce(now.case_count, before.case_count) AS case_count,
            before.level_low AS level_before, before.level_high AS level_high_before, now.level_low AS level_now,
@@ -25,19 +17,22 @@ pair AS (
     WHERE now.ozg_id IS NULL OR before.ozg_id IS NULL OR now.level_low IS DISTINCT FROM before.level_low
        OR now.level_high IS DISTINCT FROM before.level_high OR now.implementation_status <> before.implementation_status
 ),
+divided AS (
+    SELECT ozg_id, rule.is_divided(kind_of_pair, leika_key) AS is_divided
+    FROM pair WHERE kind_of_pair IN ('NEU', 'WEGGEFALLEN') GROUP BY ozg_id
+),
 told AS (
-    SELECT pair.*,
-           coalesce(CASE WHEN pair.leika_key IS NULL THEN other.names_bundle ELSE list_contains(other.leika_keys, pair.leika_key) END, false) AS is_in_both,
-           coalesce(CASE WHEN pair.leika_key IS NULL THEN len(other.leika_keys) > 0 ELSE other.names_bundle END, false) AS is_divided,
-           rule.kind_by_list(kind_of_pair, is_in_both, is_divided) AS kind_by_list,
+    SELECT pair.*, rule.kind_by_list(kind_of_pair, other.ozg_id IS NOT NULL, coalesce(divided.is_divided, false)) AS kind_by_list,
            CASE WHEN is_restated THEN 'STATUS'
                 ELSE mart.kind_by_catalogue(kind_by_list, pair.ozg_id, pair.leika_key, $date::DATE) END AS change_kind
     FROM pair
-    -- the other of the two lists: the one that does not count what is new or gone
-    LEFT JOIN cut AS other
-      ON other.ozg_id = pair.ozg_id AND other.reporting_date = CASE kind_of_pair WHEN 'NEU' THEN $since::DATE ELSE $date::DATE END
+    LEFT JOIN divided ON divided.ozg_id = pair.ozg_id
+    -- the other of the two lists, which names what it does not count
+    LEFT JOIN mart.history AS other
+      ON other.ars = $ars::VARCHAR AND other.reporting_date = CASE kind_of_pair WHEN 'NEU' THEN $since::DATE WHEN 'WEGGEFALLEN' THEN $date::DATE END
+     AND other.ozg_id = pair.ozg_id AND other.leika_key IS NOT DISTINCT FROM pair.leika_key
 )
-SELECT * EXCLUDE (kind_of_pair, kind_by_list, is_restated, is_in_both, is_divided), rule.conform_change(change_kind, was_conform, is_conform) AS conform_change
+SELECT * EXCLUDE (kind_of_pair, kind_by_list, is_restated), rule.conform_change(change_kind, was_conform, is_conform) AS conform_change
 FROM told
 WHERE change_kind IS NOT NULL
 ORDER BY conform_change DESC, change_kind, status_now IS DISTINCT FROM 'GO_LIVE', case_count DESC NULLS LAST, service_name

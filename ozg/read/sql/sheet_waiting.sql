@@ -2,8 +2,7 @@
 -- year first, those without a case number are left out.
 SELECT ozg_id, leika_key, service_name, case_count, case_quality, level_low, level_high, implementation_status, turn_group, waiting_for,
        waiting_since_date, waits_unnamed AS lists_unnamed,
-       rule.is_said_both(implementation_status, golive_date, reporting_date, model_level_low, target_level) AS is_said_both,
-       CASE WHEN is_outdated THEN coalesce(row_date, list_date) END AS outdated_date, hindering_codes
+       is_said_both, outdated_date, hindering_codes
 FROM mart.entry
 WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
   AND is_conform = false AND rule.is_changeable(legal_ceiling_level, bottleneck_codes) AND case_count > 0

@@ -17,7 +17,7 @@ step AS (
 -- anything in the twelve months before the newest list.
 stated AS (
     SELECT count(*) FILTER (case_quality <> 'GEZAEHLT') AS estimated_count,
-           count(*) FILTER (is_outdated) AS outdated_count
+           count(outdated_date) AS outdated_count
     FROM mart.entry WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary) AND is_in_ratio
 ),
 -- The list in force, and how many of its rows could not be taken over.
