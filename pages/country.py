@@ -22,7 +22,7 @@ SHOWN = 5
 
 selected = chosen()
 countries = ask(area.countries).set_index("area_key")
-default = "DE" if countries["list_count"].get("DE", 0) else "DEMO"
+default = country_words.whole(countries)
 wanted = ask(area.area, area_key=st.query_params.get(AREA, default))
 is_known = len(wanted) == 1 and wanted.iloc[0]["area_level"] in country_words.PARTS
 where = wanted.iloc[0] if is_known else ask(area.area, area_key=default).iloc[0]
@@ -30,11 +30,11 @@ key = where["area_key"]
 every_month = ask(area.months, area_key=key)
 months = every_month[every_month["reporting_date"].dt.date <= selected.date]
 if months.empty:
+    is_whole = where["area_level"] == "country"
     parts.empty_state(
-        f"{where['area_name']}: Zum {selected.date_text} ist noch keine Liste geladen.",
-        "Bitte oben einen späteren Stichtag wählen oder eigene Listen laden.",
-        selected.link("country"),
-        "Deutschland ansehen",
+        *country_words.without_list(where, every_month, selected.date),
+        selected.link("municipality" if is_whole else "country"),
+        f"Unser Stand: {selected.name}" if is_whole else "Deutschland ansehen",
     )
     parts.source()
     st.stop()

@@ -50,6 +50,26 @@ def without_place(list_count: int) -> tuple[str, str]:
     )
 
 
+def whole(countries: pd.DataFrame) -> str:
+    """The key of the whole that is shown where no area is named: Germany, as long as not only invented lists are there; ``countries``: by key."""
+    return "DE" if countries["list_count"].get("DE", 0) or "DEMO" not in countries.index else "DEMO"
+
+
+def without_list(place: pd.Series, months: pd.DataFrame, day: date) -> tuple[str, str]:
+    """What is said of an area of which nobody has a list at ``day``, and what to do; ``months``: all its reporting dates, oldest first."""
+    if len(months):
+        return (
+            f"{name(place)}: Zum {formats.day(day)} ist noch keine Liste geladen.",
+            f"Die erste ist vom {formats.day(months.iloc[0]['first_list_date'])}. Bitte oben einen späteren Stichtag wählen.",
+        )
+    return (
+        "Noch hat keine Kommune in Deutschland eine Liste."
+        if place["area_level"] == "country"
+        else f"{name(place)}: Noch hat keine Kommune eine Liste.",
+        "Was sich ohne Liste sagen lässt, steht für jede Kommune unter „Unser Stand“.",
+    )
+
+
 def is_fictional_map(outlines: pd.DataFrame) -> bool:
     """Are the outlines made up? Those of the fictional Land are; invented figures on real places have real outlines."""
     return bool(outlines["area_key"].str.startswith(DEMO_STATE_KEY).all())

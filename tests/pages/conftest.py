@@ -14,6 +14,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ozg.read.database import candidates, connect
+from tests.conftest import run_etl
 from tests.pages.app import START, app_at, markup_of, unpacked
 
 #: Fictional town of the demo with a full history (data/demo).
@@ -105,6 +106,14 @@ def open_page(
     yield opened
     if changes:
         st.cache_data.clear()
+
+
+@pytest.fixture(scope="session")
+def without_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the register and the catalogue alone: no demo, no list of anybody."""
+    folder = tmp_path_factory.mktemp("without-lists")
+    run_etl("build", "--no-demo", data=folder)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -57,3 +57,12 @@ def test_a_bottleneck_has_the_same_cases_as_on_the_page_about_solving_together(o
             f"{formats.integer(services)} Leistungen (je Kommune gezählt), berührt {formats.integer(cases)} Fälle im Jahr{f' ({without} ohne Fallzahl)' if without else ''}"
             in shown.text
         )
+
+
+def test_while_nobody_has_a_list_it_says_so_and_leads_to_what_is_known(open_page, without_lists):
+    shown = open_page("country", data=without_lists, seconds=180, kommune="010510000000")
+    assert shown.headlines == ["Noch hat keine Kommune in Deutschland eine Liste."]
+    assert "Unser Stand: Kreis Dithmarschen" in shown.text
+    land = open_page("country", data=without_lists, seconds=180, kommune="010510000000", gebiet="09")
+    assert land.headlines == ["Bayern: Noch hat keine Kommune eine Liste."]
+    assert "späteren Stichtag" not in land.text
