@@ -21,6 +21,15 @@ def level(value: Any) -> str:
     return UNKNOWN if formats.is_unknown(value) else model.DEFAULT.level_name(int(value))
 
 
+def allowed(criterion_level: Any, version: str) -> str:
+    """The level an answer to a criterion allows, by number and word of the criterion's own model (docs/fachregeln.md 0.1)."""
+    return (
+        formats.UNKNOWN
+        if formats.is_unknown(criterion_level)
+        else model.model(version).level_name(int(criterion_level))
+    )
+
+
 def is_range(low: Any, high: Any) -> bool:
     """Whether answers are missing that may still change the level."""
     return not formats.is_unknown(low) and not formats.is_unknown(high) and low != high

@@ -54,6 +54,14 @@ def test_a_service_is_shown_on_the_scale_of_its_model_with_its_criteria(open_pag
     assert whole.headlines == ["Geburtsurkunde und -bescheinigung: Reifegrad 7 von 7 nach Modell 2.0."]
 
 
+@pytest.mark.parametrize(("ozg_id", "allowed"), [("10557", ["7 Stufe H"] * 13), ("10160", ["7 Stufe H", "3 Stufe D"])])
+def test_the_table_of_the_criteria_names_levels_by_their_own_model(open_page, data, ozg_id, allowed):
+    shown = open_page("services", data, kommune=ACHIM, leistung=ozg_id, seconds=180)
+    shown.app.session_state["criteria_folded"] = True
+    shown.app.run()
+    assert shown.columns("Kriterien")["erlaubt Reifegrad"] == [*allowed, *["k. A."] * (13 - len(allowed))]
+
+
 def test_the_levels_page_names_the_level_what_is_missing_and_counts_by_the_model(open_page, data):
     shown = open_page("maturity", data, kommune=ACHIM, seconds=180)
     table = shown.columns("Leistungen")

@@ -125,7 +125,7 @@ COLUMNS = {
     "covered": Column("covered", "Städte und Gemeinden mit Liste"),
     "criterion": Column("name", "Kriterium"),
     "criterion_how": Column("wie", "Wie es ist, wie geprüft"),
-    "criterion_level": Column("criterion_level", "erlaubt Reifegrad", "level"),
+    "criterion_level": Column("allowed_level", "erlaubt Reifegrad", "short"),
     "criterion_name": Column("name", "Anforderung"),
     "criterion_number": Column("nummer", "Nr.", "short"),
     "criterion_result": Column("ergebnis", "Ergebnis", "short"),

@@ -47,6 +47,7 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
             "Als Tabelle",
             criteria.assign(
                 name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()],
+                allowed_level=[level.allowed(row.criterion_level, row.criteria_version) for row in criteria.itertuples()],
                 origin=[_criterion_origin(row, known) for row in criteria.itertuples()],
             ),
             columns("criterion answer_state criterion_level origin_note"),
