@@ -126,7 +126,9 @@ def difference_text(row: object) -> str:
             if formats.is_unknown(row.relevance_now)
             else f"gilt jetzt als „{relevance.LABELS[row.relevance_now]}“"
         )
-        return f"ist weggefallen: {word}"
+        return (
+            f"ist weggefallen: {word}{'' if formats.is_unknown(row.level_before) else f', zuletzt Reifegrad {before}'}"
+        )
     if row.difference == "AUS_DEM_KATALOG":
         return "ist aus dem Katalog genommen und steht deshalb nicht mehr in der Liste"
     if row.difference == "MODELL":
@@ -144,7 +146,7 @@ def difference_text(row: object) -> str:
     if row.difference == "STATUS" or before == now:
         return f"wechselte von „{_status(row.status_before)}“ zu „{_status(row.status_now)}“"
     if formats.is_unknown(row.level_now):
-        return f"ist laut Liste jetzt „{_status(row.status_now)}“, zuletzt Reifegrad {before}"
+        return f"hat jetzt den Status „{_status(row.status_now)}“, zuletzt Reifegrad {before}"
     return f"{'stieg' if row.difference == 'BESSER' else 'fiel'} von Reifegrad {before} auf {now}"
 
 

@@ -226,7 +226,7 @@ def _demand_table(rows: pd.DataFrame, facts: LetterFacts, fields: LetterFields) 
 
 def _town_table(towns: pd.DataFrame) -> Grid:
     kept = [True, True, bool((towns["known_count"] > 0).any()), True, True]
-    header = ["Kommune", "Leistungen", "Fälle im Jahr", "Wartet seit", "Liste vom"]
+    header = ["Kommune", "Leistungen", "Fälle im Jahr", "Wartet seit", "Stand"]
     cells = [
         [
             words.writer(row.short_name, row.kind_label), words.services(row.service_names, _is_many(row)), words.cases_cell(row),

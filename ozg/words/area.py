@@ -6,6 +6,7 @@ not added to its Gemeinden, and Gemeinden an association works for are one with 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +16,16 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
-from ozg.words.standing import GONE, LONG_DISTANCE_DAYS, THRESHOLD, is_enough_known, named, seen_anew, unseen
+from ozg.words.standing import (
+    LONG_DISTANCE_DAYS,
+    THRESHOLD,
+    among,
+    counted_otherwise,
+    is_enough_known,
+    named,
+    seen_anew,
+    unseen,
+)
 
 ONE, MANY = "Kommune", "Kommunen"
 FIRST_LIST = "Erste Liste; ein Vergleich ist ab der zweiten möglich."
@@ -232,11 +242,14 @@ def _cases(total: Sums) -> str:
     return f"Das {formats.agreeing(total.conform_case_count, 'ist', 'sind')} {counts} ({formats.ratio(total.conform_case_count, total.known_case_count)})."
 
 
+_OTHERWISE = ["new_count", "new_conform_count", "dropped_count", "dropped_conform_count"]
+
+
 @dataclass(frozen=True)
 class Step:
     """From the previous lists of an area to its newest ones. ``compared_count``: municipalities of which both are at hand, both know a
     level and the newest is not older than twelve months; ``second_count``: those with a second list at all; ``far_apart``: what is said of
-    those whose two lists are more than about a year apart; ``dropped_count``: services that the newest list counts no more;
+    those whose two lists are more than about a year apart; ``otherwise``: services that the newest list counts and the one before did not, and the other way round;
     ``unseen_count``: those that were ganz online and of which it is not known any more; ``seen_anew_count``: that are so by the newest list, and of
     which the one before did not say whether they are."""
 
@@ -250,7 +263,7 @@ class Step:
     first_previous_date: Any
     last_previous_date: Any
     far_apart: str = ""
-    dropped_count: int = 0
+    otherwise: Sequence[str] = ()
     unseen_count: int = 0
     seen_anew_count: int = 0
 
@@ -262,7 +275,7 @@ def step(bodies: pd.DataFrame, place: str, day: date) -> Step:
     before = compared["previous_date"]
     return Step(place, day, len(with_list), int(with_list["previous_date"].notna().sum()), len(compared),
                 int(compared["conform_gained_count"].sum()), int(compared["conform_lost_count"].sum()),
-                before.min(), before.max(), far_apart(compared), int(compared["dropped_count"].sum()), int(compared["unseen_count"].sum()), int(compared["seen_anew_count"].sum()))  # fmt: skip
+                before.min(), before.max(), far_apart(compared), counted_otherwise(compared[_OTHERWISE].sum()), int(compared["unseen_count"].sum()), int(compared["seen_anew_count"].sum()))  # fmt: skip
 
 
 def changed(told: Step) -> str:
@@ -276,10 +289,10 @@ def changed(told: Step) -> str:
     if not told.compared_count:
         return "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe."
     is_one_day = told.first_previous_date == told.last_previous_date
-    since = f"Seit {formats.day(told.first_previous_date)}" if is_one_day else "Seit der jeweils vorigen Liste"
+    since = f"Seit {formats.day(told.first_previous_date)}" if is_one_day else "Seit dem jeweils vorigen Stand"
     who = "" if told.listed_count == 1 else f" ({_compared(told)})"
-    gone = f"; {formats.counted(told.dropped_count, *GONE)}" if told.dropped_count else ""
-    return f"{since}{who}: {_came_and_went(told)}{unseen(told.unseen_count)}{seen_anew(told.seen_anew_count)}{gone}.{told.far_apart}"
+    said = f"{_came_and_went(told)}{unseen(told.unseen_count)}{seen_anew(told.seen_anew_count)}"
+    return f"{since}{who}: {'; '.join([said, *told.otherwise])}.{told.far_apart}"
 
 
 def _compared(told: Step) -> str:
@@ -342,15 +355,21 @@ def change(row: Any) -> str:
         return "erste Liste"
     if not row.is_step_known:
         return "nicht bekannt"
-    is_apart = row.dropped_count or row.unseen_count or row.seen_anew_count
+    is_apart = row.new_count or row.dropped_count or row.unseen_count or row.seen_anew_count
     is_still = is_apart and not row.conform_gained_count and not row.conform_lost_count
     said = "" if is_still else formats.change(row.conform_gained_count, row.conform_lost_count)
     is_far = row.days_between > LONG_DISTANCE_DAYS
     far = f" in {formats.lasting(row.days_between, is_dative=True)}" if is_far else ""
-    gone = f"{formats.integer(row.dropped_count)} nicht mehr mitgezählt" if row.dropped_count else ""
+    came, gone = (
+        f"{formats.integer(count)} {words}{among(conform, count, what)}" if count else ""
+        for count, conform, words, what in (
+            (row.new_count, row.new_conform_count, "neu mitgezählt", "ganz online"),
+            (row.dropped_count, row.dropped_conform_count, "nicht mehr mitgezählt", "zuvor ganz online"),
+        )
+    )
     lost_sight = f"{formats.integer(row.unseen_count)} nicht mehr bekannt" if row.unseen_count else ""
     anew = f"{formats.integer(row.seen_anew_count)} jetzt bekannt" if row.seen_anew_count else ""
-    return f"{'; '.join(filter(None, [said, lost_sight, anew, gone]))}{far}"
+    return f"{'; '.join(filter(None, [said, lost_sight, anew, came, gone]))}{far}"
 
 
 def list_days(first: Any, last: Any) -> str:

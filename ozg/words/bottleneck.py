@@ -67,7 +67,7 @@ def leverage(row: Any, today: date) -> list[str]:
     return [
         BOTTLENECK[row.bottleneck_code].label,
         f"{services(row)}{', ' if services(row) == many else '; '}{usage_words.cases_a_year(row.touched_case_count)}",
-        f"{waiting_for(row, today)}; Liste vom {formats.day(row.confirmed_date)}",
+        f"{waiting_for(row, today)}; Stand {formats.day(row.confirmed_date)}",
     ]
 
 

@@ -127,12 +127,12 @@ def gap(row: Any) -> str:
 
 
 def since(row: Any) -> str:
-    """Since when somebody has it: "seit der Liste vom 30.06.2026"; "mindestens seit 31.12.2024" where no earlier list says otherwise; the day
+    """Since when somebody has it: "seit dem Stand vom 30.06.2026"; "mindestens seit 31.12.2024" where no earlier list says otherwise; the day
     a bottleneck was removed."""
     if row.help_kind == "ENGPASS":
         return f"Hindernis behoben am {formats.day(row.since_date)}"
     if row.is_since_known:
-        return f"seit der Liste vom {formats.day(row.since_date)}"
+        return f"seit dem Stand vom {formats.day(row.since_date)}"
     return f"mindestens seit {formats.day(row.since_date)}"
 
 
@@ -156,7 +156,7 @@ def office(row: Any) -> str:
 
 
 def having(row: Any) -> str:
-    """What somebody has, and since when: "ganz online seit der Liste vom 30.06.2026"."""
+    """What somebody has, and since when: "ganz online seit dem Stand vom 30.06.2026"."""
     return since(row) if row.help_kind == "ENGPASS" else f"ganz online {since(row)}"
 
 

@@ -22,6 +22,9 @@ _OTHER = {
     "AUS_DEM_KATALOG": "aus dem Katalog genommen",
 }
 
+#: Those that take a service out of the count.
+_COUNTED_NO_MORE = ("WEGGEFALLEN", "NICHT_MEHR_RELEVANT", "AUS_DEM_KATALOG")
+
 
 def level(low: Any, high: Any) -> str:
     """A level or the range it lies in: "2", "2–3", "unbekannt"."""
@@ -31,14 +34,11 @@ def level(low: Any, high: Any) -> str:
 
 
 def change(row: Any) -> str:
-    """What happened: "Reifegrad 2 → 3", "neu in der Liste, ganz online", "Modell gewechselt (1.1 → 2.0), zuletzt Reifegrad 3", "laut Liste jetzt
-    offen, zuletzt Reifegrad 3"."""
+    """What happened: "Reifegrad 2 → 3", "neu in der Liste, ganz online", "nicht mehr in der Liste, zuvor ganz online", "Modell gewechselt (1.1 → 2.0),
+    zuletzt Reifegrad 3", "Status jetzt offen, zuletzt Reifegrad 3"."""
     before, now = level(row.level_before, row.level_high_before), level(row.level_now, row.level_high_now)
     if row.change_kind in _OTHER:
-        is_conform = row.change_kind not in ("WEGGEFALLEN", "NICHT_MEHR_RELEVANT", "AUS_DEM_KATALOG") and _is(
-            row.is_conform
-        )
-        return f"{_OTHER[row.change_kind]}{', ganz online' if is_conform else ''}"
+        return f"{_OTHER[row.change_kind]}{_ganz_online(row)}"
     if row.change_kind == "MODELL_GEWECHSELT":
         last = "" if before == "unbekannt" else f", zuletzt Reifegrad {before}"
         return f"Modell gewechselt ({row.version_before} → {row.version_now}){last}"
@@ -51,10 +51,19 @@ def change(row: Any) -> str:
             else f"Reifegrad {before} → {now}, ob ganz online, ist nicht mehr bekannt"
         )
     if row.change_kind == "STATUS":
-        return f"laut Liste {status.label(row.status_before)} → {status.label(row.status_now)}"
+        return f"Status {status.label(row.status_before)} → {status.label(row.status_now)}"
     if row.change_kind == "VERLUST" and formats.is_unknown(row.is_conform):  # no level says it, the status does
-        return f"laut Liste jetzt {status.label(row.status_now)}, zuletzt Reifegrad {before}"
+        return f"Status jetzt {status.label(row.status_now)}, zuletzt Reifegrad {before}"
     return f"Reifegrad {before} → {now}"
+
+
+def _ganz_online(row: Any) -> str:
+    """Whether what came is ganz online, or what is counted no more was so: the count of those follows from it."""
+    if row.change_kind in _COUNTED_NO_MORE:
+        return ", zuvor ganz online" if _is(row.was_conform) else ""
+    if _is(row.is_conform):
+        return ", ganz online"
+    return ", zuvor ganz online" if row.change_kind == "ANDERS_GETEILT" and _is(row.was_conform) else ""
 
 
 def of_body(row: Any, with_cases: bool) -> list[str]:

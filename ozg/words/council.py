@@ -265,7 +265,7 @@ def moved_dates(rows: pd.DataFrame) -> str:
     more = [f"{'ein weiterer' if rest == 1 else f'{formats.integer(rest)} weitere'}"] if rest else []
     start = "1 Termin ist" if len(rows) == 1 else f"{formats.integer(len(rows))} Termine sind"
     days = rows["told_date"].drop_duplicates()
-    since = f" seit der Liste vom {formats.day(days.iloc[0])}" if len(days) == 1 else " seit früheren Listen"
+    since = f" seit dem Stand vom {formats.day(days.iloc[0])}" if len(days) == 1 else " seit früheren Stichtagen"
     return f"{start}{since} auf später verschoben: {formats.listing([*said, *more])}."
 
 

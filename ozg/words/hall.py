@@ -119,7 +119,8 @@ def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame
     where nothing can be compared. ``history``: ``ozg.read.council.history``."""
     if formats.is_unknown(now["previous_date"]) or not standing.is_anything_comparable(now):
         return None
-    said = f"Seit {formats.day(now['previous_date'])}: {standing.crossed(now['conform_gained_count'], now['conform_lost_count'])}{standing.unseen(now['unseen_count'])}{standing.seen_anew(now['seen_anew_count'])}{standing.unread(now)}{_gone(now['dropped_count'])}."
+    said = f"Seit {formats.day(now['previous_date'])}: {standing.crossed(now['conform_gained_count'], now['conform_lost_count'])}{standing.unseen(now['unseen_count'])}{standing.seen_anew(now['seen_anew_count'])}{standing.unread(now)}"
+    said = f"{'; '.join([said, *standing.counted_otherwise(now)])}."
     crossed = change.both_ways(changes[changes["conform_change"] != 0], MOST_ROWS)
     if len(crossed):
         rows = tuple(("▲" if row.conform_change > 0 else "▼", row.service_name, "") for row in crossed.itertuples())
@@ -130,11 +131,6 @@ def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame
         for row in known.itertuples()
     )  # fmt: skip
     return Screen(said, Picture(parts), f"Leistungen ganz online je Stichtag, {standing.threshold(now)}; {_basis(now)}")
-
-
-def _gone(count: int) -> str:
-    """What was ganz online may be among those no list names any more."""
-    return f"; {formats.counted(count, *standing.GONE)}" if count else ""
 
 
 def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool) -> Screen | None:

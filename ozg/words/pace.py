@@ -211,8 +211,8 @@ def _past(goal: Any, known: pd.DataFrame) -> str:
     least = "mindestens " if last["unknown_level_count"] else ""
     day, count = formats.day(last["reporting_date"]), formats.integer(last["conform_count"])
     if least and not last["conform_count"]:
-        return f"{wanted}, nach der Liste vom {day} war es von keiner bekannt"
-    return f"{wanted}, nach der Liste vom {day} waren es {least}{count}"
+        return f"{wanted}, nach dem Stand vom {day} war es von keiner bekannt"
+    return f"{wanted}, nach dem Stand vom {day} waren es {least}{count}"
 
 
 def _ahead(goal: Any, known: pd.DataFrame, row: Any, today: date) -> str:
@@ -261,7 +261,7 @@ def losses(points: pd.DataFrame) -> str:
     lost = compared[compared["conform_lost_count"] > 0]
     if lost.empty:
         since = formats.day(points["reporting_date"].iloc[0])
-        return f"Seit der Liste vom {since} ist von keiner Leistung bekannt, dass sie nicht mehr ganz online ist."
+        return f"Seit dem Stand vom {since} ist von keiner Leistung bekannt, dass sie nicht mehr ganz online ist."
     total = formats.counted(lost["conform_lost_count"].sum(), "Leistung", "Leistungen")
     dates = formats.listing([formats.day(date) for date in lost["reporting_date"].tail(3)])
     return f"Nicht mehr ganz online: {total}, zuletzt am {dates}."

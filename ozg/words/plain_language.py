@@ -110,9 +110,13 @@ def changed(now: Mapping[str, Any]) -> list[str]:
         said.append(f"{_marked('GAINED', gained)} {_go(gained)} jetzt neu ganz im Internet.")
     if lost:
         said.append(f"{_marked('LOST', lost)} {_go(lost)} nicht mehr ganz im Internet.")
+    if came := now["new_count"]:
+        said.append(f"{formats.integer(came)} {formats.agreeing(came, 'Leistung zählt', 'Leistungen zählen')} neu mit.")
+        said += _of_them(now["new_conform_count"], came, "geht", "gehen")
     if gone := now["dropped_count"]:
         count = formats.agreeing(gone, "Leistung zählt", "Leistungen zählen")
         said.append(f"{formats.integer(gone)} {count} nicht mehr mit.")
+        said += _of_them(now["dropped_conform_count"], gone, "ging", "gingen")
     if unseen := now["unseen_count"]:
         went = formats.agreeing(unseen, "Leistung ging", "Leistungen gingen")
         said += [f"{formats.integer(unseen)} {went} ganz im Internet.", "Ob das noch so ist, wissen wir nicht."]
@@ -121,9 +125,17 @@ def changed(now: Mapping[str, Any]) -> list[str]:
         said += [f"{formats.integer(anew)} {go} ganz im Internet.", "Das wissen wir erst jetzt."]
     if now.get("rejected_count"):
         said.append("Einen Teil der neuen Liste konnten wir nicht lesen.")
-    elif not gained and not lost and not gone and not unseen:
+    elif not gained and not lost and not came and not gone and not unseen:
         said.append("Seitdem wissen wir von keiner Änderung.")
     return said
+
+
+def _of_them(part: int, count: int, one: str, many: str) -> list[str]:
+    """How many of those just counted go ganz im Internet, or went."""
+    if not part:
+        return []
+    who = "Sie" if count == 1 else f"{formats.integer(part)} davon"
+    return [f"{who} {formats.agreeing(part, one, many)} ganz im Internet."]
 
 
 def number(count: Any) -> str:

@@ -303,7 +303,7 @@ def list_note(row: Any) -> str:
     """Where a row comes from: the day of the list, or that there is none, or that it does not name the service."""
     if formats.is_unknown(row.reporting_date):
         return "keine Liste"
-    return f"Liste vom {formats.day(row.reporting_date)}{'' if row.is_listed else ', nennt die Leistung nicht'}"
+    return f"Stand {formats.day(row.reporting_date)}{'' if row.is_listed else ', die Liste nennt die Leistung nicht'}"
 
 
 def cell(row: Any, today: date) -> str:

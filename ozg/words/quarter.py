@@ -86,14 +86,19 @@ def _apart(changes: pd.DataFrame) -> str:
     if not len(changes):
         return ""
     kinds = changes["change_kind"].value_counts()
+    conform = changes.loc[changes["is_conform"].eq(True), "change_kind"].value_counts()
     told = (
         ("NEU", "neu in der Liste"),
         ("JETZT_RELEVANT", "jetzt relevant"),
         ("ANDERS_GETEILT", "in der Liste anders aufgeteilt"),
         ("ERSTMALS_BEWERTET", "Reifegrad jetzt bekannt"),
-        ("STATUS", "anderer Status laut Liste"),
+        ("STATUS", "anderer Status"),
     )
-    said = [f"{words}: {formats.integer(kinds[kind])}" for kind, words in told if kinds.get(kind)]
+    said = [
+        f"{words}: {formats.integer(kinds[kind])}{standing.among(conform.get(kind, 0), kinds[kind], 'ganz online')}"
+        for kind, words in told
+        if kinds.get(kind)
+    ]
     return f" Dazu {'; '.join(said)}." if said else ""
 
 
@@ -193,11 +198,11 @@ def _limited(items: list[str], limit: int) -> list[str]:
 
 
 def restated(changes: pd.DataFrame, limit: int) -> Part | None:
-    """Whose status is another in the second list, where no level tells it; None where there is none."""
+    """Whose status is another on the second day, where no level tells it; None where there is none. It may be that of a single value that was changed."""
     rows = _of_kind(changes, "STATUS", 0)
     if not rows:
         return None
-    return Part("Anderer Status in der Liste", "", _limited([_step(row) for row in rows], limit))
+    return Part("Anderer Status", "", _limited([_step(row) for row in rows], limit))
 
 
 def dropped(changes: pd.DataFrame, compared: Mapping[str, Any] | None) -> Part | None:
@@ -217,7 +222,7 @@ def dropped(changes: pd.DataFrame, compared: Mapping[str, Any] | None) -> Part |
 
 def _named(changes: pd.DataFrame, kind: str) -> str:
     rows = list(changes[changes["change_kind"] == kind].itertuples()) if len(changes) else []
-    names = [_name(row) for row in rows[:_DROPPED]]
+    names = [f"{_name(row)}{standing.among(row.was_conform, 1, 'zuvor ganz online')}" for row in rows[:_DROPPED]]
     left = len(rows) - len(names)
     return formats.listing([*names, *([f"{formats.integer(left)} weitere"] if left else [])]) if rows else ""
 

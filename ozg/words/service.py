@@ -266,7 +266,7 @@ def bottleneck(row: Any, today: date) -> list[str]:
     )
     lines = [
         f"{severity}; {who}",
-        f"{bottleneck_words.entry_since(row, today)}; Liste vom {formats.day(row.stated_date)}",
+        f"{bottleneck_words.entry_since(row, today)}; Stand {formats.day(row.stated_date)}",
     ]
     if not formats.is_unknown(row.measure):
         by = "" if formats.is_unknown(row.measure_target_date) else f" (bis {formats.day(row.measure_target_date)})"

@@ -78,5 +78,5 @@ def why(row: Any) -> str:
     )
     return (
         f"{row.short_name} ist die ähnlichste Kommune mit höherem Anteil: {', '.join(near)}. Dort kommen {counted} online "
-        f"(Liste vom {formats.day(row.reporting_date)}).{visit}"
+        f"(Stand {formats.day(row.reporting_date)}).{visit}"
     )

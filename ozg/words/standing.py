@@ -35,7 +35,8 @@ THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
 NOTHING_COMPARABLE = "kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt"
 
 
-#: What a list names no more, or as not relevant or otherwise cut: counted before and not now.
+#: What a list names for the first time, or as relevant or otherwise cut from now on: counted now and not before; and the other way round.
+CAME = ("Leistung neu mitgezählt", "Leistungen neu mitgezählt")
 GONE = ("Leistung nicht mehr mitgezählt", "Leistungen nicht mehr mitgezählt")
 
 
@@ -199,16 +200,32 @@ def changed(now: Mapping[str, Any]) -> str:
         else NOTHING_COMPARABLE
     )
     sentence = f"Seit {formats.day(now['previous_date'])}{distance(now)}: {compared}"
-    apart = [
-        f"{formats.counted(now[column], *words)}"
-        for column, words in (
-            ("new_count", ("Leistung neu mitgezählt", "Leistungen neu mitgezählt")),
-            ("dropped_count", GONE),
-            ("model_changed_count", ("Leistung nach einem anderen Modell gemeldet", "Leistungen nach einem anderen Modell gemeldet")),
-        )
-        if now[column]
-    ]  # fmt: skip
+    apart = counted_otherwise(now)
+    if others := now["model_changed_count"]:
+        by_model = "nach einem anderen Modell gemeldet"
+        apart.append(formats.counted(others, f"Leistung {by_model}", f"Leistungen {by_model}"))
     return f"{sentence}. Dazu: {formats.listing(apart)}." if apart else f"{sentence}."
+
+
+def counted_otherwise(now: Mapping[str, Any]) -> list[str]:
+    """What is counted now and was not before, and the other way round, each with how many of them are or were ganz online: "3 Leistungen neu
+    mitgezählt (2 ganz online)", "1 Leistung nicht mehr mitgezählt (zuvor ganz online)"; empty where there is neither."""
+    told = (
+        (now["new_count"], now["new_conform_count"], CAME, "ganz online"),
+        (now["dropped_count"], now["dropped_conform_count"], GONE, "zuvor ganz online"),
+    )
+    return [
+        f"{formats.counted(count, *words)}{among(conform, count, what)}"
+        for count, conform, words, what in told
+        if count
+    ]
+
+
+def among(part: Any, count: int, what: str) -> str:
+    """How many of several are something, behind their number: " (2 ganz online)"; of a single one without a number; empty where none is."""
+    if formats.is_unknown(part) or not part:
+        return ""
+    return f" ({what})" if count == 1 else f" ({formats.integer(part)} {what})"
 
 
 #: Two lists further apart than this are no step from one reporting date to the next.

@@ -36,10 +36,10 @@ def coverage(header: Mapping[str, Any]) -> str | None:
 
 
 def compared(edition_number: Any, earlier: Any, day: Any) -> str:
-    """What the changes of the report are told against: an earlier edition, or the list before; of the same day, which makes no period, or nothing."""
+    """What the changes of the report are told against: an earlier edition, or the state before, of a list or of a single value that was changed; of the same day, which makes no period, or nothing."""
     if formats.is_unknown(earlier):
         return "nichts: erste Liste"
-    said = "vorige Liste" if edition_number is None else f"Ausgabe {formats.integer(edition_number)}"
+    said = "voriger Stand" if edition_number is None else f"Ausgabe {formats.integer(edition_number)}"
     return f"{said} vom selben Stichtag: kein Zeitraum" if earlier == day else f"{said} vom {formats.day(earlier)}"
 
 

@@ -246,5 +246,5 @@ BY_CASES = "Nach Fällen im Jahr, die meisten zuerst; ohne Fallzahl am Ende"
 
 
 def source(there: str, day: Any) -> str:
-    """The list of the second one, for the last line of the page."""
-    return f"{there}: Liste vom {formats.day(day)}"
+    """The day of the second one, for the last line of the page."""
+    return f"{there}: Stand {formats.day(day)}"

@@ -416,7 +416,7 @@ def test_what_was_ganz_online_and_is_told_open_is_lost_though_no_level_is_told(s
     with archive.connect(shelf.load(ACHIM, 2), shelf.load(ACHIM, 1)) as connection:
         rows = {row.ozg_id: row for row in compare.services(connection).itertuples()}
     assert {ozg_id: row.conform_change for ozg_id, row in rows.items()} == {"10160": -1, "10092": 0}
-    assert checks.difference_text(rows["10160"]) == "ist laut Liste jetzt „offen“, zuletzt Reifegrad 3"
+    assert checks.difference_text(rows["10160"]) == "hat jetzt den Status „offen“, zuletzt Reifegrad 3"
 
 
 def test_the_report_of_a_list_of_names_says_nothing_where_nothing_is_known(store, publish_lists):

@@ -278,9 +278,9 @@ def test_several_write_one_letter_with_a_place_to_sign_for_each(published):
     )
     made = joint_letter(connection, "E19")
     assert table_of(made) == [
-        {"Kommune": "Stadt Achim", "Leistungen": "Geburtsurkunde und -bescheinigung", "Fälle im Jahr": "100", "Wartet seit": "01.01.2025", "Liste vom": "30.06.2026"},
-        {"Kommune": "Gemeinde Langwedel", "Leistungen": "Geburtsurkunde und -bescheinigung", "Fälle im Jahr": "nicht bekannt", "Wartet seit": "01.01.2025", "Liste vom": "31.03.2026"},
-        {"Kommune": "Gemeinde Oyten", "Leistungen": "Geburtsurkunde und -bescheinigung", "Fälle im Jahr": "40", "Wartet seit": "Zeitpunkt nicht eingetragen", "Liste vom": "30.06.2026"},
+        {"Kommune": "Stadt Achim", "Leistungen": "Geburtsurkunde und -bescheinigung", "Fälle im Jahr": "100", "Wartet seit": "01.01.2025", "Stand": "30.06.2026"},
+        {"Kommune": "Gemeinde Langwedel", "Leistungen": "Geburtsurkunde und -bescheinigung", "Fälle im Jahr": "nicht bekannt", "Wartet seit": "01.01.2025", "Stand": "31.03.2026"},
+        {"Kommune": "Gemeinde Oyten", "Leistungen": "Geburtsurkunde und -bescheinigung", "Fälle im Jahr": "40", "Wartet seit": "Zeitpunkt nicht eingetragen", "Stand": "30.06.2026"},
     ]  # fmt: skip
     assert (
         "Zusammen hängen daran, soweit gezählt, 140 Fälle im Jahr; vollständig gezählt haben 2 von 3 Kommunen."
@@ -361,7 +361,7 @@ def test_whom_to_call(published):
     headings = [each.text for each in document.paragraphs if each.style.name == "Heading 1"]
     assert headings[0] == f"1. Geburtsurkunde und -bescheinigung: {formats.integer(1450)} Fälle im Jahr"
     assert "Langwedel, Amt nicht bekannt: ganz online mindestens seit 31.03.2026; gleiches Fachverfahren" in text
-    assert "Oyten, Standesamt: ganz online seit der Liste vom 30.06.2026; Fachverfahren: Anderes" in text
+    assert "Oyten, Standesamt: ganz online seit dem Stand vom 30.06.2026; Fachverfahren: Anderes" in text
     assert "Welche Schnittstelle zum Fachverfahren nutzen Sie" in text and "Beispieldaten" not in text
 
 

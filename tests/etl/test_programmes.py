@@ -119,7 +119,7 @@ def test_thin_lists_and_towns_without_one_are_not_known(odenwald):
     assert {name: words.cell(row, STAND) for name, row in rows.items()} == {
         "Bad König": "live", "Brensbach": "in Klärung (Vorschlag), hat nicht begonnen",
         "Breuberg": "in Klärung (Vorschlag), wartet auf das Land seit 19 Monaten", "Brombachtal": "nicht bekannt",
-        "Erbach": "nicht bekannt, Liste vom 30.09.2026, nennt die Leistung nicht",
+        "Erbach": "nicht bekannt, Stand 30.09.2026, die Liste nennt die Leistung nicht",
         **dict.fromkeys(("Höchst i. Odw.", "Lützelbach", "Michelstadt", "Mossautal", "Reichelsheim (Odenwald)", "Oberzent"), "nicht bekannt, keine Liste"),
     }  # fmt: skip
     assert words.sentence(words.standings(list(rows.values())), DUE, NOW, STAND) == (

@@ -82,9 +82,9 @@ def test_services_without_a_case_number_are_told_with_the_cases():
 
 
 def step(
-    listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30", last="2026-06-30", far="", gone=0
+    listed=12, second=12, compared=12, gained=0, lost=0, first="2026-06-30", last="2026-06-30", far="", otherwise=()
 ) -> Step:
-    return Step("03361", DAY, listed, second, compared, gained, lost, first, last, far, gone)
+    return Step("03361", DAY, listed, second, compared, gained, lost, first, last, far, otherwise)
 
 
 @pytest.mark.parametrize(
@@ -96,15 +96,16 @@ def step(
         (step(listed=3, second=2, compared=0), "Aus den letzten zwölf Monaten gibt es keine neue Liste, die sich mit einer früheren vergleichen ließe."),
         (step(gained=18), "Seit 30.06.2026 (12 von 12 Kommunen mit Liste haben beide): 18 Leistungen dazugekommen, keine zurückgefallen."),
         (step(second=1, compared=1, gained=1, lost=2), "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, 2 zurückgefallen."),
-        (step(second=1, compared=1, gained=1, gone=5),
-         "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, keine zurückgefallen; 5 Leistungen nicht mehr mitgezählt."),
+        (step(second=1, compared=1, gained=1, otherwise=["3 Leistungen neu mitgezählt (2 ganz online)", "5 Leistungen nicht mehr mitgezählt"]),
+         "Seit 30.06.2026 (1 von 12 Kommunen mit Liste hat beide): 1 Leistung dazugekommen, keine zurückgefallen; "
+         "3 Leistungen neu mitgezählt (2 ganz online); 5 Leistungen nicht mehr mitgezählt."),
         # both lists are there; of one no level is known
         (step(listed=3, second=3, compared=2),
          "Seit 30.06.2026 (3 von 3 Kommunen mit Liste haben beide, 2 lassen sich vergleichen): keine Leistung dazugekommen, keine zurückgefallen."),
         (step(listed=3, second=2, compared=1, gained=1),
          "Seit 30.06.2026 (2 von 3 Kommunen mit Liste haben beide, 1 lässt sich vergleichen): 1 Leistung dazugekommen, keine zurückgefallen."),
         (step(second=8, compared=8, first="2025-12-31"),
-         "Seit der jeweils vorigen Liste (8 von 12 Kommunen mit Liste haben beide): keine Leistung dazugekommen, keine zurückgefallen."),
+         "Seit dem jeweils vorigen Stand (8 von 12 Kommunen mit Liste haben beide): keine Leistung dazugekommen, keine zurückgefallen."),
     ],
 )  # fmt: skip
 def test_change(told, sentence):
@@ -415,16 +416,18 @@ def test_without_any_municipality_the_sums_of_the_country_are_named(lists, said)
 
 
 @pytest.mark.parametrize(
-    ("is_known", "gained", "lost", "unseen", "gone", "said"),
+    ("is_known", "gained", "lost", "unseen", "came", "gone", "said"),
     [
-        (True, 4, 1, 0, 0, "+4, −1"), (True, 0, 0, 0, 0, "unverändert"), (False, 0, 0, 0, 3, "nicht bekannt"),
-        (True, 1, 0, 0, 5, "+1; 5 nicht mehr mitgezählt"), (True, 0, 0, 0, 5, "5 nicht mehr mitgezählt"),
-        (True, 0, 0, 1, 0, "1 nicht mehr bekannt"), (True, 2, 2, 1, 1, "+2, −2; 1 nicht mehr bekannt; 1 nicht mehr mitgezählt"),
+        (True, 4, 1, 0, (0, 0), (0, 0), "+4, −1"), (True, 0, 0, 0, (0, 0), (0, 0), "unverändert"),
+        (False, 0, 0, 0, (0, 0), (3, 3), "nicht bekannt"), (True, 1, 0, 0, (0, 0), (5, 0), "+1; 5 nicht mehr mitgezählt"),
+        (True, 0, 0, 0, (0, 0), (5, 1), "5 nicht mehr mitgezählt (1 zuvor ganz online)"), (True, 0, 0, 1, (0, 0), (0, 0), "1 nicht mehr bekannt"),
+        (True, 0, 0, 0, (1, 1), (0, 0), "1 neu mitgezählt (ganz online)"),
+        (True, 2, 2, 1, (3, 2), (1, 1), "+2, −2; 1 nicht mehr bekannt; 3 neu mitgezählt (2 ganz online); 1 nicht mehr mitgezählt (zuvor ganz online)"),
     ],
 )  # fmt: skip
-def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, unseen, gone, said):
+def test_a_step_nobody_knows_is_not_unchanged(is_known, gained, lost, unseen, came, gone, said):
     row = SimpleNamespace(
-        dropped_count=gone, unseen_count=unseen, seen_anew_count=0, previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
+        new_count=came[0], new_conform_count=came[1], dropped_count=gone[0], dropped_conform_count=gone[1], unseen_count=unseen, seen_anew_count=0, previous_date=date(2025, 9, 30), is_step_known=is_known, conform_gained_count=gained, conform_lost_count=lost, days_between=180 if is_known else 800
     )  # fmt: skip
     assert area_words.change(row) == said
 

@@ -79,9 +79,9 @@ def test_what_is_left_out(rows, rest, said):
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({}, "Bergfelde, Bürgeramt: ganz online seit der Liste vom 30.06.2026; Fachverfahren: Melde Plus"),
+        ({}, "Bergfelde, Bürgeramt: ganz online seit dem Stand vom 30.06.2026; Fachverfahren: Melde Plus"),
         ({"is_since_known": False, "is_same_system": True}, "Bergfelde, Bürgeramt: ganz online mindestens seit 30.06.2026; gleiches Fachverfahren"),
-        ({"office": None, "specialist_systems": None}, "Bergfelde, Amt nicht bekannt: ganz online seit der Liste vom 30.06.2026; Fachverfahren nicht bekannt"),
+        ({"office": None, "specialist_systems": None}, "Bergfelde, Amt nicht bekannt: ganz online seit dem Stand vom 30.06.2026; Fachverfahren nicht bekannt"),
         ({"help_kind": "ENGPASS"}, "Bergfelde, Bürgeramt: Hindernis behoben am 30.06.2026; Fachverfahren: Melde Plus"),
     ],
 )  # fmt: skip

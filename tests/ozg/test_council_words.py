@@ -18,7 +18,7 @@ NOW = {
     "without_cases_count": 0, "public_case_count": 49_180.0, "public_known_case_count": 49_160.0, "public_conform_case_count": 14_360.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
-    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "dropped_count": 0, "unseen_count": 0, "seen_anew_count": 0, "model_changed_count": 0, "comparable_count": 9,
+    "conform_gained_count": 2, "conform_lost_count": 0, "new_count": 0, "new_conform_count": 0, "dropped_count": 0, "dropped_conform_count": 0, "unseen_count": 0, "seen_anew_count": 0, "model_changed_count": 0, "comparable_count": 9,
 }  # fmt: skip
 NONE = float("nan")
 TARGETS = {
@@ -307,11 +307,11 @@ def moved(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
 @pytest.mark.parametrize(("rows", "said"), [
     ([], ""),
     ([("Grundsteuer", "2026-08-31", "2027-08-31", "2026-03-31")],
-     "1 Termin ist seit der Liste vom 31.03.2026 auf später verschoben: Grundsteuer vom 31.08.2026 auf den 31.08.2027."),
+     "1 Termin ist seit dem Stand vom 31.03.2026 auf später verschoben: Grundsteuer vom 31.08.2026 auf den 31.08.2027."),
     ([("A", "2026-08-31", "2027-08-31", "2026-03-31"), ("B", "2026-08-31", "2026-12-31", "2025-12-31")],
-     "2 Termine sind seit früheren Listen auf später verschoben: A vom 31.08.2026 auf den 31.08.2027 und B vom 31.08.2026 auf den 31.12.2026."),
+     "2 Termine sind seit früheren Stichtagen auf später verschoben: A vom 31.08.2026 auf den 31.08.2027 und B vom 31.08.2026 auf den 31.12.2026."),
     ([(name, "2026-08-31", "2026-12-31", "2026-03-31") for name in "ABCDEFG"],
-     "7 Termine sind seit der Liste vom 31.03.2026 auf später verschoben: " + ", ".join(f"{name} vom 31.08.2026 auf den 31.12.2026" for name in "ABCDEF")
+     "7 Termine sind seit dem Stand vom 31.03.2026 auf später verschoben: " + ", ".join(f"{name} vom 31.08.2026 auf den 31.12.2026" for name in "ABCDEF")
      + " und ein weiterer."),
 ])  # fmt: skip
 def test_dates_put_off_are_told_from_when_to_when(rows, said):

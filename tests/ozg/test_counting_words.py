@@ -56,7 +56,7 @@ def summary(yes: int, no: int, unknown: int) -> Row:
     total = yes + no + unknown
     return Row(
         relevant_count=total, conform_count=yes, not_conform_count=no, unknown_level_count=unknown, listed_count=total,
-        unchecked_count=no, reported_unknown_count=unknown, appearance_told_count=no, model_2_count=unknown, model_changed_count=0, comparable_count=9, new_count=unknown, dropped_count=no, unseen_count=unknown, seen_anew_count=unknown, incomplete_count=unknown,
+        unchecked_count=no, reported_unknown_count=unknown, appearance_told_count=no, model_2_count=unknown, model_changed_count=0, comparable_count=9, new_count=unknown, new_conform_count=0, dropped_count=no, dropped_conform_count=no, unseen_count=unknown, seen_anew_count=unknown, incomplete_count=unknown,
         without_cases_count=no, case_count=total or None, known_case_count=yes + no or None, conform_case_count=yes, online_case_count=yes,
         case_count_with_online_figure=total or None, conform_gained_count=yes, conform_lost_count=no, previous_date=date(2026, 6, 30),
         reporting_date=DAY, list_date=DAY, bundle_count=total, bundle_online_best_count=yes, level_counts=[no, 0, 0, yes, 0],

@@ -18,7 +18,7 @@ DAY, BEFORE = pd.Timestamp("2026-09-30"), pd.Timestamp("2026-06-30")
 def counted(**more):
     counts = {
         "relevant_count": 10, "conform_count": 4, "not_conform_count": 5, "unknown_level_count": 1, "list_date": DAY, "previous_date": BEFORE,
-        "new_count": 0, "model_changed_count": 0, "comparable_count": 9, "dropped_count": 0, "unseen_count": 0, "seen_anew_count": 0, "conform_gained_count": 1, "conform_lost_count": 0, "reporting_date": DAY,
+        "new_count": 0, "new_conform_count": 0, "dropped_conform_count": 0, "model_changed_count": 0, "comparable_count": 9, "dropped_count": 0, "unseen_count": 0, "seen_anew_count": 0, "conform_gained_count": 1, "conform_lost_count": 0, "reporting_date": DAY,
         "without_cases_count": 3,
     }  # fmt: skip
     return {**counts, **more}
@@ -107,6 +107,8 @@ def test_changes_are_named_else_the_dates_stand_side_by_side():
     screen = hall.changed(counted(), changes, history)
     assert plain(screen.statement) == "Seit 30.06.2026: 1 Leistung dazugekommen, keine zurückgefallen."
     assert screen.picture.rows == (("▲", "A", ""), ("▼", "C", ""))
+    shrunk = hall.changed(counted(new_count=1, dropped_count=4, dropped_conform_count=3), changes, history)
+    assert plain(shrunk.statement).endswith("; 1 Leistung neu mitgezählt; 4 Leistungen nicht mehr mitgezählt (3 zuvor ganz online).")
     quiet = hall.changed(counted(conform_gained_count=0), changes[changes["conform_change"] == 0], history)
     assert [part.words for part in quiet.picture.parts] == ["30.06.2026: 3 von 10", "30.09.2026: 4 von 10"]
     assert hall.changed(counted(previous_date=None), changes, history) is None

@@ -17,7 +17,7 @@ NOW = {
     "public_case_count": 34_130.0, "public_known_case_count": 34_130.0, "public_conform_case_count": 18_900.0,
     "is_case_hidden": False, "is_known_hidden": False, "is_conform_hidden": False,
     "reporting_date": pd.Timestamp(2026, 9, 30), "previous_date": pd.Timestamp(2026, 6, 30),
-    "conform_gained_count": 3, "conform_lost_count": 0, "new_count": 1, "dropped_count": 0, "unseen_count": 0, "seen_anew_count": 0, "model_changed_count": 0, "comparable_count": 9,
+    "conform_gained_count": 3, "conform_lost_count": 0, "new_count": 0, "new_conform_count": 0, "dropped_count": 0, "dropped_conform_count": 0, "unseen_count": 0, "seen_anew_count": 0, "model_changed_count": 0, "comparable_count": 9,
 }  # fmt: skip
 
 
@@ -107,6 +107,11 @@ def test_cases(changed, expected):
     ({"conform_gained_count": 0, "conform_lost_count": 1}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. 1 Leistung geht nicht mehr ganz im Internet."),
     ({"dropped_count": 5}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. 3 Leistungen gehen jetzt neu ganz im Internet. 5 Leistungen zählen nicht mehr mit."),
     ({"conform_gained_count": 0, "dropped_count": 1}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. 1 Leistung zählt nicht mehr mit."),
+    ({"conform_gained_count": 0, "dropped_count": 1, "dropped_conform_count": 1},
+     "Wir vergleichen mit dem Stand vom 30. Juni 2026. 1 Leistung zählt nicht mehr mit. Sie ging ganz im Internet."),
+    ({"conform_gained_count": 0, "new_count": 3, "new_conform_count": 1, "dropped_count": 4, "dropped_conform_count": 3},
+     "Wir vergleichen mit dem Stand vom 30. Juni 2026. 3 Leistungen zählen neu mit. 1 davon geht ganz im Internet. "
+     "4 Leistungen zählen nicht mehr mit. 3 davon gingen ganz im Internet."),
     ({"conform_gained_count": 0, "unseen_count": 1},
      "Wir vergleichen mit dem Stand vom 30. Juni 2026. 1 Leistung ging ganz im Internet. Ob das noch so ist, wissen wir nicht."),
     ({"conform_gained_count": 0, "rejected_count": 2}, "Wir vergleichen mit dem Stand vom 30. Juni 2026. Einen Teil der neuen Liste konnten wir nicht lesen."),

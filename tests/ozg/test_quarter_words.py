@@ -25,7 +25,7 @@ def change(
     name: str, kind: str, before: int | None, now: int | None, crossing: int = 0, cases: float | None = None
 ) -> dict[str, Any]:
     return {"service_name": name, "change_kind": kind, "level_before": before, "level_high_before": before, "level_now": now,
-            "level_high_now": now, "is_conform": None if now is None else now >= 3, "conform_change": crossing, "case_count": cases,
+            "level_high_now": now, "was_conform": None if before is None else before >= 3, "is_conform": None if now is None else now >= 3, "conform_change": crossing, "case_count": cases,
             "version_before": "1.1", "version_now": "1.1", "status_before": None, "status_now": None}  # fmt: skip
 
 
@@ -71,10 +71,10 @@ def test_how_far_it_is_and_was(now, before, said):
 def test_another_status_is_told_where_no_level_tells_it():
     assert words.restated(frame(HOUND, GONE), 5) is None
     found = words.restated(frame(LIVE, LIVE, LIVE), 2)
-    assert found.heading == "Anderer Status in der Liste"
+    assert found.heading == "Anderer Status"
     assert found.items == [
-        "Hundesteuer: laut Liste geplant → online",
-        "Hundesteuer: laut Liste geplant → online",
+        "Hundesteuer: Status geplant → online",
+        "Hundesteuer: Status geplant → online",
         "und eine weitere",
     ]
 
@@ -85,7 +85,7 @@ def test_another_status_is_told_where_no_level_tells_it():
         (None, frame(), "Erste Liste; ein Vergleich ist ab der zweiten möglich."),
         (compared(0, 8), frame(), "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt."),
         (compared(0, 8), frame(FIRST, LIVE), "Seit 30.06.2026: kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt. "
-         "Dazu Reifegrad jetzt bekannt: 1; anderer Status laut Liste: 1."),
+         "Dazu Reifegrad jetzt bekannt: 1; anderer Status: 1."),
         (compared(8), frame(), "Nichts Neues seit 30.06.2026: Die 8 Leistungen, deren Stand an beiden Tagen bekannt ist, stehen, wo sie standen."),
         (compared(1, 3), frame(),
          "Nichts Neues seit 30.06.2026: Die eine Leistung, deren Stand an beiden Tagen bekannt ist, steht, wo sie stand; bei 2 fehlt der Stand an einem der Tage."),
@@ -168,10 +168,11 @@ def test_what_got_worse_or_waits(match, changes, waiting, heading, said, items):
     ("changes", "said"),
     [
         (frame(), "Aus der Liste fiel keine Leistung."),
-        (frame(GONE), "Nicht mehr in der Liste: Musikschule."),
-        (frame(GONE, GONE_TOO, LOST_SIGHT), "Nicht mehr in der Liste: Musikschule und Hortplatz. Ob ganz online, ist nicht mehr bekannt: Wahlschein."),
-        (frame(*[GONE] * 5), "Nicht mehr in der Liste: Musikschule, Musikschule, Musikschule und 2 weitere."),
-        (frame(LOST_SIGHT), "Aus der Liste fiel keine Leistung. Ob ganz online, ist nicht mehr bekannt: Wahlschein."),
+        (frame(GONE), "Nicht mehr in der Liste: Musikschule (zuvor ganz online)."),
+        (frame(GONE, GONE_TOO, LOST_SIGHT), "Nicht mehr in der Liste: Musikschule (zuvor ganz online) und Hortplatz. "
+         "Ob ganz online, ist nicht mehr bekannt: Wahlschein (zuvor ganz online)."),
+        (frame(*[GONE] * 5), "Nicht mehr in der Liste: Musikschule (zuvor ganz online), Musikschule (zuvor ganz online), Musikschule (zuvor ganz online) und 2 weitere."),
+        (frame(LOST_SIGHT), "Aus der Liste fiel keine Leistung. Ob ganz online, ist nicht mehr bekannt: Wahlschein (zuvor ganz online)."),
     ],
 )  # fmt: skip
 def test_what_dropped_out(changes, said):

@@ -64,7 +64,7 @@ def test_the_most_similar_that_does_better(published):
     )
     assert plain(similar_words.why(row)) == (
         "Osterholz-Scharmbeck ist die ähnlichste Kommune mit höherem Anteil: dieselbe Gruppe (Städte und Gemeinden mit "
-        "20.000–49.999 Einwohnern), dasselbe Land, 20 km von Grenze zu Grenze. Dort kommen 380 von 1.000 Fällen online (Liste vom 30.06.2026). "
+        "20.000–49.999 Einwohnern), dasselbe Land, 20 km von Grenze zu Grenze. Dort kommen 380 von 1.000 Fällen online (Stand 30.06.2026). "
         "Angenommen ist ein Gang je Fall."
     )
 

@@ -82,7 +82,7 @@ def test_the_only_list_is_a_first_list(at):
     shown = at("overview", ACHIM)
     assert "Erste Liste; ein Vergleich ist ab der zweiten möglich." in shown.text
     assert "dazugekommen" not in shown.text and "Seit 30" not in shown.text
-    assert shown.columns("Kommunen: Landkreis Verden")["Seit voriger Liste"] == ["erste Liste"]
+    assert shown.columns("Kommunen: Landkreis Verden")["Seit vorigem Stand"] == ["erste Liste"]
 
 
 def test_cases_are_no_share_while_most_of_them_are_unknown(at):
@@ -155,7 +155,7 @@ def test_a_change_is_the_sum_over_those_with_both_lists_and_says_how_far_apart_t
         "Zwischen beiden Listen liegen bei Leichlingen (Rheinland) über 5 Jahre." in shown.text
     )
     table = shown.columns("Kommunen: Rheinisch-Bergischer Kreis")
-    told = dict(zip(table["Kommune"], table["Seit voriger Liste"], strict=True))
+    told = dict(zip(table["Kommune"], table["Seit vorigem Stand"], strict=True))
     assert told == {"Burscheid": "erste Liste", "Leichlingen (Rheinland)": "+1 in über 5 Jahren"}
 
 

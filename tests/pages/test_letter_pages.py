@@ -139,7 +139,7 @@ def test_five_calls_name_who_has_it_since_when_and_which_office(open_page, answe
         "SELECT max(level_low) FROM mart.history WHERE ars = '990010001001' AND ozg_id = '10173' AND reporting_date = DATE '2026-06-30'"
     )
     assert level >= 3 > before and office == "Ordnungsamt"
-    assert "Kleinheide , Ordnungsamt ganz online seit der Liste vom 30.09.2026 gleiches Fachverfahren" in shown.text
+    assert "Kleinheide , Ordnungsamt ganz online seit dem Stand vom 30.09.2026 gleiches Fachverfahren" in shown.text
     assert "mindestens seit 31.12.2024" in shown.text
     assert "Anrufliste (DOCX)" in files(shown)
     assert "36 Lücken ohne Fallzahl können nicht dabei sein." in shown.text

@@ -104,7 +104,7 @@ def test_columns_have_three_rows_at_most_and_what_is_left_out_stands_in_a_table(
     table = shown.columns("Leistungen, deren Stand sich geändert hat")
     assert len(table["Leistung"]) == changed + restated > changed > 3
     assert f"und {changed + restated - 3} weitere · alle darunter zum Aufklappen" in shown.text
-    assert sum(said.startswith("laut Liste ") for said in table["Änderung"]) == restated
+    assert sum(said.startswith("Status ") for said in table["Änderung"]) == restated
 
 
 def test_next_steps_stand_in_two_columns_the_own_first_choice_first(open_page, answers):
@@ -118,7 +118,7 @@ def test_next_steps_stand_in_two_columns_the_own_first_choice_first(open_page, a
     assert "gesetzt: Platz 1 der eigenen Liste" in text[text.index(first) :]
     assert "wartet auf das Land seit " in text
     blocked = shown.text[shown.text.index("Was blockiert") : shown.text.index("Relevante Leistungen nach Reifegrad")]
-    assert ", seit " in blocked and "Liste vom 30.09.2026" in blocked
+    assert ", seit " in blocked and "Stand 30.09.2026" in blocked
     assert "Letzte Liste:" in shown.text
 
 

@@ -33,7 +33,7 @@ def test_late_projects_come_first_with_their_stages(open_page):
 def test_one_service_is_followed_like_a_parcel(open_page):
     shown = open_page("projects", kommune=WIESENAU, leistung="10557")
     assert shown.headlines == ["Geburtsurkunde und -bescheinigung: als Nächstes Test."]
-    assert "in Umsetzung seit der Liste vom 30.09.2025" in shown.text
+    assert "in Umsetzung seit dem Stand vom 30.09.2025" in shown.text
     assert "online geplant 31.12.2026" in shown.text
 
 

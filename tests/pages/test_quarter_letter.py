@@ -59,7 +59,7 @@ def test_the_page_offers_it_and_writes_it_only_when_asked(open_page):
         "Wiesenau: Was sich geändert hat\n\nIN KÜRZE\nStand 30.09.2026: 56 von 162 Leistungen sind ganz online (35"
     )
     assert "Am 30.06.2026 waren 52 von 161 ganz online" in area.value
-    (since,) = [one for one in shown.app.selectbox if one.label == "Verglichen mit der Liste vom"]
+    (since,) = [one for one in shown.app.selectbox if one.label == "Verglichen mit dem Stand vom"]
     since.set_value(date(2025, 12, 31)).run()
     (area,) = [area for area in shown.app.text_area if area.label.startswith("Text für")]
     assert "Seit 31.12.2025: 9 Leistungen neu ganz online" in area.value

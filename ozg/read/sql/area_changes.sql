@@ -6,7 +6,7 @@ WITH in_force AS (
     WHERE is_counted
 )
 SELECT in_force.short_name, change.service_name, change.level_before, change.level_now, change.level_high_before, change.level_high_now,
-       change.is_conform, change.version_before, change.version_now, now.implementation_status AS status_now, change.conform_change, change.change_kind, change.case_count, change.reporting_date, change.previous_date
+       change.was_conform, change.is_conform, change.version_before, change.version_now, now.implementation_status AS status_now, change.conform_change, change.change_kind, change.case_count, change.reporting_date, change.previous_date
 FROM mart.change AS change
 JOIN in_force USING (ars, reporting_date)
 LEFT JOIN core.entry AS now

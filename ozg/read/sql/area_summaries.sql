@@ -15,7 +15,9 @@ in_force AS (
 ),
 step AS (
     SELECT ars, reporting_date, count(*) FILTER (rule.is_unseen(change_kind, was_conform)) AS unseen_count,
-           count(*) FILTER (rule.is_seen_anew(change_kind, was_conform, is_conform)) AS seen_anew_count
+           count(*) FILTER (rule.is_seen_anew(change_kind, was_conform, is_conform)) AS seen_anew_count,
+           count(*) FILTER (rule.is_counted_anew(change_kind, is_in_ratio) AND is_conform) AS new_conform_count,
+           count(*) FILTER (rule.is_counted_no_more(change_kind, is_in_ratio) AND was_conform) AS dropped_conform_count
     FROM mart.change JOIN in_force USING (ars, reporting_date) GROUP BY ars, reporting_date
 )
 SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.size_class, body.population,
@@ -30,7 +32,8 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
        own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count, own.not_conform_count,
        own.level_counts, own.unknown_level_count, own.model_2_count,
        own.case_count, own.known_case_count, own.conform_case_count, own.without_cases_count,
-       own.conform_gained_count, own.conform_lost_count, own.dropped_count, coalesce(step.unseen_count, 0)::INTEGER AS unseen_count,
+       own.conform_gained_count, own.conform_lost_count, own.new_count, own.dropped_count,
+       coalesce(step.new_conform_count, 0)::INTEGER AS new_conform_count, coalesce(step.dropped_conform_count, 0)::INTEGER AS dropped_conform_count, coalesce(step.unseen_count, 0)::INTEGER AS unseen_count,
        coalesce(step.seen_anew_count, 0)::INTEGER AS seen_anew_count,
        -- rows of its list in force that could not be taken over
        (SELECT coalesce(arg_max(delivery.rejected_count, delivery.delivery_id), 0) FROM meta.delivery AS delivery

@@ -1,7 +1,7 @@
 -- One row is a service that changed since the municipality's previous list: over the threshold, then steps that stay on their side of it, then what is no
 -- progress and no loss (another model, known for the first time or no longer, another status where the level stayed or is not known, new, gone).
 WITH stepped AS (
-    SELECT change.service_name, change.ozg_id, level_before, level_now, level_high_before, level_high_now, is_conform, version_before, version_now,
+    SELECT change.service_name, change.ozg_id, level_before, level_now, level_high_before, level_high_now, was_conform, is_conform, version_before, version_now,
            NULL::VARCHAR AS status_before, CASE WHEN change_kind = 'VERLUST' THEN now.implementation_status END AS status_now, conform_change, change_kind,
            change.case_count, change.previous_date
     FROM mart.change AS change
@@ -13,7 +13,8 @@ WITH stepped AS (
 -- Where one stretch of a service ends and the next begins, as in mart.change.
 restated AS (
     SELECT service.service_name, service.ozg_id, before.level_low AS level_before, now.level_low AS level_now,
-           before.level_high AS level_high_before, now.level_high AS level_high_now, rule.is_conform(now.level_low, now.level_high) AS is_conform,
+           before.level_high AS level_high_before, now.level_high AS level_high_now, rule.is_conform(before.level_low, before.level_high) AS was_conform,
+           rule.is_conform(now.level_low, now.level_high) AS is_conform,
            NULL::VARCHAR AS version_before, NULL::VARCHAR AS version_now, before.implementation_status AS status_before,
            now.implementation_status AS status_now, 0 AS conform_change, 'STATUS' AS change_kind, entry.case_count, point.previous_date
     FROM mart.point AS point

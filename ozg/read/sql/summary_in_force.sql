@@ -2,7 +2,8 @@
 -- services of which both lists say by the same model whether they are ganz online (those known now without what is new, known for the first
 -- time or by another model; with those whose status alone says that they are no longer). unseen_count: services that were ganz online by the list
 -- before and of which this one does not say it any more;
--- seen_anew_count: that are so by this list, and of which the one before did not say whether they are.
+-- seen_anew_count: that are so by this list, and of which the one before did not say whether they are; new_conform_count and
+-- dropped_conform_count: of those counted anew how many are ganz online, of those counted no more how many were.
 WITH summary AS MATERIALIZED (
     SELECT * FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $today::DATE ORDER BY reporting_date DESC LIMIT 1
 ),
@@ -10,7 +11,9 @@ step AS (
     SELECT count(*) FILTER (is_in_ratio AND is_conform IS NOT NULL AND (NOT was_in_ratio OR was_conform IS NULL OR change_kind = 'MODELL_GEWECHSELT'))
            - count(*) FILTER (conform_change = -1 AND is_conform IS NULL) AS known_anew_count,
            count(*) FILTER (rule.is_unseen(change_kind, was_conform)) AS unseen_count,
-           count(*) FILTER (rule.is_seen_anew(change_kind, was_conform, is_conform)) AS seen_anew_count
+           count(*) FILTER (rule.is_seen_anew(change_kind, was_conform, is_conform)) AS seen_anew_count,
+           count(*) FILTER (rule.is_counted_anew(change_kind, is_in_ratio) AND is_conform) AS new_conform_count,
+           count(*) FILTER (rule.is_counted_no_more(change_kind, is_in_ratio) AND was_conform) AS dropped_conform_count
     FROM mart.change WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT reporting_date FROM summary)
 ),
 -- estimated_count: relevant services whose case number is no count by the list's own word; outdated_count: those of whose level nobody has said
@@ -26,7 +29,8 @@ list AS (
     FROM meta.delivery WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable
 )
 SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.known_anew_count)::INTEGER AS comparable_count,
-       step.unseen_count::INTEGER AS unseen_count, step.seen_anew_count::INTEGER AS seen_anew_count, list.rejected_count::INTEGER AS rejected_count, stated.estimated_count::INTEGER AS estimated_count,
+       step.unseen_count::INTEGER AS unseen_count, step.seen_anew_count::INTEGER AS seen_anew_count,
+       step.new_conform_count::INTEGER AS new_conform_count, step.dropped_conform_count::INTEGER AS dropped_conform_count, list.rejected_count::INTEGER AS rejected_count, stated.estimated_count::INTEGER AS estimated_count,
        stated.outdated_count::INTEGER AS outdated_count,
        -- columns of that list that look like statements and were not read
        (SELECT count(DISTINCT (sheet_name, column_name)) FROM meta.finding

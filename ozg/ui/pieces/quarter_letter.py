@@ -50,6 +50,6 @@ def _since(days: list[date]) -> date | None:
     if len(days) == 2:
         return usual
     return st.selectbox(
-        "Verglichen mit der Liste vom", days[1:], index=days[1:].index(usual), format_func=formats.day, key="quarter_since",
+        "Verglichen mit dem Stand vom", days[1:], index=days[1:].index(usual), format_func=formats.day, key="quarter_since",
         placeholder="Bitte wählen",
     )  # fmt: skip

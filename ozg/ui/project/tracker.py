@@ -70,7 +70,7 @@ def service_stops(way: pd.DataFrame, target_date: Any, is_overdue: bool) -> list
     stops = []
     for place, code in enumerate(_WAY):
         if place <= here:
-            words = f"seit der Liste vom {formats.day(since[code])}" if code in since else "in keiner Liste"
+            words = f"seit dem Stand vom {formats.day(since[code])}" if code in since else "in keiner Liste"
             stops.append(Stop("ERREICHT", LABELS[code], words))
             continue
         words = "Termin noch offen" if formats.is_unknown(target_date) else f"geplant {formats.day(target_date)}"
