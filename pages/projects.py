@@ -14,7 +14,7 @@ from ozg.ui.kit.markup import link
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.pieces.edit_links import added
 from ozg.ui.project.project_page import service_on_its_way, trackers
-from ozg.words import project as project_words
+from ozg.words import pace as pace_words, project as project_words
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
@@ -32,7 +32,7 @@ if len(found):
         project_words.costs(found),
         project_words.next_stage(found, view.date),
     )
-    trackers(found, ask(projects.stages, **place), ask(projects.services, **place), selected)
+    trackers(found, ask(projects.stages, **place), ask(projects.services, **place), selected, view.date)
     left, middle, right = st.columns(3, gap="large")
     with left:
         parts.entries_list(
@@ -76,7 +76,10 @@ parts.heading(
 if len(underway):
     shown = underway.assign(
         status=underway["implementation_status"].map(LABELS),
-        late=underway["is_overdue"].map({True: "überfällig: ", False: ""}),
+        late=[
+            pace_words.late_mark(row.target_date.date(), view.date) if row.is_overdue else ""
+            for row in underway.itertuples()
+        ],
         address=[
             selected.link(
                 "projects",

@@ -25,7 +25,7 @@ from etl.record.store import Store
 from etl.reference.register import load_register
 from ozg import formats
 from ozg.read import services
-from ozg.rules.edit import STATES, SUBJECTS, row_called
+from ozg.rules.edit import STATES, SUBJECTS, called, row_called
 from ozg.words import edit as words
 
 #: Options that say what is meant, one of them each time.
@@ -85,7 +85,7 @@ def sentence(made: Edit) -> str:
 
 
 def _about(made: Edit) -> str:
-    return " ".join(str(value) for value in made.row.values() if value)
+    return called(made.subject, made.row)
 
 
 def _wishes(options: argparse.Namespace) -> list[Wish]:
@@ -218,10 +218,12 @@ def _show(store: Store, ars: str | None) -> None:
     with duckdb.connect(str(published_build(store)), read_only=True) as connection:
         found = sqlfiles.rows(connection, "edit_states", ars=ars)
     register = load_register()
-    for number, where, subject, about, field, column, after, day, function, state in found:
+    for number, where, subject, row_key, field, column, after, day, function, state in found:
         municipality = register.get(where)
         name = municipality.short_name if municipality else where
         word = words.word(SUBJECTS[subject].sheet.by_field.get(field), after)
-        print(f"{number}  {name}  {about}  {column} = {word}  ab {formats.day(day)}  {function}  {STATES[state]}")
+        print(
+            f"{number}  {name}  {called(SUBJECTS[subject], json.loads(row_key))}  {column} = {word}  ab {formats.day(day)}  {function}  {STATES[state]}"
+        )
     if not found:
         say("Es ist nichts einzeln geändert.")

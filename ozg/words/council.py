@@ -138,7 +138,7 @@ def coming_title(targets: Mapping[str, Any]) -> str:
         return NO_DATES.removesuffix(".")
     late, due, unknown = targets["overdue_count"], targets["due_count"], targets["due_unknown_count"]
     if late:
-        return f"{formats.counted(late, 'Leistung ist', 'Leistungen sind')} später dran als geplant"
+        return f"{formats.counted(late, 'Leistung sollte', 'Leistungen sollten')} nach eigener Planung online sein und {formats.agreeing(late, 'ist', 'sind')} es nicht"
     if due and unknown:
         return "Ob alles Geplante online ist, steht nicht in der Liste"
     if targets["due_postponed_count"]:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ozg import formats
+from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.edit import STATES
 from ozg.rules.form import FormColumn
 from ozg.rules.priority import GROUPS
@@ -36,6 +37,18 @@ def word(column: FormColumn | None, text: Any) -> str:
         value = float(text)
         return formats.integer(value) if value == int(value) else formats.decimal(value)
     return text
+
+
+def about(subject_code: str, row: Mapping[str, str | None], service: str) -> str:
+    """What an edit is about, as people call it: "Personalausweis", "Nutzerkonto für Bürgerinnen und Bürger bei Personalausweis", "Bürgerportal · Go-live".
+    ``row``: fields of the key of its subject; ``service``: name of the service of that row, "" where it names none."""
+    if subject_code == "engpass":
+        known = BOTTLENECK.get(row["bottleneck_code"] or "")
+        return f"{known.label if known else row['bottleneck_code']} bei {service or 'allen Leistungen'}"
+    if subject_code == "leistung":
+        return service or str(row["ozg_id"])
+    names = {**row, "ozg_id": service or row.get("ozg_id"), "leika_key": None}
+    return " · ".join(str(name) for name in names.values() if name)
 
 
 def change(

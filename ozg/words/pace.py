@@ -267,6 +267,16 @@ def losses(points: pd.DataFrame) -> str:
     return f"Nicht mehr ganz online: {total}, zuletzt am {dates}."
 
 
+def late_since(planned_date: date, today: date) -> str:
+    """Since when something is late whose day has come: "überfällig seit 31.08.2026"; on the very day it is due, and late since no day yet."""
+    return DUE_TODAY if planned_date == today else f"überfällig seit {formats.day(planned_date)}"
+
+
+def late_mark(planned_date: date, today: date) -> str:
+    """What stands before the day of what is late in a table: "überfällig: ", "am Stichtag fällig: "."""
+    return f"{DUE_TODAY if planned_date == today else 'überfällig'}: "
+
+
 def late(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with how long each is overdue, in words (column ``late``)."""
     return rows.assign(

@@ -120,7 +120,11 @@ def underway_title(underway: pd.DataFrame, unknown_count: int) -> str:
     if underway.empty:
         return f"{'Von keiner Leistung ist bekannt, dass sie' if unknown_count else 'Keine Leistung ist'} in Arbeit{' ist' if unknown_count else ''}{rest}"
     late = int(underway["is_overdue"].eq(True).sum())
-    behind = f", {formats.integer(late)} davon {formats.agreeing(late, 'ist', 'sind')} überfällig" if late else ""
+    behind = (
+        f", {formats.integer(late)} davon {formats.agreeing(late, 'sollte', 'sollten')} schon online sein"
+        if late
+        else ""
+    )
     return f"{formats.counted(len(underway), 'Leistung ist', 'Leistungen sind')} in Arbeit{behind}{rest}"
 
 

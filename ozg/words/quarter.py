@@ -17,6 +17,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.words import bottleneck, change, order, standing
+from ozg.words.pace import DUE_TODAY
 from ozg.words.usage import cases_a_year
 
 #: Longer names than this many characters are cut: the letter is short.
@@ -244,7 +245,9 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> 
         verb = (
             "Überfällig ist" if len(overdue) == 1 else f"Überfällig sind {formats.integer(len(overdue))}, am längsten"
         )
-        said.append(f"{verb} {_name(overdue[0])} (seit {formats.day(overdue[0].target_date)}).")
+        longest = overdue[0].target_date.date()
+        since = DUE_TODAY if longest == today else f"seit {formats.day(longest)}"
+        said.append(f"{verb} {_name(overdue[0])} ({since}).")
     if past:
         said.append(
             f"Bei {formats.counted(past, 'Leistung', 'Leistungen')} ist der Termin vorbei und der Status nicht bekannt."

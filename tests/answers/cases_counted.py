@@ -206,7 +206,7 @@ CASES = [
             service("Fundsachen", 1, 100, **{"Status": "geplant", "Zieldatum": "2026-05-31"}),
         ])],
         figures={"OVERDUE": 1}, says={"council": ["1 bewusst zurückgestellt"], "paper": ["1 bewusst zurückgestellt", "kein Engpass gemeldet"]},
-        never={"paper": ["kein Grund gemeldet", "Ziel 31.12.2024)"], "council": ["2 Leistungen sind später dran"]},
+        never={"paper": ["kein Grund gemeldet", "Ziel 31.12.2024)"], "council": ["2 Leistungen sollten nach"]},
         pages=("progress",),
     ),
     Case(

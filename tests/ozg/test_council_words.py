@@ -286,8 +286,8 @@ def test_title_of_whom_services_wait_for(given, expected):
 
 
 @pytest.mark.parametrize(("changed", "expected"), [
-    ({}, "4 Leistungen sind später dran als geplant"),
-    ({"overdue_count": 1}, "1 Leistung ist später dran als geplant"),
+    ({}, "4 Leistungen sollten nach eigener Planung online sein und sind es nicht"),
+    ({"overdue_count": 1}, "1 Leistung sollte nach eigener Planung online sein und ist es nicht"),
     ({"overdue_count": 0, "due_unknown_count": 4}, "Ob alles Geplante online ist, steht nicht in der Liste"),
     ({"overdue_count": 0, "due_postponed_count": 4}, "Nach eigenen Zieldaten ist keine Leistung verspätet"),
     ({"overdue_count": 0}, "4 Leistungen sollen in den nächsten zwölf Monaten online gehen"),

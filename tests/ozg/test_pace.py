@@ -483,3 +483,15 @@ def test_both_ends_of_a_short_course_are_named_with_their_months():
         course(1, 1).assign(reporting_date=days), SimpleNamespace(missing_count=0, reached_date=None), LIGHT
     )
     assert list(drawn.layout.xaxis.ticktext) == ["12.2025", "09.2026"]
+
+
+@pytest.mark.parametrize(
+    ("planned", "since", "mark"),
+    [
+        (date(2026, 9, 29), "überfällig seit 29.09.2026", "überfällig: "),
+        (date(2026, 9, 30), "am Stichtag fällig", "am Stichtag fällig: "),
+    ],
+)
+def test_on_its_own_day_nothing_is_overdue_yet(planned, since, mark):
+    assert pace_words.late_since(planned, date(2026, 9, 30)) == since
+    assert pace_words.late_mark(planned, date(2026, 9, 30)) == mark

@@ -111,7 +111,7 @@ def test_a_project_that_is_over_has_no_overdue_and_no_next_stage(bare, status):
     stages = [stage | {"project_name": " portal"} for stage in (REACHED, LATE)]
     found, late = asked(bare, [{"project_name": "Portal", "project_status": status}], stages)
     assert (late.empty, project_words.coming(next(found.itertuples()))) == (True, "keine weitere Etappe")
-    stops = project_stops(projects.stages(bare, ACHIM, JUNE))
+    stops = project_stops(projects.stages(bare, ACHIM, JUNE), JUNE)
     assert [(stop.state, stop.words) for stop in stops][1:] == [("NICHT_ERREICHT", "nicht als erreicht gemeldet")]
 
 

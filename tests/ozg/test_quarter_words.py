@@ -209,6 +209,7 @@ UNTOLD = NONE | {"is_to_come": None}
         ([COMES], 0, "", ["31.12.2026: Hund"]),
         ([COMES] * 5, 0, "", ["31.12.2026: Hund"] * 3 + ["und 2 weitere"]),
         ([OVERDUE], 0, "Kein Zieldatum steht noch bevor. Überfällig ist Hund (seit 30.06.2026).", []),
+        ([{**OVERDUE, "target_date": pd.Timestamp(TODAY)}], 0, "Kein Zieldatum steht noch bevor. Überfällig ist Hund (am Stichtag fällig).", []),
         ([COMES, OVERDUE, OVERDUE, NONE], 0, "Überfällig sind 2, am längsten Hund (seit 30.06.2026). Ohne Zieldatum: 1 von 4 als noch nicht online gemeldeten Leistungen.", ["31.12.2026: Hund"]),
         ([COMES, PAST], 0, "Bei 1 Leistung ist der Termin vorbei und der Status nicht bekannt.", ["31.12.2026: Hund"]),
     ],

@@ -173,7 +173,7 @@ TITLES = [
     (neighbour.most_cases_title(solved((None, 5, 0))), "Andere haben „Leistung 1“ schon ganz online"),
     (project.all_title(projects((False, True), (False, False), (True, True), (False, None))), "4 Vorhaben: 1 laufend, 1 noch nicht begonnen, 1 beendet oder eingestellt, 1 mit unbekanntem Stand"),
     (project.all_title(projects((False, True))), "1 Vorhaben: 1 laufend"),
-    (project.underway_title(underway(True, False), 0), "2 Leistungen sind in Arbeit, 1 davon ist überfällig"),
+    (project.underway_title(underway(True, False), 0), "2 Leistungen sind in Arbeit, 1 davon sollte schon online sein"),
     (project.underway_title(underway(False), 3), "1 Leistung ist in Arbeit; von 3 ist der Stand nicht bekannt"),
     (project.underway_title(underway(), 0), "Keine Leistung ist in Arbeit"),
     (project.underway_title(underway(), 1), "Von keiner Leistung ist bekannt, dass sie in Arbeit ist; von einer ist der Stand nicht bekannt"),

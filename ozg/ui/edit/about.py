@@ -15,11 +15,11 @@ import streamlit as st
 from ozg import formats
 from ozg.read import edits, services
 from ozg.rules import form, model
-from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.edit import SUBJECTS, Subject, row_called, text_of
 from ozg.rules.form import FormColumn
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import Selection
+from ozg.words import edit as words
 
 #: Kinds of rows the address names, as the command line does.
 _KINDS = ("leistung", "engpass", "basisdienst", "etappe")
@@ -62,13 +62,7 @@ class About:
     @cached_property
     def name(self) -> str:
         """What people call it."""
-        service = _service_name(self.row.get("ozg_id"))
-        if self.subject.code == "engpass":
-            known = BOTTLENECK.get(self.row["bottleneck_code"] or "")
-            return f"{known.label if known else self.row['bottleneck_code']} bei {service or 'allen Leistungen'}"
-        if self.subject.code == "leistung":
-            return service or str(self.row["ozg_id"])
-        return " · ".join(str(value) for value in self.row.values() if value)
+        return words.about(self.subject.code, self.row, _service_name(self.row.get("ozg_id")))
 
 
 def named(selected: Selection) -> About | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pandas as pd
@@ -27,14 +28,15 @@ def history(selected: Selection, rows: pd.DataFrame, function: str) -> None:
     may_change = visitor.may(Right.CHANGE, selected.ars)
     for row in rows.head(MOST).itertuples():
         column = SUBJECTS[row.subject].sheet.by_field.get(row.field)
-        name = formats.text(row.service_name) if not formats.is_unknown(row.service_name) else ""
+        service = "" if formats.is_unknown(row.service_name) else formats.text(row.service_name)
+        name = words.about(row.subject, json.loads(row.row_key), service)
         told = words.change(column, row.column_name, _text(row.before_text), _text(row.after_text), row.is_addition)
-        target = link(name, selected.link("services", leistung=row.ozg_id)) if name else ""
+        target = link(name, selected.link("services", leistung=row.ozg_id)) if service else name
         told_of = f"{words.became(row)} {words.who(row)}"
         show(
             tag(
                 "div",
-                tag("p", target, ": " if name else "", tag("strong", told)),
+                tag("p", target, ": ", tag("strong", told)),
                 tag("p", told_of, class_="ozg-quiet"),
                 class_="ozg",
             )

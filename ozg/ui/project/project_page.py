@@ -21,7 +21,9 @@ from ozg.words import money as money_words, project as project_words, standing
 MOST_TRACKERS = 8
 
 
-def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, selected: Selection) -> None:
+def trackers(
+    found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, selected: Selection, list_date: date
+) -> None:
     """Projects that are not over as trackers, late ones first, with what they are to bring online."""
     names = stages["project_name"].str.strip().str.casefold()
     for row in found[~found["is_over"]].head(MOST_TRACKERS).itertuples():
@@ -31,7 +33,7 @@ def trackers(found: pd.DataFrame, stages: pd.DataFrame, services: pd.DataFrame, 
         if own.empty:
             parts.paragraph("Noch keine Etappen eingetragen; ob es vorankommt, ist deshalb nicht bekannt.")
         else:
-            tracker(project_stops(own))
+            tracker(project_stops(own, list_date))
         parts.paragraph(_ways(own, selected, row.project_name))
         bringing = services[services["project_name"] == row.project_name]
         if len(bringing):
@@ -70,7 +72,11 @@ def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFr
     way = ask(projects.service_way, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key or None)
     stages = ask(projects.stages, ars=selected.ars, date=list_date)
     own = stages[stages["ozg_id"] == ozg_id]
-    stops = project_stops(own) if len(own) else service_stops(way, row.target_date, bool(row.is_overdue))
+    stops = (
+        project_stops(own, list_date)
+        if len(own)
+        else service_stops(way, row.target_date, bool(row.is_overdue), list_date)
+    )
     coming = next((stop for stop in stops if stop.state in ("NAECHSTE", "UEBERFAELLIG")), None)
     parts.headline(
         standing.stated(list_date, selected.date),

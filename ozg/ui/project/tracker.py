@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from ozg import formats
 from ozg.rules.status import LABELS
 from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.service.stations import STYLE
+from ozg.words.pace import late_since
 
 #: State → class of the station, mark in its circle.
 _LOOKS = {
@@ -41,29 +43,32 @@ def tracker(stops: Sequence[Stop]) -> None:
     show(tag("div", row, class_="ozg ozg-stations"))
 
 
-def project_stops(stages: pd.DataFrame) -> list[Stop]:
-    """Stations of rows of ``ozg.read.projects.stages`` of one project: the first one not reached is the next."""
+def project_stops(stages: pd.DataFrame, today: date) -> list[Stop]:
+    """Stations of rows of ``ozg.read.projects.stages`` of one project: the first one not reached is the next. ``today``: the
+    reporting date."""
     stops, is_next = [], True
     for row in stages.itertuples():
         state = row.stage_state
         if state == "OFFEN" and is_next:
             state = "NAECHSTE"
         is_next = is_next and row.stage_state == "ERREICHT"
-        stops.append(Stop(state, row.stage_name, _words(row, state)))
+        stops.append(Stop(state, row.stage_name, _words(row, state, today)))
     return stops
 
 
-def _words(row: Any, state: str) -> str:
+def _words(row: Any, state: str, today: date) -> str:
     if state == "ERREICHT":
         return formats.day(row.reached_date)
     if state == "NICHT_ERREICHT":
         return "nicht als erreicht gemeldet"
     if formats.is_unknown(row.planned_date):
         return "ohne Termin"
-    return f"{'überfällig seit' if state == 'UEBERFAELLIG' else 'geplant'} {formats.day(row.planned_date)}"
+    if state == "UEBERFAELLIG":
+        return late_since(row.planned_date.date(), today)
+    return f"geplant {formats.day(row.planned_date)}"
 
 
-def service_stops(way: pd.DataFrame, target_date: Any, is_overdue: bool) -> list[Stop]:
+def service_stops(way: pd.DataFrame, target_date: Any, is_overdue: bool, today: date) -> list[Stop]:
     """Stations of a service out of ``ozg.read.projects.service_way``: since which list it is where, and what comes next."""
     since = {row.implementation_status: row.since_date for row in way.itertuples()}
     here = _WAY.index(way["implementation_status"].iloc[-1])
@@ -78,7 +83,7 @@ def service_stops(way: pd.DataFrame, target_date: Any, is_overdue: bool) -> list
         late = is_end and is_overdue
         state = "UEBERFAELLIG" if late else "NAECHSTE" if place == here + 1 else "OFFEN"
         stops.append(
-            Stop(state, LABELS[code], words.replace("geplant", "überfällig seit") if late else words if is_end else "")
+            Stop(state, LABELS[code], late_since(target_date.date(), today) if late else words if is_end else "")
         )
     return stops
 
