@@ -11,17 +11,17 @@ from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.facts import facts
-from ozg.ui.kit.markup import link, show
+from ozg.ui.kit.markup import link
 from ozg.ui.kit.page import notice, palette
-from ozg.ui.kit.table import folded_table, html_table
-from ozg.ui.project import unfunded
+from ozg.ui.kit.table import folded_table
+from ozg.ui.project import shared, unfunded
 from ozg.words import money as money_words, project as project_words
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
 file_name = view.file_name("mittel")
 
-grants = ask(money.grants, **place)
+grants = ask(money.grants, **place, today=view.today)
 totals = next(ask(money.totals, **place).itertuples())
 if grants.empty:
     parts.empty_state(
@@ -31,6 +31,7 @@ if grants.empty:
         "Daten übernehmen",
     )
     unfunded.costs(view, file_name)
+    shared.costs(view)
     view.source()
     st.stop()
 view.headline(
@@ -67,8 +68,7 @@ for row in grants.itertuples():
     produced = services[services["project_name"] == row.project_name]
     brought = []
     if len(produced):
-        conform, unknown = int(produced["is_conform"].eq(True).sum()), int(produced["is_conform"].isna().sum())
-        brought = [f"Was das Geld bewirkt hat: {project_words.reached(conform, unknown, len(produced))}."]
+        brought = [f"Was das Geld bewirkt hat: {project_words.brought(produced)}."]
     said = [*money_words.problems(row), *brought]
     if said:
         parts.paragraph(*said)
@@ -89,20 +89,7 @@ for row in grants.itertuples():
             f"{file_name}_jahre_{row.Index}",
         )
 unfunded.costs(view, file_name)
-shared = ask(money.shared, **place)
-if len(shared):
-    parts.heading(
-        "Was das Teilen spart oder kostet",
-        "Eigener Anteil an gemeinsamen Kosten gegen die Kosten allein, auf den Cent (Blatt „Zusammenarbeit“)",
-    )
-    parts.paragraph(money_words.savings(shared))
-    show(
-        html_table(
-            money_words.shared_table(shared),
-            columns("service total_cents sharing_key share_cents alone_cents against"),
-            "Geteilte Kosten",
-        )
-    )
+shared.costs(view)
 parts.paragraph(
     link("Was weiteres Teilen kosten würde", selected.link("joint")),
     link("Die Vorhaben dazu", selected.link("projects")),

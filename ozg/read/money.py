@@ -10,9 +10,10 @@ from duckdb import DuckDBPyConnection
 from ozg.read.database import fetch
 
 
-def grants(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
-    """One row is a grant: money to the cent, time, money and milestones as shares (0-1), the deadline of its proof in days."""
-    return fetch(connection, "grants", ars=ars, date=date)
+def grants(connection: DuckDBPyConnection, ars: str, date: date, today: date | None = None) -> pd.DataFrame:
+    """One row is a grant: money to the cent, time, money and milestones as shares (0-1), the deadline of its proof in days.
+    ``today``: until when the list still speaks, for what is overdue; without it no longer than on its own day."""
+    return fetch(connection, "grants", ars=ars, date=date, today=today or date)
 
 
 def years(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

@@ -29,6 +29,10 @@ CREATE OR REPLACE MACRO rule.time_share(start_date, end_date, today) AS
 CREATE OR REPLACE MACRO rule.is_spending_open(spent_eur, cost_year, today) AS
     spent_eur IS NULL AND coalesce(cost_year <= year(today), true);
 
+-- What has been spent on an item by a day: what was paid after it was not yet. Without a day of payment all that is said to be spent is.
+CREATE OR REPLACE MACRO rule.spent_by_cents(spent_eur, payment_date, today) AS
+    CASE WHEN payment_date > today AND spent_eur IS NOT NULL THEN 0 ELSE rule.in_cents(spent_eur) END;
+
 -- Does money run behind or ahead of time by more than 20 points? least_share: what is known to be spent, the lower end of spent_share.
 -- While an item is open (spent_share is NULL) only "ahead" can be sure: more may be spent, never less.
 CREATE OR REPLACE MACRO rule.money_is_off(time_share, spent_share, least_share) AS
@@ -48,6 +52,10 @@ CREATE OR REPLACE MACRO rule.proof_due(proof_due_date, grant_end_date) AS
 CREATE OR REPLACE MACRO rule.deadline_warning(due_date, today) AS
     CASE WHEN due_date < today THEN 0 WHEN due_date - today <= 7 THEN 7 WHEN due_date - today <= 30 THEN 30
          WHEN due_date - today <= 90 THEN 90 END;
+
+-- Until when a list speaks of a deadline: up to today, but one of more than twelve months ago no longer than on its own day.
+CREATE OR REPLACE MACRO rule.deadline_day(list_date, today) AS
+    CASE WHEN today > list_date + INTERVAL 12 MONTH THEN list_date ELSE today END;
 
 -- Was it spent outside the period of the grant? The day of payment decides, without one the budget year.
 CREATE OR REPLACE MACRO rule.is_outside_period(payment_date, cost_year, start_date, end_date) AS

@@ -23,7 +23,8 @@ def headline(offices: pd.DataFrame) -> str:
     if offices.empty:
         return "Womit die Ämter arbeiten, ist noch nicht bekannt."
     return _known(
-        offices["is_able"],
+        offices,
+        "is_able",
         "HOME_OFFICE",
         ("kann", "können", "von zu Hause arbeiten"),
         "Ob ein Amt von zu Hause arbeiten kann, ist",
@@ -34,13 +35,18 @@ def files(offices: pd.DataFrame) -> str:
     """How many offices have the eAkte: of all, or of those it is known of."""
     if offices.empty:
         return ""
-    return _known(offices["has_file"], "OFFICE_FILE", ("hat", "haben", "die eAkte"), "Ob ein Amt die eAkte hat, ist")
+    return _known(offices, "has_file", "OFFICE_FILE", ("hat", "haben", "die eAkte"), "Ob ein Amt die eAkte hat, ist")
 
 
-def _known(answers: pd.Series, figure: str, said: tuple[str, str, str], question: str) -> str:
+def _named(offices: pd.DataFrame) -> int:
+    """How many offices the house has, as far as the list names them on any of its sheets; most of them may say nothing here."""
+    return 0 if offices.empty else int(offices["named_office_count"].iloc[0])
+
+
+def _known(offices: pd.DataFrame, column: str, figure: str, said: tuple[str, str, str], question: str) -> str:
     """One question to all offices: a share when all have answered, else of how many the answer is known and what it is."""
-    total, yes = len(answers), int(answers.eq(True).sum())
-    no = int(answers.eq(False).sum())
+    answers, total = offices[column], _named(offices)
+    yes, no = int(answers.eq(True).sum()), int(answers.eq(False).sum())
     if yes + no < total:
         return (
             f"{question} {marks.figure(figure, yes if yes + no else None, formats.answers(yes, no, total, 'Ämtern'))}."
@@ -107,12 +113,13 @@ def offices_title(offices: pd.DataFrame) -> str:
     """What most offices lack to work from home, of those it is known of; ``offices``: rows of ``ozg.read.house.offices``."""
     lacking = {column: int(offices[column].eq(False).sum()) for column in _NEEDED}
     most = max(lacking.values())
-    if not most and offices[list(_NEEDED)].isna().any(axis=None):
+    is_open = _named(offices) > len(offices) or bool(offices[list(_NEEDED)].isna().any(axis=None))
+    if not most and is_open:
         return "Was Ämtern für die Arbeit von zu Hause fehlt, ist noch nicht bekannt"
     if not most:
         return "Alles, was Arbeit von zu Hause braucht, ist da"
     named = [column for column, count in lacking.items() if count == most]
-    known = "Soweit bekannt," if offices[list(_NEEDED)].isna().any(axis=None) else "Es"
+    known = "Soweit bekannt," if is_open else "Es"
     if len(offices) == 1:
         lack = formats.agreeing(len(named), "fehlt", "fehlen")
         return f"{known} {lack} zur Arbeit von zu Hause {formats.listing([_NEEDED[column] for column in named])}"
@@ -128,7 +135,7 @@ def offices_title(offices: pd.DataFrame) -> str:
 
 def counted_offices(offices: pd.DataFrame) -> str:
     """Of how many of the offices that the list names anything is known here; "" when of all, or of none."""
-    named = 0 if offices.empty else int(offices["named_office_count"].iloc[0])
+    named = _named(offices)
     if named <= len(offices):
         return ""
     return f"Die Liste nennt {formats.integer(named)} Ämter; womit sie arbeiten, steht darin von {formats.integer(len(offices))}."

@@ -59,7 +59,10 @@ def unknown_state(totals: Any) -> str:
 
 
 def proof(row: Any) -> str:
-    """When the proof of a grant is due, by its date."""
+    """When the proof of a grant is due, by its date; of one that the newest list still lacks, for how long by today."""
+    if not formats.is_unknown(row.overdue_days):
+        said = f"war am {formats.day(row.due_date)} fällig und ist nach der Liste seit {formats.lasting(row.overdue_days, is_dative=True)} überfällig"
+        return f"Der Verwendungsnachweis für „{row.grant_name}“ {said}{reckoned(row)}."
     verb = "war" if row.days_left < 0 else "ist"
     beside = days(row.days_left) if row.days_left else "dem Stichtag"
     said = f"{verb} am {formats.day(row.due_date)} fällig, {beside}{reckoned(row)}"
@@ -69,6 +72,13 @@ def proof(row: Any) -> str:
 def reckoned(row: Any) -> str:
     """Where the deadline of a proof comes from when the list names none."""
     return "; gerechnet sind sechs Monate nach dem Ende der Bewilligung" if row.is_due_reckoned else ""
+
+
+def proof_due(row: Any) -> str:
+    """When the proof of a grant is due, as few words: "25 Tage nach dem Stichtag fällig", "seit 30 Tagen überfällig"."""
+    if not formats.is_unknown(row.overdue_days):
+        return f"seit {formats.lasting(row.overdue_days, is_dative=True)} überfällig"
+    return f"{days(row.days_left)} fällig"
 
 
 def days(left: Any) -> str:
@@ -159,7 +169,7 @@ def without_stopped(count: Any) -> str:
 def title(row: Any) -> str:
     """Name of a grant and the one thing to know about it."""
     if not formats.is_unknown(row.warning):
-        return f"{row.grant_name}: Nachweis {days(row.days_left)} fällig"
+        return f"{row.grant_name}: Nachweis {proof_due(row)}"
     if row.is_off:
         slow = row.spent_least_share < row.time_share
         return f"{row.grant_name}: das Geld läuft der Zeit {'hinterher' if slow else 'voraus'}"
@@ -202,6 +212,8 @@ def amounts(row: Any) -> list[tuple[str, str]]:
     spent = at_least(row.spent_cents, row.spent_unknown_count + row.unnamed_count)
     if row.spent_unknown_count and not formats.is_unknown(row.spent_cents):
         spent += f", {formats.counted(row.spent_unknown_count, 'Posten', 'Posten')} noch offen"
+    if not formats.is_unknown(row.later_cents):
+        spent += f"; nach dem Stichtag {euro(row.later_cents)}"
     return [
         ("Gesamtkosten", known(row.total_cents)),
         *_funded(row),
@@ -211,7 +223,7 @@ def amounts(row: Any) -> list[tuple[str, str]]:
         ("Ausgegeben", f"{spent}{_unnamed(row)}" if row.item_count or row.is_decided else ""),
         ("Gebunden", "" if formats.is_unknown(row.committed_cents) else at_least(row.committed_cents, row.committed_unknown_count)),
         ("Bei diesem Tempo am Ende", "" if formats.is_unknown(row.forecast_cents) else f"{euro(row.forecast_cents)}{overspend(row)}"),
-        ("Nachweis bis", "" if formats.is_unknown(row.due_date) else f"{formats.day(row.due_date)} ({days(row.days_left)}{reckoned(row)})"),
+        ("Nachweis bis", "" if formats.is_unknown(row.due_date) else f"{formats.day(row.due_date)} ({proof_due(row)}{reckoned(row)})"),
     ]  # fmt: skip
 
 
@@ -351,6 +363,9 @@ def pace_title(grants: pd.DataFrame) -> str:
     if unknown == total:
         return f"Zeit und Geld: von {formats.agreeing(total, 'der einen Förderung', f'keiner von {formats.integer(total)} Förderungen')} {formats.agreeing(total, 'nicht bekannt', 'bekannt')}"
     open_ = f", bei {formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
+    if unknown and not off:
+        known = formats.integer(total - unknown)
+        return f"Zeit und Geld liegen bei {known} von {formats.integer(total)} Förderungen nicht mehr als 20 Punkte auseinander{open_}"
     many = formats.integer(off) if off else "keiner"
     return f"Zeit und Geld liegen bei {many} von {formats.counted(total, 'Förderung', 'Förderungen')} mehr als 20 Punkte auseinander{open_}"
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from ozg import formats, marks
 from ozg.rules.form import labels
+from ozg.rules.relevance import LABELS as RELEVANCE
 from ozg.rules.status import STANDSTILL_MONTHS
 from ozg.words import money
 from ozg.words.pace import DUE_TODAY
@@ -269,6 +270,26 @@ def reached(conform: int, unknown: int, total: int) -> str:
     if unknown == total:
         return "Ganz online (Reifegrad 3): von keiner Leistung bekannt"
     return f"Ganz online (Reifegrad 3): {formats.part_of(conform, total, 'Leistungen')}{open_words}"
+
+
+def brought(services: pd.DataFrame) -> str:
+    """``reached`` of rows of ``ozg.read.projects.services``; what the list does not call its own is in no ratio, and named apart."""
+    return f"{reached_of_ours(services)}{not_ours(services)}"
+
+
+def reached_of_ours(services: pd.DataFrame) -> str:
+    """``reached`` of the services of a project that the list calls its own."""
+    ours = services[services["is_ours"]]
+    if ours.empty:
+        return "Ganz online (Reifegrad 3): von eigenen Leistungen ist keine dabei"
+    return reached(int(ours["is_conform"].eq(True).sum()), int(ours["is_conform"].isna().sum()), len(ours))
+
+
+def not_ours(services: pd.DataFrame) -> str:
+    """Which services of a project are not counted and why, as the end of a sentence; empty where all are."""
+    others = services[~services["is_ours"]]
+    named = [f"{row.service_name} ({RELEVANCE[row.relevance]})" for row in others.itertuples()]
+    return f"; nicht mitgezählt: {formats.listing(named)}" if named else ""
 
 
 def is_reusable(row: Any) -> bool:

@@ -89,7 +89,7 @@ def services(yes: int, no: int, unknown: int) -> pd.DataFrame:
 
 def offices(yes: int, no: int, unknown: int) -> pd.DataFrame:
     answers = pd.array([True] * yes + [False] * no + [None] * unknown, dtype="boolean")
-    return pd.DataFrame({"is_able": answers, "has_file": answers})
+    return pd.DataFrame({"is_able": answers, "has_file": answers, "named_office_count": len(answers)})
 
 
 def sums(yes: int, no: int, unknown: int) -> area.Sums:

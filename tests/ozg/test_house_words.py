@@ -19,8 +19,10 @@ TOWNS = [*(f"03453{number:04d}{number:03d}" for number in range(1, 14)), "033610
          "033610005005"]  # fmt: skip
 
 
-def offices(*answers: bool | None) -> pd.DataFrame:
-    return pd.DataFrame({"is_able": pd.array(answers, dtype="boolean"), "has_file": pd.array(answers, dtype="boolean")})
+def offices(*answers: bool | None, named: int | None = None) -> pd.DataFrame:
+    """Offices with what they answer; ``named``: how many the list names on any of its sheets, else these alone."""
+    given = {"is_able": pd.array(answers, dtype="boolean"), "has_file": pd.array(answers, dtype="boolean")}
+    return pd.DataFrame({**given, "named_office_count": named or len(answers)})
 
 
 @pytest.mark.parametrize(
@@ -41,6 +43,20 @@ def test_offices_nobody_spoke_of_are_not_offices_that_cannot(answers, headline, 
     said = house_words.headline(offices(*answers))
     assert (plain(said), plain(house_words.files(offices(*answers)))) == (headline, files)
     assert [(mark.key, mark.value) for mark in found(said)] == ([] if value is None else [("HOME_OFFICE", value)])
+
+
+def test_an_office_that_only_another_sheet_names_has_not_answered():
+    """One of six offices says that it has no eAkte yet: of the five others nothing is known."""
+    one = offices(False, named=6)
+    assert plain(house_words.headline(one)) == (
+        "Ob ein Amt von zu Hause arbeiten kann, ist von 1 von 6 Ämtern bekannt: nein."
+    )
+    assert plain(house_words.files(one)) == "Ob ein Amt die eAkte hat, ist von 1 von 6 Ämtern bekannt: nein."
+    able = offices(True, named=6).assign(has_equipment=True, is_remote=True)
+    assert house_words.offices_title(able) == "Was Ämtern für die Arbeit von zu Hause fehlt, ist noch nicht bekannt"
+    assert (
+        house_words.offices_title(able.assign(named_office_count=1)) == "Alles, was Arbeit von zu Hause braucht, ist da"
+    )
 
 
 def stock(office: str, planned=12000, done=3000, start=date(2026, 1, 1), end=date(2026, 12, 31), **more) -> dict:

@@ -326,7 +326,7 @@ def test_the_title_of_the_coverage(counts, title):
         ),
         (
             [(0.5, None, None), (0.5, 0.5, False)],
-            "Zeit und Geld liegen bei keiner von 2 Förderungen mehr als 20 Punkte auseinander, bei 1 ist es nicht bekannt",
+            "Zeit und Geld liegen bei 1 von 2 Förderungen nicht mehr als 20 Punkte auseinander, bei 1 ist es nicht bekannt",
         ),
         ([(0.5, None, None)], "Zeit und Geld: von der einen Förderung nicht bekannt"),
         ([(0.5, None, None), (None, 0.5, None)], "Zeit und Geld: von keiner von 2 Förderungen bekannt"),

@@ -39,6 +39,15 @@ def test_a_total_is_rounded_once_and_is_the_same_everywhere():
     assert plan_bars_text(bars, ["Plan"], 2056.5).startswith("2.057 von 2.057 Fällen")
 
 
+def test_what_brings_most_is_named_first_whatever_the_order_of_the_list():
+    first = [candidate("Ummeldung", 1550, 10, 1), candidate("Unternehmen", 55, 10, 1), candidate("Gewerbesteuer", 200, 10, 1), candidate("Hund", 150, 10, 1)]  # fmt: skip
+    bars = budget.segments(["Plan"], [solve(problem(*first, euros=40, days=4))])
+    assert bars["service_name"].tolist() == ["Ummeldung", "Gewerbesteuer", "Hund", "Unternehmen"]
+    assert plan_bars_text(bars, ["Plan"], 1955).endswith(
+        "am meisten bringen Ummeldung (1.550), Gewerbesteuer (200) und Hund (150)."
+    )
+
+
 @pytest.mark.parametrize(
     ("today", "said", "tile"),
     [

@@ -283,6 +283,21 @@ def test_what_a_project_has_reached(counts, said):
 
 
 @pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("10557 10124", "Ganz online (Reifegrad 3): von keiner Leistung bekannt"),
+        ("10557 10439", "Ganz online (Reifegrad 3): von keiner Leistung bekannt; nicht mitgezählt: {} (andere Stelle zuständig)"),
+        ("10439", "Ganz online (Reifegrad 3): von eigenen Leistungen ist keine dabei; nicht mitgezählt: {} (andere Stelle zuständig)"),
+    ],
+)  # fmt: skip
+def test_a_service_of_another_body_is_in_no_ratio_of_a_project(bare, keys, said):
+    fill(bare, "project", [{"project_name": "Portal", "service_keys": keys}])
+    found = projects.services(bare, ACHIM, JUNE)
+    name = "".join(found.loc[found["ozg_id"] == "10439", "service_name"])
+    assert project_words.brought(found) == said.format(name)
+
+
+@pytest.mark.parametrize(
     ("saved", "cell"),
     [
         (354217, "3.542,17\u202f€ weniger"),
@@ -488,6 +503,35 @@ def test_costs_of_a_funded_project_are_not_said_to_have_no_grant(bare):
     assert pd.isna(row.spent_share) and pd.isna(row.forecast_cents) and not row.called_too_much
 
 
+@pytest.mark.parametrize(
+    ("day", "spent", "is_off"), [(date(2026, 6, 30), "85.000,00 €", False), (date(2026, 7, 1), "55.000,00 €; nach dem Stichtag 30.000,00 €", True)]
+)  # fmt: skip
+def test_what_was_paid_after_the_day_was_not_spent_by_then(bare, day, spent, is_off):
+    paid = [{"spent_eur": 55000, "payment_date": date(2025, 12, 15)}, {"spent_eur": 30000, "payment_date": day}]
+    items = [{"project_name": "Netz", "grant_name": "Topf", "cost_year": 2026} | one for one in paid]
+    given = {"total_cost_eur": 100000, "grant_start_date": date(2025, 3, 1), "grant_end_date": JUNE}
+    found, _ = granted(bare, [GRANT | given], items)
+    (row,) = found.itertuples()
+    assert (dict(money_words.amounts(row))["Ausgegeben"].replace("\u202f", " "), row.is_off) == (spent, is_off)
+    (year,) = money.years(bare, ACHIM, JUNE).itertuples()
+    assert money_words.euro(year.spent_cents).replace("\u202f", " ") == spent.partition(";")[0]
+
+
+def test_a_proof_that_the_newest_list_still_lacks_is_overdue_by_today(bare):
+    fill(bare, "grant", [GRANT | {"proof_due_date": date(2026, 7, 30)}])
+    then, now = (next(money.grants(bare, ACHIM, JUNE, today=day).itertuples()) for day in (JUNE, date(2026, 8, 29)))
+    assert money_words.proof(then) == (
+        "Der Verwendungsnachweis für „Topf“ ist am 30.07.2026 fällig, 30 Tage nach dem Stichtag."
+    )
+    assert money_words.proof(now) == (
+        "Der Verwendungsnachweis für „Topf“ war am 30.07.2026 fällig und ist nach der Liste seit 30 Tagen überfällig."
+    )
+    (long_ago,) = money.grants(bare, ACHIM, JUNE, today=date(2027, 7, 1)).itertuples()
+    assert money_words.proof(long_ago) == money_words.proof(then)
+    assert (then.warning, now.warning, money_words.title(now)) == (30, 0, "Topf: Nachweis seit 30 Tagen überfällig")
+    assert dict(money_words.amounts(now))["Nachweis bis"] == "30.07.2026 (seit 30 Tagen überfällig)"
+
+
 def test_money_that_does_not_fit_together_is_a_contradiction(bare):
     given = {"total_cost_eur": 10000, "granted_eur": 6000, "own_share_eur": 5000, "called_eur": 7000}
     found, _ = granted(
@@ -538,6 +582,7 @@ def test_cost_alone_of_another_member_is_not_ours(published):
 def test_a_proof_is_due_on_its_day_whenever_it_is_read(left, said):
     row = pd.Series(
         {
+            "overdue_days": None,
             "grant_name": "Netz",
             "due_date": pd.Timestamp(2026, 10, 25),
             "days_left": left,

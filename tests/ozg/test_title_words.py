@@ -30,7 +30,7 @@ def offices(*rows: tuple[bool | None, bool | None, bool | None]) -> pd.DataFrame
             name: column("boolean", *[row[place] for row in rows])
             for place, name in enumerate(("has_file", "has_equipment", "is_remote"))
         }
-    )
+    ).assign(named_office_count=len(rows))
 
 
 def scans(*rows: tuple[str, int | None]) -> pd.DataFrame:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 from openpyxl import Workbook
 
+from ozg.read import money
 from ozg.read.database import candidates, connect
+from ozg.ui.kit import in_force
 from tests.conftest import run_etl, run_etl_apart
 from tests.pages.conftest import WIESENAU
 
@@ -37,7 +41,38 @@ def test_one_service_is_followed_like_a_parcel(open_page):
     assert "online geplant 31.12.2026" in shown.text
 
 
-def test_the_next_proof_is_the_headline_and_money_is_set_against_time(open_page):
+class Autumn(date):
+    """The day a page is read: before the proof of the demo is due."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date(2026, 10, 1)
+
+
+class Winter(Autumn):
+    """A day after it."""
+
+    @classmethod
+    def today(cls) -> date:
+        return date(2026, 11, 24)
+
+
+def test_a_proof_nobody_has_sent_is_overdue_by_the_day_it_is_read(open_page, monkeypatch):
+    monkeypatch.setattr(in_force, "date", Winter)
+    said = "war am 25.10.2026 fällig und ist nach der Liste seit 30 Tagen überfällig."
+    assert open_page("money", kommune=WIESENAU).headlines == [f"Der Verwendungsnachweis für „Terminvergabe“ {said}"]
+    assert "Nachweis „Terminvergabe“ seit 30 Tagen überfällig" in open_page("municipality", kommune=WIESENAU).text
+
+
+def test_shared_costs_need_no_grant(open_page, monkeypatch):
+    monkeypatch.setattr(money, "grants", lambda *args, **kwargs: pd.DataFrame())
+    shown = open_page("money", kommune=WIESENAU)
+    assert "sind noch keine Fördermittel eingetragen." in shown.text
+    assert shown.columns("Geteilte Kosten")["Eigener Anteil"] == ["14.457,83\u202f€"]
+
+
+def test_the_next_proof_is_the_headline_and_money_is_set_against_time(open_page, monkeypatch):
+    monkeypatch.setattr(in_force, "date", Autumn)
     shown = open_page("money", kommune=WIESENAU)
     assert shown.headlines == [
         "Der Verwendungsnachweis für „Terminvergabe“ ist am 25.10.2026 fällig, 25 Tage nach dem Stichtag."
@@ -162,7 +197,8 @@ def test_harz_issue_and_exchange_are_two_services_of_one_bundle(open_page, stori
     assert shown.markup.count("leistung=10169") >= 2
 
 
-def test_the_mayor_sees_projects_deadlines_and_decisions(open_page):
+def test_the_mayor_sees_projects_deadlines_and_decisions(open_page, monkeypatch):
+    monkeypatch.setattr(in_force, "date", Autumn)
     shown = open_page("municipality", kommune=WIESENAU)
     for said in ("2 von 3 laufenden Vorhaben liegen hinter dem eigenen Plan; 1 ruht.", "Nachweis „Terminvergabe“ 25 Tage nach dem Stichtag fällig", "1 Beschluss ist über der Frist"):  # fmt: skip
         assert said in shown.text

@@ -3,7 +3,7 @@
 -- The shares are NULL unless the years are the whole grant: each plan known, together the total cost within one euro, none outside its term
 -- and the grant not refused; the own share is so as well where third parties pay a part or the list names another one.
 WITH item AS (
-    SELECT rule.same_name(grant_name) AS name_key, cost_year, plan_eur, committed_eur, spent_eur
+    SELECT rule.same_name(grant_name) AS name_key, cost_year, plan_eur, committed_eur, spent_eur, payment_date
     FROM core.cost_item
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND grant_name IS NOT NULL
 ),
@@ -11,7 +11,7 @@ by_year AS (
     SELECT name_key, cost_year, count(*) FILTER (plan_eur IS NULL)::INTEGER AS plan_unknown_count,
            count(*) FILTER (committed_eur IS NULL)::INTEGER AS committed_unknown_count,
            count(*) FILTER (rule.is_spending_open(spent_eur, cost_year, $date::DATE))::INTEGER AS spent_unknown_count, sum(rule.in_cents(plan_eur))::BIGINT AS plan_cents,
-           sum(rule.in_cents(committed_eur))::BIGINT AS committed_cents, sum(rule.in_cents(spent_eur))::BIGINT AS spent_cents,
+           sum(rule.in_cents(committed_eur))::BIGINT AS committed_cents, sum(rule.spent_by_cents(spent_eur, payment_date, $date::DATE))::BIGINT AS spent_cents,
            row_number() OVER (PARTITION BY name_key ORDER BY cost_year) AS place
     FROM item GROUP BY name_key, cost_year
 ),

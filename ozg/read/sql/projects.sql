@@ -37,7 +37,7 @@ service AS (
 ),
 cost AS (
     SELECT rule.same_name(project_name) AS name_key, sum(rule.in_cents(plan_eur))::BIGINT AS plan_cents,
-           count(*) FILTER (plan_eur IS NULL)::INTEGER AS plan_unknown_count, sum(rule.in_cents(spent_eur))::BIGINT AS spent_cents,
+           count(*) FILTER (plan_eur IS NULL)::INTEGER AS plan_unknown_count, sum(rule.spent_by_cents(spent_eur, payment_date, $date::DATE))::BIGINT AS spent_cents,
            count(*) FILTER (rule.is_spending_open(spent_eur, cost_year, $date::DATE))::INTEGER AS spent_unknown_count
     FROM core.cost_item
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND project_name IS NOT NULL

@@ -14,7 +14,7 @@ WITH item AS (
 SELECT item.project_name, item.grant_name, item.cost_year, count(*)::INTEGER AS item_count,
        sum(rule.in_cents(item.plan_eur))::BIGINT AS plan_cents, count(*) FILTER (item.plan_eur IS NULL)::INTEGER AS plan_unknown_count,
        sum(rule.in_cents(item.committed_eur))::BIGINT AS committed_cents, count(*) FILTER (item.committed_eur IS NULL)::INTEGER AS committed_unknown_count,
-       sum(rule.in_cents(item.spent_eur))::BIGINT AS spent_cents, count(*) FILTER (item.is_open)::INTEGER AS spent_unknown_count,
+       sum(rule.spent_by_cents(item.spent_eur, item.payment_date, $date::DATE))::BIGINT AS spent_cents, count(*) FILTER (item.is_open)::INTEGER AS spent_unknown_count,
        item.project_name IS NOT NULL AND NOT EXISTS (
            SELECT 1 FROM core.project AS project
            WHERE project.ars = $ars::VARCHAR AND project.reporting_date = $date::DATE

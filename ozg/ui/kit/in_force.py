@@ -34,6 +34,13 @@ class View:
         return self.now["reporting_date"].date()
 
     @cached_property
+    def today(self) -> date:
+        """Until when the list still speaks: today for the newest of the municipality, else no longer than on its own day."""
+        now = max(date.today(), self.date)
+        newest = ask(municipality.summary, ars=self.selected.ars, today=now)["reporting_date"].iloc[0].date()
+        return now if newest == self.date else self.date
+
+    @cached_property
     def place(self) -> dict[str, Any]:
         """What a question about the list in force asks with."""
         return {"ars": self.selected.ars, "date": self.date}

@@ -216,7 +216,7 @@ def segments(labels: Sequence[str], plans: Sequence[Plan]) -> pd.DataFrame:
     rows = [
         (label, candidate.name, candidate.gain / HUNDREDTHS)
         for label, plan in zip(labels, plans, strict=True)
-        for candidate in plan.chosen
+        for candidate in sorted(plan.chosen, key=lambda one: -one.gain)
     ]
     return pd.DataFrame(rows, columns=["variant", "service_name", "cases_gained"])
 

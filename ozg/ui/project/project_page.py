@@ -55,11 +55,12 @@ def _ways(stages: pd.DataFrame, selected: Selection, project: str = "") -> Html:
 
 
 def _services(bringing: pd.DataFrame, selected: Selection) -> Html:
-    reached, unknown = int(bringing["is_conform"].eq(True).sum()), int(bringing["is_conform"].isna().sum())
-    named = [link(row.service_name, selected.link("services", leistung=row.ozg_id)) for row in bringing.itertuples()]
+    counted = bringing[bringing["is_ours"]]
+    named = [link(row.service_name, selected.link("services", leistung=row.ozg_id)) for row in counted.itertuples()]
     listed = [part for name in named for part in (", ", name)][1:]
-    front = f"{project_words.reached(reached, unknown, len(bringing))} ("
-    return tag("p", front, *listed, ").", class_="ozg ozg-source")
+    names = [" (", *listed, ")"] if listed else []
+    front, apart = project_words.reached_of_ours(bringing), project_words.not_ours(bringing)
+    return tag("p", front, *names, f"{apart}.", class_="ozg ozg-source")
 
 
 def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFrame, key: str | None) -> bool:
@@ -98,11 +99,11 @@ def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFr
 
 def project_risks(view: View) -> None:
     """For the mayor's page: state of the projects, the next proof of use, decisions past their deadline; nothing without such sheets."""
-    if told := view.remember(_risks):
+    if told := view.remember(_risks, view.today.isoformat()):
         show(told)
 
 
-def _risks(view: View) -> Final:
+def _risks(view: View, _today: str) -> Final:
     selected, place = view.selected, view.place
     given = set(ask(projects.sheets, **place)["sheet"])
     said: list[tuple[str, list[str | Html]]] = []
@@ -115,10 +116,10 @@ def _risks(view: View) -> Final:
     if late_stages:
         said.append(("!", [link(late_stages, selected.link("projects"))]))
     if "GRANT" in given:
-        grants = ask(money.grants, **place)
+        grants = ask(money.grants, **place, today=view.today)
         for row in grants[grants["due_date"].notna()].head(1).itertuples():
             near = not formats.is_unknown(row.warning)
-            said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.days(row.days_left)} fällig", selected.link("money")),
+            said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.proof_due(row)}", selected.link("money")),
                                                 f"Frist {formats.day(row.due_date)}{money_words.reckoned(row)}"]))  # fmt: skip
     if "DECISION" in given:
         decisions = ask(council.decisions, **place)
