@@ -51,7 +51,7 @@ explain(
 services = ask(reach.services, **place)
 if len(services):
     parts.heading(
-        reach_words.hours_title(services),
+        reach_words.hours_title(services, found),
         "Freigesetzte Stunden im Jahr: Online-Fälle mal ersparte Minuten je Fall; ein Minus heißt Mehrarbeit",
     )
     paged_table(

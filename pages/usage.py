@@ -52,7 +52,7 @@ with few:
         "Anteil an allen bekannten Fällen im Jahr, Leistungen mit den meisten Fällen zuerst",
         pareto(known, palette()),
         pareto_text(known),
-        known,
+        known.sort_values("case_count", ascending=False, kind="stable"),
         columns("service_link cases"),
         key="pareto",
         file_name=f"{file_name}_konzentration",

@@ -22,7 +22,7 @@ from etl.intake.report import Place, Reporter
 from etl.intake.services import Loaded
 from etl.intake.stretch import Stretch, stretch_of, visits
 from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text, column_letter, place_of
-from etl.intake.values import ABSURD, SINCE, CellReader, Values
+from etl.intake.values import ABSURD, READ_AS_END, SINCE, CellReader, Values
 from etl.parse.dates import Unreadable
 from etl.parse.keys import read_leika_key, read_ozg_id, split_keys
 from etl.parse.personal import quotable
@@ -275,7 +275,7 @@ class OptionalRows:
                 return None
             self._reader.reporter.add(found.code, place, text)
             return None
-        if found.remark:
+        if found.remark and not (side == "start" and found.remark in READ_AS_END):
             self._reader.reporter.add(found.remark, place, text, datum=f"{found.end:%d.%m.%Y}")
         if is_since and not self._reader.says_since(found, text, place):
             return None

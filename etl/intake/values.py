@@ -40,6 +40,10 @@ ABSURD = 1e10
 LEVELS = fields_of("Stufe")
 DATES = fields_of("Datum") | {"evidence_date"}
 RESPONSIBLE = fields_of("Stelle")
+#: What says which day was taken of a stretch of time; where the stretch itself is read, there is nothing to say.
+READ_AS_END = {"date_half_year", "date_season"}
+#: A word that stands for nothing in a list to choose from, but names a step of a project where somebody wrote it himself: "Auswahl".
+PLACEHOLDER, STEPS = "Auswahlfeld", {"stage_name"}
 #: Units that are none of a field: "30 Min." below "Aufwand (PT)" are not thirty days.
 _OTHER_UNITS = {
     **dict.fromkeys(MONEY, ("Minuten", "Stunden", "Tage", "länger")),
@@ -211,7 +215,7 @@ class CellReader:
         if isinstance(found, dates.Unreadable):
             self.reporter.add(code, place, clean(cell_text(cell)))
             return None
-        if found.remark:
+        if found.remark and found.remark not in READ_AS_END:
             self.reporter.add(found.remark, place, clean(cell_text(cell)), datum=f"{found.end:%d.%m.%Y}")
         return found
 
@@ -222,7 +226,8 @@ class CellReader:
     def text(self, cell: Cell, name: str, place: Place) -> str | None:
         """A free text without personal data; None for words like "k. A."."""
         text = clean(cell_text(cell))
-        if not text or self.words.meaning("leer", text) is not None:
+        nothing = self.words.meaning("leer", text) if text else None
+        if not text or (nothing is not None and not (nothing == PLACEHOLDER and name in STEPS)):
             return None
         masked = mask_responsible(text, self.words) if name in RESPONSIBLE else mask_personal(text, self.words)
         if masked != text:

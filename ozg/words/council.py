@@ -6,7 +6,7 @@ rounded, small ones hidden.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -127,6 +127,8 @@ def help_title(owners: pd.DataFrame, unrated_count: int = 0, awaited_count: int 
     most = int(outside["service_count"].max())
     who = [PARTIES[code] for code in outside.loc[outside["service_count"] == most, "owner_code"]]
     each = "je " if len(who) > 1 else ""
+    if len(who) > 1 and len(who) == len(outside):  # nobody is waited for more than the others
+        return f"Gewartet wird auf {formats.listing(who)}: {each}{formats.counted(most, 'Leistung', 'Leistungen')}"
     return (
         f"Am meisten wird auf {formats.listing(who)} gewartet: {each}{formats.counted(most, 'Leistung', 'Leistungen')}"
     )
@@ -384,7 +386,7 @@ def cost(targets: Mapping[str, Any]) -> str:
     """What the list says about cost."""
     if not targets["with_cost_count"]:
         return "Zu Kosten einzelner Leistungen gibt es in der Liste noch keine Angaben."
-    return f"Die Liste nennt für {_of_open(targets['with_cost_count'], targets)} Kosten, zusammen {formats.euro(targets['cost_eur'], 0)}."
+    return f"Die Liste nennt für {_of_open(targets['with_cost_count'], targets)} Kosten, zusammen {formats.euro(targets['cost_eur'], 0)}{_put_off(targets['postponed_cost_count'], lambda: formats.euro(targets['postponed_cost_eur'], 0))}."
 
 
 def effort(targets: Mapping[str, Any]) -> str:
@@ -394,8 +396,16 @@ def effort(targets: Mapping[str, Any]) -> str:
     days = formats.decimal(targets["person_days"], 0)
     return (
         f"Für {_of_open(targets['with_days_count'], targets)} ist der Aufwand geschätzt, zusammen {days} "
-        f"{'Personentag' if days == '1' else 'Personentage'}."
+        f"{'Personentag' if days == '1' else 'Personentage'}"
+        f"{_put_off(targets['postponed_days_count'], lambda: formats.decimal(targets['postponed_days'], 0))}."
     )
+
+
+def _put_off(count: int, amount: Callable[[], str]) -> str:
+    """How much of a sum is for services that are put off on purpose, as the end of a sentence; empty where nothing is."""
+    if not count:
+        return ""
+    return f", davon {amount()} für {formats.integer(count)} bewusst zurückgestellte"
 
 
 def _of_open(count: int, targets: Mapping[str, Any]) -> str:

@@ -70,17 +70,16 @@ def sentence(gap: CaseGap) -> str:
         return f"{start} {come} {online} online; wie viele ganz online kommen könnten, ist nicht bekannt."
     if gap.online is None:
         return f"{start} {could} {conform} ganz online kommen; wie viele online kommen, ist nicht bekannt."
-    return f"{start} {could} {conform} ganz online kommen, {online} {come} online{_more_than_could(gap, about)}."
+    return f"{start} {could} {conform} ganz online kommen, {online} {come} online{_more_than_could(gap)}."
 
 
-def _more_than_could(gap: CaseGap, about: str) -> str:
-    """How more can come than could: through services that are not ganz online; empty where it is not more."""
-    beyond = (gap.online or 0) - (gap.conform or 0)
-    if beyond <= 0:
+def _more_than_could(gap: CaseGap) -> str:
+    """How more can come than could: through services that are not ganz online; empty where it is not more. How many come so, the sums do not
+    say: cases of a service that is ganz online may come another way."""
+    if (gap.online or 0) <= (gap.conform or 0):
         return ""
     known = "ganz online" if gap.is_conform_whole else "bekannt ganz online"
-    of_them = f"mindestens {about}{formats.integer(beyond)} davon " if gap.conform else ""
-    return f", {of_them}über Leistungen, die nicht {known} sind"
+    return f", {'auch ' if gap.conform else ''}über Leistungen, die nicht {known} sind"
 
 
 def difference(gap: CaseGap) -> str:

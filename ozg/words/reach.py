@@ -68,16 +68,28 @@ def time(row: Any) -> str:
         else f" Darin stecken {formats.counted(abs(row.hours_added), 'Stunde', 'Stunden')} Mehrarbeit, wo ein Online-Fall länger dauert."
     )
     hours = marks.figure("HOURS", row.hours_freed, formats.counted(abs(row.hours_freed), "Stunde", "Stunden"))
-    return f"Was online gestellt wird, {verb} {hours} im Jahr{end}, für Bürgerschaft und Verwaltung zusammen.{added}"
+    whole = row.hours_case_count + row.hours_open_case_count
+    of = f" Ersparte Minuten sind zu {formats.part_of(row.hours_case_count, whole, 'Online-Fällen')} bekannt." * bool(
+        row.hours_open_case_count
+    )
+    known = "" if _are_hours_whole(row) else ", soweit bekannt,"
+    return f"Was online gestellt wird, {verb}{known} {hours} im Jahr{end}, für Bürgerschaft und Verwaltung zusammen.{of}{added}"
 
 
-def hours_title(services: pd.DataFrame) -> str:
-    """Where most time comes from, or goes, as a title; ``services``: rows of ``ozg.read.reach.services``, most hours first."""
+def _are_hours_whole(row: Any) -> bool:
+    """Whether the hours stand for all that comes online, as far as the list tells."""
+    return not row.hours_open_case_count and not row.hours_unknown_count
+
+
+def hours_title(services: pd.DataFrame, row: Any) -> str:
+    """Where most time comes from, or goes, as a title; ``services``: rows of ``ozg.read.reach.services``, most hours first, ``row``: the
+    municipality."""
     most, least = services.iloc[0], services.iloc[-1]
+    known = "" if _are_hours_whole(row) else ", soweit bekannt"
     if most["hours_freed"] > 0:
-        return f"Am meisten Zeit setzt frei: {most['service_name']}"
+        return f"Am meisten Zeit setzt frei{known}: {most['service_name']}"
     if least["hours_freed"] < 0:
-        return f"Am meisten Mehrarbeit macht: {least['service_name']}"
+        return f"Am meisten Mehrarbeit macht{known}: {least['service_name']}"
     return "Online gestellt kostet es so viel Zeit wie vorher"
 
 

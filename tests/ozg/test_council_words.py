@@ -24,7 +24,7 @@ NONE = float("nan")
 TARGETS = {
     "dated_count": 40, "due_count": 6, "reached_count": 2, "overdue_count": 4, "due_unknown_count": 0, "due_postponed_count": 0, "running_count": 3, "postponed_count": 1,
     "with_status_count": 40, "open_count": 20, "undated_count": 5, "next_year_count": 4, "with_cost_count": 3, "not_done_count": 20, "maybe_done_count": 0, "cost_eur": 12_500.0,
-    "with_days_count": 1, "person_days": 1.0,
+    "with_days_count": 1, "person_days": 1.0, "postponed_cost_count": 0, "postponed_cost_eur": None, "postponed_days_count": 0, "postponed_days": None,
 }  # fmt: skip
 
 
@@ -186,6 +186,12 @@ def test_cost_effort_and_funding():
     assert plain(council.cost(some)) == (
         "Die Liste nennt für 1 von 9 nach Status und eigenem Ziel nicht erledigten Leistungen (6 sicher, von 3 nicht bekannt) Kosten, zusammen 12.500 €."
     )
+    put_off = {**TARGETS, "cost_eur": 44_000.0, "postponed_cost_count": 1, "postponed_cost_eur": 25_000.0, "person_days": 103.0,
+               "postponed_days_count": 1, "postponed_days": 30.0}  # fmt: skip
+    assert plain(council.cost(put_off)).endswith(
+        "Kosten, zusammen 44.000 €, davon 25.000 € für 1 bewusst zurückgestellte."
+    )
+    assert plain(council.effort(put_off)).endswith("zusammen 103 Personentage, davon 30 für 1 bewusst zurückgestellte.")
     none = {**TARGETS, "not_done_count": 1, "maybe_done_count": 1}
     assert plain(council.effort(none)) == (
         "Für 1 von 1 nach Status und eigenem Ziel nicht erledigten Leistung (keine sicher, von einer nicht bekannt) ist der Aufwand geschätzt, zusammen 1 Personentag."
@@ -279,6 +285,7 @@ def owners(**services: int) -> pd.DataFrame:
     ({"nobody": 3}, "Auf wen gewartet wird, ist nicht eingetragen"),
     ({"K": 3, "nobody": 1}, "Ein Teil liegt in eigener Hand, der Rest nennt niemanden"),
     ({"K": 9, "L": 1}, "Am meisten wird auf das Land gewartet: 1 Leistung"),
+    ({"L": 1, "H": 1, "B": 1}, "Gewartet wird auf das Land, Hersteller oder IT-Dienstleister und den Bund: je 1 Leistung"),
     ({"L": 4, "H": 4, "B": 1}, "Am meisten wird auf das Land und Hersteller oder IT-Dienstleister gewartet: je 4 Leistungen"),
 ])  # fmt: skip
 def test_title_of_whom_services_wait_for(given, expected):

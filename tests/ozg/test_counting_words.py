@@ -65,7 +65,7 @@ def summary(yes: int, no: int, unknown: int) -> Row:
         public_case_count=10 * total, public_known_case_count=10 * (yes + no), public_conform_case_count=10 * yes, is_known_hidden=False,
         dated_count=total, passed_count=yes, due_count=total, reached_count=yes, overdue_count=no, due_unknown_count=unknown, due_postponed_count=no, running_count=yes,
         postponed_count=no, next_year_count=yes, undated_count=no, with_status_count=total, with_cost_count=yes, with_days_count=yes, not_done_count=total, maybe_done_count=unknown,
-        cost_eur=yes, person_days=yes, unnamed_count=no, outdated_count=unknown, outdated_date=DAY,
+        cost_eur=yes, person_days=yes, postponed_cost_count=no, postponed_cost_eur=no, postponed_days_count=no, postponed_days=no, unnamed_count=no, outdated_count=unknown, outdated_date=DAY,
     )  # fmt: skip
 
 

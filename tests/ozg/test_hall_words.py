@@ -47,9 +47,9 @@ def test_the_three_states(counts, said, parts):
         (CaseGap(100, 60, 20, False, False), "Von 100 bekannten Fällen im Jahr könnten mindestens 60 ganz online kommen, mindestens 20 kommen online."),
         (CaseGap(100, 0, 1, True, True), "Von 100 bekannten Fällen im Jahr könnte keiner ganz online kommen, 1 kommt online, über Leistungen, die nicht ganz online sind."),
         (CaseGap(240, 36, 119, True, True),
-         "Von 240 bekannten Fällen im Jahr könnten 36 ganz online kommen, 119 kommen online, mindestens 83 davon über Leistungen, die nicht ganz online sind."),
+         "Von 240 bekannten Fällen im Jahr könnten 36 ganz online kommen, 119 kommen online, auch über Leistungen, die nicht ganz online sind."),
         (CaseGap(240, 36, 119, False, True), "Von 240 bekannten Fällen im Jahr könnten mindestens 36 ganz online kommen, 119 kommen online, "
-         "mindestens 83 davon über Leistungen, die nicht bekannt ganz online sind."),
+         "auch über Leistungen, die nicht bekannt ganz online sind."),
         (CaseGap(1, 1, None, True, False), "Von 1 bekanntem Fall im Jahr könnte 1 ganz online kommen; wie viele online kommen, ist nicht bekannt."),
         (CaseGap(100, None, 20, False, True), "Von 100 bekannten Fällen im Jahr kommen 20 online; wie viele ganz online kommen könnten, ist nicht bekannt."),
         (CaseGap(100, None, None, False, False), "Bekannt sind 100 Fälle im Jahr; wie viele davon online kommen, ist nicht bekannt."),

@@ -226,7 +226,8 @@ def test_hours_are_unknown_where_only_the_services_without_online_cases_are_know
 
 def facts(**values):
     given = {"relevant_count": 6, "conform_count": 0, "not_conform_count": 6, "unknown_level_count": 0, "without_visit_count": 0,
-             "appearance_told_count": 1, "appointment_count": 0, "visits_unknown_count": 0, "hours_freed": None, "hours_added": None, "hours_known_count": 0}  # fmt: skip
+             "appearance_told_count": 1, "appointment_count": 0, "visits_unknown_count": 0, "hours_freed": None, "hours_added": None, "hours_known_count": 0,
+             "hours_case_count": 400, "hours_open_case_count": 0, "hours_unknown_count": 0}  # fmt: skip
     return SimpleNamespace(**{**given, **values})
 
 
@@ -270,6 +271,15 @@ def test_sentences_of_the_page(row, headline, states):
 def test_time_set_free_in_words(hours, added, known, sentence):
     row = facts(hours_freed=hours, hours_added=added, hours_known_count=known)
     assert marks.plain(reach_words.time(row)) == sentence
+
+
+def test_time_of_a_part_of_the_cases_says_of_how_many():
+    """400 of 3,000 online cases have minutes: 67 hours are not what all of them set free."""
+    row = facts(hours_freed=66.7, hours_known_count=1, hours_open_case_count=2600, hours_unknown_count=1)
+    assert marks.plain(reach_words.time(row)) == (
+        "Was online gestellt wird, setzt, soweit bekannt, 67 Stunden im Jahr frei, für Bürgerschaft und Verwaltung zusammen. "
+        "Ersparte Minuten sind zu 400 von 3.000 Online-Fällen bekannt."
+    )
 
 
 def test_service_that_costs_time_stands_last_with_its_minus(town):
@@ -326,4 +336,7 @@ def test_rows_of_a_figure_nobody_explains_are_an_error(town):
 ])  # fmt: skip
 def test_title_says_where_most_time_comes_from(hours, expected):
     frame = pd.DataFrame({"service_name": list(hours), "hours_freed": list(hours.values())})
-    assert reach_words.hours_title(frame) == expected
+    assert reach_words.hours_title(frame, facts()) == expected
+    if ": " in expected:
+        partial = expected.replace(": ", ", soweit bekannt: ")
+        assert reach_words.hours_title(frame, facts(hours_unknown_count=1)) == partial

@@ -30,6 +30,11 @@ SELECT count(own_date)::INTEGER AS dated_count,
        count(*) FILTER (rule.is_review_due(implementation_status, review_date, reporting_date))::INTEGER AS review_due_count,
        count(cost_eur) FILTER (NOT is_done)::INTEGER AS with_cost_count, sum(cost_eur) FILTER (NOT is_done) AS cost_eur,
        count(person_days) FILTER (NOT is_done)::INTEGER AS with_days_count, sum(person_days) FILTER (NOT is_done) AS person_days,
+       -- of these sums: what is put off on purpose, and so not needed soon
+       count(cost_eur) FILTER (NOT is_done AND rule.is_postponed(implementation_status))::INTEGER AS postponed_cost_count,
+       sum(cost_eur) FILTER (NOT is_done AND rule.is_postponed(implementation_status)) AS postponed_cost_eur,
+       count(person_days) FILTER (NOT is_done AND rule.is_postponed(implementation_status))::INTEGER AS postponed_days_count,
+       sum(person_days) FILTER (NOT is_done AND rule.is_postponed(implementation_status)) AS postponed_days,
        count(*) FILTER (NOT is_done)::INTEGER AS not_done_count,
        -- of those: how many may be done, the list does not say it
        count(*) FILTER (NOT is_done AND NOT rule.is_surely_open(implementation_status, level_high, target_level))::INTEGER AS maybe_done_count

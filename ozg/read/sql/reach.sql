@@ -2,7 +2,8 @@
 -- NULL where the level of no service is known: none of them is known to be without a visit, nor to need one. appearance_told_count: of how many
 -- the list says anything of appearing; where of none, nobody knows how many of those ganz online need an appointment (NULL).
 -- online_case_count: as it counts, not known where it contradicts the cases. Visits: as many a case as the list says (visits_stated_count: of how many services), else one, online cases of services without a visit only;
--- NULL when none of them is known. Hours a year, citizens and staff together.
+-- NULL when none of them is known. Hours a year, citizens and staff together, of hours_case_count online cases; of hours_open_case_count the list
+-- says no minutes.
 WITH entry AS (
     SELECT is_conform, rule.counted_online(online_case_count, case_count) AS online_case_count, visits_per_case, minutes_saved,
            rule.hours_freed(rule.counted_online(online_case_count, case_count), minutes_saved) AS hours_freed,
@@ -28,6 +29,8 @@ SELECT count(*)::INTEGER AS relevant_count,
        count(*) FILTER (is_without_visit AND online_case_count IS NOT NULL AND visits_per_case IS NOT NULL)::INTEGER AS visits_stated_count,
        count(*) FILTER (online_case_count > 0 AND minutes_saved IS NOT NULL)::INTEGER AS hours_known_count,
        CASE WHEN hours_known_count > 0 OR count(*) FILTER (online_case_count > 0) = 0 THEN sum(hours_freed) END AS hours_freed,
+       coalesce(sum(online_case_count) FILTER (minutes_saved IS NOT NULL), 0) AS hours_case_count,
+       coalesce(sum(online_case_count) FILTER (minutes_saved IS NULL), 0) AS hours_open_case_count,
        sum(hours_freed) FILTER (minutes_saved < 0) AS hours_added,
        count(*) FILTER (is_conform AND hours_freed IS NULL)::INTEGER AS hours_unknown_count
 FROM entry

@@ -308,7 +308,7 @@ COLUMNS = {
     "programme_name": Column("programme_name", "Programm", "note"),
     "project_name": Column("project_name", "Vorhaben"),
     "project_state": Column("state", "Stand"),
-    "promised_date": Column("measure_target_date", "Zugesagt bis", "date", mark="late"),
+    "promised_date": Column("measure_target_date", "Termin laut Liste", "date", mark="late"),
     "question": Column("question", "Frage"),
     "quoted_source": Column("quelle", "Quelle"),
     "rank": Column("rank", "Platz", "note"),

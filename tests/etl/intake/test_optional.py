@@ -157,6 +157,23 @@ def test_a_stage_needs_a_project_or_a_service_of_the_catalogue(tmp_path, row, lo
     assert (found.ledger.loaded, found.ledger.rejected) == ((1, 0) if loaded else (0, 1))
 
 
+def test_a_stage_may_be_called_by_a_word_that_is_nothing_in_a_list_to_choose_from(tmp_path):
+    head, stage = ["Vorhaben", "Etappe", "Geplant"], ["Bürgerportal", "Auswahl", "30.09.2025"]
+    found = deliver(sheet_book(tmp_path / "a.xlsx", {"Etappen": [head, stage], "Vorhaben": [["Vorhaben", "Amt"], ["Netz", "Auswahl"]]}))  # fmt: skip
+    assert [as_stored(row)["stage_name"] for row in found.rows["stage"]] == ["Auswahl"]
+    assert "office" not in as_stored(found.rows["project"][0])
+
+
+def test_a_stretch_of_time_is_not_said_to_be_read_as_its_end(tmp_path):
+    usage = [["OZG-ID", "Zeitraum", "Fälle"], ["10145", "1. Halbjahr 2026", 1000]]
+    later = [["Vorhaben", "Beginn", "Ende"], ["Netz", "1. Halbjahr 2026", "2. Halbjahr 2026"]]
+    found = deliver(sheet_book(tmp_path / "a.xlsx", {"Nutzung": usage, "Vorhaben": later}))
+    half = [(finding.sheet, finding.column) for finding in found.findings if finding.code == "date_half_year"]
+    assert half == [("Vorhaben", "Ende")]
+    (row,) = found.rows["usage_entry"]
+    assert as_stored(row)["period_start_date"] == "2026-01-01"
+
+
 def test_partners_are_named_by_name_or_key_and_never_guessed(tmp_path):
     head = ["Verbund", "Mitglied", "Rolle", "Nachnutzer"]
     found = deliver(sheet_book(tmp_path / "a.xlsx", {"Zusammenarbeit": [
