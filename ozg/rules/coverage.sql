@@ -1,10 +1,12 @@
 -- Coverage of an area and ways of counting (docs/fachregeln.md 3.3, 3.4, 13).
 
--- Is this body one of the municipalities of its area that sums and shares count? A Kreisverwaltung works for all of them and is
--- never added to them; a Gemeinde whose association (Amt, Samtgemeinde …) works for it is counted with the association, unless
--- it has a list of its own.
+-- Is this body among those whose lists the sums of an area count? A Kreisverwaltung works for all of them and is never added to them;
+-- a Gemeinde whose association (Amt, Samtgemeinde …) works for it is counted with the association, unless it has a list of its own.
 CREATE OR REPLACE MACRO rule.is_counted_body(municipality_kind, association_ars, has_list) AS
     municipality_kind <> 'KREIS' AND (association_ars IS NULL OR has_list);
+-- As which municipality is a body counted? An association and all its members are one, however many of them have a list: how many
+-- municipalities an area has never depends on lists. Every number of municipalities is a number of these.
+CREATE OR REPLACE MACRO rule.counted_as(ars, association_ars) AS coalesce(association_ars, ars);
 
 -- Three-valued "all of them" and "one of them" over rows: NULL as long as what is not known could turn the answer.
 CREATE OR REPLACE MACRO rule.every_one(is_true) AS

@@ -1,7 +1,7 @@
 """Sentences about an area (Landkreis, Land, Germany): who has a list, how far they are together, what changed from list to list.
 
-A body is a row of ``ozg.read.overview.area``. Municipalities of an area are the bodies with ``is_counted``: the Kreisverwaltung is
-not added to its Gemeinden, and Gemeinden an association works for are one with it.
+A body is a row of ``ozg.read.overview.area``. Lists of an area are those of the bodies with ``is_counted``: the Kreisverwaltung is not added to
+its Gemeinden. Its municipalities are the ``together_ars`` of these: an association and the Gemeinden it works for are one.
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ class Sums:
     known_case_count: Any
     conform_case_count: Any
     model_2_count: int = 0
+    #: Lists of municipalities that sums count; more than ``listed_count`` where an association and a member of it have one each.
+    list_count: int = 0
     #: Services of which nobody knows how many cases they have; 0 also where the sums do not tell.
     without_cases_count: int = 0
 
@@ -66,8 +68,8 @@ def sums(bodies: pd.DataFrame, place: str, day: date) -> Sums:
     columns = ["conform_count", "not_conform_count", "unknown_level_count", "relevant_count"]
     counts = [int(total) for total in listed[columns].sum()]
     cases = listed[["case_count", "known_case_count", "conform_case_count"]].sum(min_count=1)
-    return Sums(place, day, len(counted), len(listed), *counts, *cases, int(listed["model_2_count"].sum()),
-                int(listed["without_cases_count"].sum()))  # fmt: skip
+    return Sums(place, day, counted["together_ars"].nunique(), listed["together_ars"].nunique(), *counts, *cases,
+                int(listed["model_2_count"].sum()), len(listed), int(listed["without_cases_count"].sum()))  # fmt: skip
 
 
 def headline(name: str, total: Sums, only: str = "") -> str:
@@ -79,31 +81,57 @@ def headline(name: str, total: Sums, only: str = "") -> str:
         return f"{name}: {listed(total)}; der Reifegrad ist von keiner Leistung bekannt."
     ratio = formats.ratio(total.conform_count, total.relevant_count)
     counts = f"{conform} von {formats.integer(total.relevant_count)}"
-    if total.listed_count == 1:
+    if total.listed_count == 1 and total.list_count <= 1:
         services = formats.agreeing(total.relevant_count, "Leistung", "Leistungen")
         return f"{name}: {listed(total)}; {only or 'sie'} hat {counts} {services} ganz online ({ratio})."
     if total.listed_count == total.municipality_count:
         return (
-            f"{name}: {_listed_figure(total)} {MANY}, jede Leistung je Kommune gezählt: {counts} ganz online ({ratio})."
+            f"{name}: {_listed_figure(total)} {MANY}{_lists(total)}, jede Leistung je {_each(total)} gezählt: {counts} ganz online ({ratio})."
         )
-    return f"{name}: {listed(total)}, jede Leistung je Kommune gezählt: {counts} ganz online ({ratio})."
+    return f"{name}: {listed(total)}{_lists(total)}, jede Leistung je {_each(total)} gezählt: {counts} ganz online ({ratio})."
+
+
+def _lists(total: Sums) -> str:
+    return f" ({formats.integer(total.list_count)} Listen)" if total.list_count > total.listed_count else ""
+
+
+def _each(total: Sums) -> str:
+    return "Liste" if total.list_count > total.listed_count else "Kommune"
 
 
 def spread(places: pd.DataFrame) -> str:
     """The title of a map: between which shares the places lie. ``places``: ``municipality_name``, ``share`` (0-1, NULL = not known), and
-    ``counted`` where a share may speak for some of a place only: whom it speaks for."""
-    known = places[places["share"].notna()].sort_values("share", kind="stable")
+    ``counted`` where a share may speak for some of a place only: whom it speaks for; ``is_recent`` where the age of a list is told: what an old one
+    said is no end of the range of today while there are others."""
+    every = places[places["share"].notna()].sort_values("share", kind="stable")
+    known = recent(every)
+    old = _older(len(every) - len(known))
     if known.empty:
         return "Noch von niemandem ist der Anteil bekannt"
     low, high = known.iloc[0], known.iloc[-1]
     if len(known) == 1:
         counted = high.get("counted", "")
         of = f" ({counted})" if counted else ""
-        return f"Bekannt ist ein Anteil: {high['municipality_name']} {share_said(high)}{of}"
+        return f"Bekannt ist ein{' neuerer' if old else ''} Anteil: {high['municipality_name']} {share_said(high)}{of}{old}"
     if low["share"] == high["share"]:
         said = lower_end(high["share"], any(at_least(row) for row in known.itertuples()))
-        return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {said}"
-    return f"Von {share_said(low)} in {low['municipality_name']} bis {share_said(high)} in {high['municipality_name']}{_of_some(low, high)}"
+        return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {said}{old}"
+    return f"Von {share_said(low)} in {low['municipality_name']} bis {share_said(high)} in {high['municipality_name']}{_of_some(low, high)}{old}"
+
+
+def recent(places: pd.DataFrame) -> pd.DataFrame:
+    """Those whose list is not older than twelve months; all where every list is older or no age is told."""
+    if "is_recent" not in places:
+        return places
+    kept = places[places["is_recent"].fillna(False).astype(bool)]
+    return kept if len(kept) else places
+
+
+def _older(count: int) -> str:
+    """How many lists are left out of a range because of their age."""
+    if not count:
+        return ""
+    return f"; {formats.counted(count, 'Liste ist', 'Listen sind')} älter als zwölf Monate"
 
 
 def at_least(place: Any) -> str:
@@ -175,11 +203,12 @@ def listed(total: Sums) -> str:
 def who_has_a_list(bodies: pd.DataFrame) -> str:
     """The heading of the table of all with a list: "Alle 5 mit Liste"; the Kreisverwaltung is no municipality of its area and stands apart.
     ``bodies``: rows of ``ozg.read.overview.area`` with a list."""
-    towns = int((bodies["municipality_kind"] != "KREIS").sum())
+    of_towns = bodies[bodies["municipality_kind"] != "KREIS"]
+    towns, kreis = len(of_towns), " und die Kreisverwaltung" if len(of_towns) < len(bodies) else ""
+    if towns > of_towns["together_ars"].nunique():
+        return f"Alle {formats.integer(towns)} Listen{' und die der Kreisverwaltung' if kreis else ''}"
     counted = "Die eine" if towns == 1 else "Die beiden" if towns == 2 else f"Alle {formats.integer(towns)}"
-    if towns == len(bodies):
-        return f"{counted} mit Liste"
-    return f"{counted} mit Liste und die Kreisverwaltung" if towns else "Die Kreisverwaltung"
+    return f"{counted} mit Liste{kreis}" if towns else "Die Kreisverwaltung"
 
 
 def none_listed(municipality_count: int) -> str:
@@ -273,7 +302,8 @@ def step(bodies: pd.DataFrame, place: str, day: date) -> Step:
     with_list = bodies[bodies["is_counted"] & bodies["has_list"]]
     compared = with_list[with_list["is_compared"]]
     before = compared["previous_date"]
-    return Step(place, day, len(with_list), int(with_list["previous_date"].notna().sum()), len(compared),
+    return Step(place, day, with_list["together_ars"].nunique(), with_list.loc[with_list["previous_date"].notna(), "together_ars"].nunique(),
+                compared["together_ars"].nunique(),
                 int(compared["conform_gained_count"].sum()), int(compared["conform_lost_count"].sum()),
                 before.min(), before.max(), far_apart(compared), counted_otherwise(compared[_OTHERWISE].sum()), int(compared["unseen_count"].sum()), int(compared["seen_anew_count"].sum()))  # fmt: skip
 
@@ -316,7 +346,7 @@ def counted_bodies(bodies: pd.DataFrame) -> str:
     """Whose lists are counted, how old they are where that differs much, and who has none yet."""
     counted = bodies[bodies["is_counted"]]
     with_list = counted[counted["has_list"]]
-    without = counted.loc[~counted["has_list"], "short_name"].tolist()
+    without = counted.loc[~counted["together_ars"].isin(with_list["together_ars"]), "short_name"].tolist()
     named = formats.listing(without) if len(without) <= _MOST_MISSING else f"{formats.integer(len(without))} {MANY}"
     missing = f" Noch ohne Liste: {named}." if without else ""
     if with_list.empty:
@@ -325,7 +355,21 @@ def counted_bodies(bodies: pd.DataFrame) -> str:
     apart = ", ohne die Kreisverwaltung" if len(kreis) == 1 else ", ohne die Kreisverwaltungen" if len(kreis) else ""
     first, last = with_list["reporting_date"].min(), with_list["reporting_date"].max()
     old = f", die älteste vom {formats.day(first)}" if first != last else ""
-    return f"Gezählt: {formats.counted(len(with_list), ONE, MANY)} mit eigener Liste{apart}{old}.{missing}{_unread(with_list)}"
+    many = with_list["together_ars"].nunique()
+    who = f"{formats.counted(many, ONE, MANY)} mit eigener Liste"
+    if many < len(with_list):
+        who = f"{formats.integer(len(with_list))} Listen von {formats.counted(many, 'Kommune', 'Kommunen')}"
+    return f"Gezählt: {who}{apart}{old}.{_aged(with_list)}{missing}{_unread(with_list)}"
+
+
+def _aged(with_list: pd.DataFrame) -> str:
+    """Whose list is older than twelve months, with its day: it counts as the last thing known, not as of today."""
+    aged = with_list[~with_list["is_recent"]].sort_values("reporting_date", kind="stable")
+    if aged.empty:
+        return ""
+    said = [f"{row.short_name} (Stand {formats.day(row.reporting_date)})" for row in aged.head(_MOST_MISSING).itertuples()]
+    more = [f"{formats.integer(len(aged) - len(said))} weitere"] if len(aged) > len(said) else []
+    return f" Seit mehr als zwölf Monaten ohne neue Liste: {formats.listing([*said, *more])}."
 
 
 def _unread(with_list: pd.DataFrame) -> str:
@@ -388,7 +432,13 @@ def without_level(row: Any) -> str:
     if formats.is_unknown(row.share):
         return "Reifegrad von keiner Leistung bekannt"
     unknown = f", {formats.integer(row.unknown_count)} unbekannt" if row.unknown_count else ""
-    return f"{formats.share(row.numerator, row.denominator)}{unknown}"
+    return f"{formats.share(row.numerator, row.denominator)}{unknown}{_since_then(row)}"
+
+
+def _since_then(row: Any) -> str:
+    """The day of a list that is older than twelve months, where its age is told."""
+    is_recent = getattr(row, "is_recent", True)
+    return "" if is_recent or formats.is_unknown(is_recent) else f", Stand {formats.day(row.list_date)}, seither keine Liste"
 
 
 def highlighted(name: str) -> str:

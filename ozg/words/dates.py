@@ -23,10 +23,11 @@ def at(rows: pd.DataFrame, name: str) -> str:
     counted = rows[rows["is_counted"]]
     known = counted[counted["has_list"]]
     if known.empty:
-        said = none_listed(len(counted))
+        said = none_listed(counted["together_ars"].nunique())
         return f"{said[0].upper()}{said[1:]}."
     conform, relevant, unknown = (int(known[column].sum()) for column in ("numerator", "denominator", "unknown_count"))
-    said = f"{formats.integer(len(known))} von {formats.counted(len(counted), ONE, MANY)} mit Liste"
+    many, every = known["together_ars"].nunique(), counted["together_ars"].nunique()
+    said = f"{formats.integer(many)} von {formats.counted(every, ONE, MANY)} mit Liste"
     if unknown == relevant:
         return f"{said}; der Reifegrad ist von keiner Leistung bekannt."
     open_ = f", von {formats.integer(unknown)} ist der Reifegrad unbekannt" if unknown else ""
@@ -39,10 +40,31 @@ def _chosen(rows: pd.DataFrame, name: str) -> str:
     for row in rows[rows["is_chosen"]].itertuples():
         if formats.is_unknown(row.denominator):
             return f" {name}: noch keine Liste."
+        who = name if row.has_list else f"{name} hat keine eigene Liste; {row.association_name}, die gemeinsame Verwaltung"
         if formats.is_unknown(row.share):
-            return f" {name}: Reifegrad von keiner Leistung bekannt."
-        return f" {name}: {_share(row)}."
+            return f" {who}: Reifegrad von keiner Leistung bekannt."
+        return f" {who}: {_share(row)}{_unknown(row)}."
     return ""
+
+
+def _unknown(row: Any) -> str:
+    return f", {formats.integer(row.unknown_count)} unbekannt" if at_least(row) else ""
+
+
+def speaks_for(rows: pd.DataFrame, ars: str, name: str) -> tuple[str, str]:
+    """Whose share stands for the chosen one where municipalities are counted, key and name: its own, or while it has no list that of the
+    association that works for it, named as such. ``rows``: those of one date."""
+    for row in rows[rows["ars"] == ars].itertuples():
+        if not row.has_list and not formats.is_unknown(row.association_name):
+            return row.together_ars, f"{row.association_name} (für {name})"
+    return ars, name
+
+
+def placed(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows as they are named on a map: where a share is that of the association, it says so."""
+    is_lent = ~rows["has_list"].astype(bool) & rows["association_name"].notna() & rows["denominator"].notna()
+    lent = rows["municipality_name"] + " (" + rows["association_name"].fillna("") + ")"
+    return rows.assign(municipality_name=rows["municipality_name"].mask(is_lent, lent))
 
 
 def course(rows: pd.DataFrame) -> str:
@@ -89,12 +111,22 @@ def title(rows: pd.DataFrame, name: str) -> str:
         return f"{name}: der Anteil ist an keinem Stichtag bekannt"
     first, last = known[0], known[-1]
     if _is_one_list(first, last):
-        return f"{name}: {_share(first)} am {formats.day(first.reporting_date)}, bekannt ist nur dieser Stichtag"
+        return f"{name}: {_whole(first)} am {_list_day(first)}, bekannt ist nur diese Liste"
     now = "" if last.reporting_date == rows["reporting_date"].max() else "; danach nicht bekannt"
     return (
-        f"{name}: {_share(first)} am {formats.day(first.reporting_date)}, {_share(last)} "
-        f"am {formats.day(last.reporting_date)}{now}"
+        f"{name}: {_whole(first)} am {_list_day(first)}, {_whole(last)} "
+        f"am {_list_day(last)}{now}"
     )
+
+
+def _whole(row: Any) -> str:
+    return f"{_share(row)}{_unknown(row)}"
+
+
+def _list_day(row: Any) -> str:
+    """The day of the list itself: the date of the area it is still in force at is another's."""
+    list_date = getattr(row, "list_date", None)
+    return formats.day(row.reporting_date if formats.is_unknown(list_date) else list_date)
 
 
 def most_moved(rows: pd.DataFrame) -> list[str]:

@@ -58,7 +58,8 @@ def test_real_and_invented_places_are_never_added_up(build):
     assert one(build, "SELECT town_hall_count FROM mart.area WHERE area_key = 'DE'") == (10747,)
 
 
-def test_services_of_an_area_are_the_sum_over_its_municipalities(build):
+def test_services_of_an_area_are_the_sum_over_all_responsible_for_them(build):
+    """Also the Kreisverwaltung, where it has the service to offer."""
     services = area.services(build, "99001").set_index("ozg_id")
     ozg_id, offering, conform = one(
         build,
@@ -66,7 +67,7 @@ def test_services_of_an_area_are_the_sum_over_its_municipalities(build):
         WITH offered AS (
             SELECT ars, ozg_id, bool_and(coalesce(is_conform, false)) AS is_conform
             FROM mart.entry JOIN mart.municipality USING (ars)
-            WHERE reporting_date = latest_date AND district_key = '99001' AND municipality_kind <> 'KREIS' AND is_in_ratio
+            WHERE reporting_date = latest_date AND district_key = '99001' AND is_in_ratio
             GROUP BY ALL
         )
         SELECT ozg_id, count(*), count(*) FILTER (is_conform) FROM offered GROUP BY ozg_id ORDER BY count(*) DESC, ozg_id LIMIT 1""",

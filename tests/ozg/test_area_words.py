@@ -386,7 +386,9 @@ def test_a_kreisverwaltung_stands_apart_from_its_towns():
         (["GEMEINDE"], "Die eine mit Liste"), (["GEMEINDE"] * 2, "Die beiden mit Liste"), (["VERBAND"] * 5, "Alle 5 mit Liste"),
         (["GEMEINDE", "KREIS"], "Die eine mit Liste und die Kreisverwaltung"), (["KREIS"], "Die Kreisverwaltung"),
     ):  # fmt: skip
-        assert area_words.who_has_a_list(pd.DataFrame({"municipality_kind": kinds})) == heading
+        assert area_words.who_has_a_list(pd.DataFrame({"municipality_kind": kinds, "together_ars": range(len(kinds))})) == heading
+    shared = pd.DataFrame({"municipality_kind": ["VERBAND", "GEMEINDE", "KREIS"], "together_ars": ["1", "1", "2"]})
+    assert area_words.who_has_a_list(shared) == "Alle 2 Listen und die der Kreisverwaltung"
 
 
 @pytest.mark.parametrize(
@@ -467,8 +469,38 @@ def test_the_table_of_coverage_says_of_which_services_it_is():
 def test_sums_of_an_area_say_which_rows_of_lists_they_are_without(rejected, said):
     names = list("ABCDE"[: len(rejected)])
     bodies = pd.DataFrame({
-        "short_name": names, "is_counted": True, "has_list": True, "municipality_kind": "GEMEINDE",
+        "short_name": names, "together_ars": names, "is_recent": True, "is_counted": True, "has_list": True, "municipality_kind": "GEMEINDE",
         "reporting_date": pd.Timestamp(2026, 9, 30), "rejected_count": rejected,
     })  # fmt: skip
     counted = "2 Kommunen" if len(names) == 2 else "5 Kommunen"
     assert area_words.counted_bodies(bodies) == f"Gezählt: {counted} mit eigener Liste.{said}"
+
+
+def test_an_association_and_its_member_are_one_municipality_with_two_lists():
+    """Thedinghausen has a list of its own beside that of its Samtgemeinde; the list of Dörverden is older than twelve months."""
+    day = pd.Timestamp(2026, 9, 30)
+    bodies = pd.DataFrame({
+        "short_name": ["Achim", "Dörverden", "Samtgemeinde Thedinghausen", "Thedinghausen", "Oyten"],
+        "together_ars": ["1", "2", "3", "3", "4"], "is_counted": True, "has_list": [True] * 4 + [False], "municipality_kind": "GEMEINDE",
+        "is_recent": [True, False, True, True, False], "reporting_date": [day, pd.Timestamp(2024, 3, 31), day, day, pd.NaT], "rejected_count": 0,
+        "conform_count": [4, 2, 3, 0, 0], "not_conform_count": [4, 1, 2, 0, 0], "unknown_level_count": [0, 0, 0, 2, 0],
+        "relevant_count": [8, 3, 5, 2, 0], "case_count": None, "known_case_count": None, "conform_case_count": None,
+        "model_2_count": 0, "without_cases_count": 0,
+    })  # fmt: skip
+    total = area_words.sums(bodies, "03361", DAY)
+    assert (total.listed_count, total.municipality_count, total.list_count) == (3, 4, 4)
+    assert plain(area_words.headline("Landkreis Verden", total)) == (
+        "Landkreis Verden: 3 von 4 Kommunen mit Liste (4 Listen), jede Leistung je Liste gezählt: 9 von 18 ganz online (50 %)."
+    )
+    assert area_words.counted_bodies(bodies) == (
+        "Gezählt: 4 Listen von 3 Kommunen, die älteste vom 31.03.2024. Seit mehr als zwölf Monaten ohne neue Liste: Dörverden (Stand 31.03.2024). "
+        "Noch ohne Liste: Oyten."
+    )
+
+
+def test_an_old_list_is_no_end_of_the_range_of_today():
+    rows = places(0.0, 0.5, 0.67).assign(is_recent=[True, True, False])
+    assert plain(area_words.spread(rows)) == "Von 0 % in A bis 50 % in B; 1 Liste ist älter als zwölf Monate"
+    assert plain(area_words.spread(rows.assign(is_recent=False))) == "Von 0 % in A bis 67 % in C"
+    old = row(numerator=2, denominator=3, unknown_count=0, share=2 / 3, is_recent=False, list_date=date(2024, 3, 31))
+    assert plain(area_words.without_level(old)) == "2 von 3 (67 %), Stand 31.03.2024, seither keine Liste"

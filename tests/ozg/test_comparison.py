@@ -10,7 +10,7 @@ import pytest
 from ozg.read import area, comparison, overview
 from ozg.read.database import connect
 from ozg.ui.pieces.countings import rows_of_area
-from ozg.words import comparison as comparison_words, movement as movement_words
+from ozg.words import area as area_words, comparison as comparison_words, movement as movement_words
 from tests.etl.conftest import ACHIM, delivery
 
 JUNE = date(2026, 6, 30)
@@ -216,6 +216,29 @@ def test_kreis_and_association_work_for_the_inhabitants_of_their_towns(published
     ]
     # a town without a list counts once, though its Kreis speaks for it
     assert found.loc["10439", ["served_population", "asked_population"]].tolist() == [138_626, 138_626]
+
+
+def test_an_association_and_a_member_with_a_list_of_its_own_are_one_municipality(published):
+    """Eight municipalities of the Landkreis, however many members of the Samtgemeinde have a list; a service both name counts once."""
+    path = published(
+        delivery(JUNE, "033615401000", service_entry=[service("10557", 3), service("10119", 2)]),
+        delivery(JUNE, "033615401013", service_entry=[service("10557", None), service("10117", 3)]),
+        delivery(JUNE, service_entry=[service("10557", 3)]),
+        delivery(JUNE, "033610000000", service_entry=[service("10169", 1, case_count=400)]),
+    )
+    connection = connect(path)
+    found = comparison.coverage(connection, VERDEN, JUNE, ACHIM).set_index("ozg_id")
+    counts = ["relevant_count", "conform_count", "unknown_count", "without_list_count"]
+    assert found.loc["10557", counts].tolist() == [2, 1, 1, 6]
+    assert found.loc["10119", counts].tolist() == [2, 0, 1, 6]
+    bodies = overview.area(connection, VERDEN, JUNE)
+    total = area_words.sums(bodies, VERDEN, JUNE)
+    assert (total.municipality_count, total.listed_count, total.list_count) == (8, 2, 3)
+    month = area.months(connection, VERDEN).iloc[-1]
+    assert (month["list_count"], month["relevant_count"]) == (2, 5)
+    # who has a service is responsible for it: of the driving licence the Kreisverwaltung alone
+    of_kreis = area.services(connection, VERDEN).set_index("ozg_id").loc["10169"]
+    assert (of_kreis["relevant_count"], of_kreis["conform_count"], of_kreis["missing_case_count"]) == (1, 0, 400)
 
 
 def test_a_kreis_speaks_for_a_town_only_where_the_law_or_the_town_itself_leaves_it_to_the_kreis(published):

@@ -31,8 +31,8 @@ def town(*shares: float | None, has_list: bool = True, unknown: int = 0) -> pd.D
         (town(0.0, 0.0, 0.0), "0 % → 0 %", "Achim: 0 von 100 (0 %) am 31.12.2025, 0 von 100 (0 %) am 30.06.2026"),
         (town(None, 0.25, 0.3), "25 % → 30 % (ab 03.2026)", "Achim: 25 von 100 (25 %) am 31.03.2026, 30 von 100 (30 %) am 30.06.2026"),
         (town(0.2, 0.25, None), "20 % → 25 %, dann unbekannt", "Achim: 20 von 100 (20 %) am 31.12.2025, 25 von 100 (25 %) am 31.03.2026; danach nicht bekannt"),
-        (town(None, None, 0.3), "30 %, davor unbekannt", "Achim: 30 von 100 (30 %) am 30.06.2026, bekannt ist nur dieser Stichtag"),
-        (town(0.2, None, None), "20 %, dann unbekannt", "Achim: 20 von 100 (20 %) am 31.12.2025, bekannt ist nur dieser Stichtag"),
+        (town(None, None, 0.3), "30 %, davor unbekannt", "Achim: 30 von 100 (30 %) am 30.06.2026, bekannt ist nur diese Liste"),
+        (town(0.2, None, None), "20 %, dann unbekannt", "Achim: 20 von 100 (20 %) am 31.12.2025, bekannt ist nur diese Liste"),
         (town(None, None, None), "nicht bekannt", "Achim: der Anteil ist an keinem Stichtag bekannt"),
         (town(None, None, None, has_list=False), "noch keine Liste", "Achim: der Anteil ist an keinem Stichtag bekannt"),
     ],
@@ -44,14 +44,16 @@ def test_the_course_of_a_town(rows, course, title):
 @pytest.mark.parametrize(
     ("shares", "lists", "course", "counts", "title"),
     [
-        ((0.2, 0.2, 0.3), "AAB", "20 % → 30 %", "20 von 100, dann 30 von 100", "Achim: 20 von 100 (20 %) am 31.12.2025, 30 von 100 (30 %) am 30.06.2026"),
+        ((0.2, 0.2, 0.3), (0, 0, 2), "20 % → 30 %", "20 von 100, dann 30 von 100", "Achim: 20 von 100 (20 %) am 31.12.2025, 30 von 100 (30 %) am 30.06.2026"),
+        # the area has a date that is another town's: the list is of its own day
+        ((0.2, 0.3, 0.3), (0, 1, 1), "20 % → 30 %", "20 von 100, dann 30 von 100", "Achim: 20 von 100 (20 %) am 31.12.2025, 30 von 100 (30 %) am 31.03.2026"),
         # a list that only stays in force does not say that nothing came
-        ((0.2, 0.2, 0.2), "AAA", "20 %, ohne neuere Liste", "20 von 100", "Achim: 20 von 100 (20 %) am 31.12.2025, bekannt ist nur dieser Stichtag"),
-        ((None, 0.2, 0.2), " AA", "20 %, davor unbekannt", "20 von 100", "Achim: 20 von 100 (20 %) am 31.03.2026, bekannt ist nur dieser Stichtag"),
+        ((0.2, 0.2, 0.2), (0, 0, 0), "20 %, ohne neuere Liste", "20 von 100", "Achim: 20 von 100 (20 %) am 31.12.2025, bekannt ist nur diese Liste"),
+        ((None, 0.2, 0.2), (None, 1, 1), "20 %, davor unbekannt", "20 von 100", "Achim: 20 von 100 (20 %) am 31.03.2026, bekannt ist nur diese Liste"),
     ],
 )  # fmt: skip
 def test_a_list_that_stays_in_force_is_no_course(shares, lists, course, counts, title):
-    rows = town(*shares).assign(list_date=[None if one == " " else one for one in lists])
+    rows = town(*shares).assign(list_date=[pd.NaT if one is None else DAYS[one] for one in lists])
     assert (plain(words.course(rows)), words.counts(rows), plain(words.title(rows, "Achim"))) == (course, counts, title)
 
 
@@ -66,7 +68,7 @@ def test_the_counts_behind_a_course(rows, said):
 def at(*counts: tuple[int, int, int] | None) -> pd.DataFrame:
     """Towns at one date: ganz online, relevant, unknown; None = no list. The first is the chosen one."""
     return pd.DataFrame([
-        {"is_counted": True, "has_list": each is not None, "is_chosen": not place, "numerator": each and each[0], "denominator": each and each[1],
+        {"ars": str(place), "together_ars": str(place), "is_counted": True, "has_list": each is not None, "is_chosen": not place, "numerator": each and each[0], "denominator": each and each[1],
          "unknown_count": each and each[2], "share": each[0] / each[1] if each and each[2] < each[1] else None}
         for place, each in enumerate(counts)
     ])  # fmt: skip
@@ -86,6 +88,21 @@ def at(*counts: tuple[int, int, int] | None) -> pd.DataFrame:
 )  # fmt: skip
 def test_what_the_slider_says(rows, said):
     assert plain(words.at(rows, "Achim")) == said
+
+
+def test_a_member_without_a_list_never_has_the_figures_of_its_association_under_its_own_name():
+    """Blender has none: its Samtgemeinde stands for it, once, and Thedinghausen, a member with a list of its own, is no further municipality."""
+    lists = at((0, 5, 0), (3, 5, 0), (0, 2, 2)).assign(
+        ars=["B", "S", "T"], together_ars="S", has_list=[False, True, True], is_counted=[False, True, True],
+        municipality_name=["Blender", "Samtgemeinde", "Thedinghausen"], association_name=["Samtgemeinde", None, "Samtgemeinde"],
+    )  # fmt: skip
+    assert words.speaks_for(lists, "B", "Blender") == ("S", "Samtgemeinde (für Blender)")
+    assert words.speaks_for(lists, "T", "Thedinghausen") == ("T", "Thedinghausen")
+    assert words.placed(lists)["municipality_name"].tolist() == ["Blender (Samtgemeinde)", "Samtgemeinde", "Thedinghausen"]
+    assert plain(words.at(lists.assign(numerator=[3, 3, 0], share=[0.6, 0.6, None]), "Blender")) == (
+        "1 von 1 Kommune mit Liste: 3 von 7 Leistungen ganz online (43 %), von 2 ist der Reifegrad unbekannt. "
+        "Blender hat keine eigene Liste; Samtgemeinde, die gemeinsame Verwaltung: 3 von 5 (60 %)."
+    )
 
 
 def test_hatching_is_explained_where_it_is_seen_only():

@@ -23,10 +23,11 @@ SELECT municipality_kind, kind_label, state_key, may_act_as_district, ozg_id, ru
 -- One row is a service (OZG bundle) a body of the area has to offer, with what its newest list up to the day says of it. is_conform: all
 -- its relevant services there have level 3 or more; is_online: one at level 2 is enough (federal counting). is_named: the list names it. One
 -- that others of the area have to offer, that the law gives to this body (rule.expected, as in the programmes) and that its list does not name
--- has a row, too: nothing is known of it. Where an association works for its members, the list of any of them that names it is enough.
+-- has a row, too: nothing is known of it. Where an association works for its members, the list of any of them that names it is enough, and
+-- together they are counted as one (together_ars).
 CREATE OR REPLACE MACRO mart.offered_in_area(area, day) AS TABLE
 WITH body AS MATERIALIZED (
-    SELECT ars, short_name, municipality_kind, kind_label, population, state_key, reporting_date, coalesce(association_ars, ars) AS together_ars,
+    SELECT ars, short_name, municipality_kind, kind_label, population, state_key, reporting_date, together_ars,
            rule.may_act_as_district(municipality_kind, kind_label, population) AS may_act_as_district
     FROM mart.bodies_of_area(area, day)
     WHERE reporting_date IS NOT NULL
@@ -51,7 +52,7 @@ silent AS (
               AND given.state_key = body.state_key AND given.may_act_as_district IS NOT DISTINCT FROM body.may_act_as_district
     ANTI JOIN named ON named.together_ars = body.together_ars AND named.ozg_id = given.ozg_id
 )
-SELECT body.ars, body.short_name, body.municipality_kind, told.ozg_id, told.is_conform, told.is_online, told.case_count, told.is_named
+SELECT body.ars, body.together_ars, body.short_name, body.municipality_kind, told.ozg_id, told.is_conform, told.is_online, told.case_count, told.is_named
 FROM (
     SELECT ars, ozg_id, is_conform, is_online, case_count, true AS is_named FROM offered
     UNION ALL
@@ -59,12 +60,15 @@ FROM (
 ) AS told
 JOIN body USING (ars);
 
--- One row is the area: municipalities without a list, and the inhabitants of those towns for which nobody else has one either.
+-- One row is the area: municipalities without a list (an association and its members are one, rule.counted_as), and the inhabitants of those
+-- towns for which nobody else has one either.
 CREATE OR REPLACE MACRO mart.without_list_in_area(area, day) AS TABLE
-SELECT count(*) FILTER (body.is_counted)::INTEGER AS municipality_count,
+WITH body AS MATERIALIZED (SELECT * FROM mart.bodies_of_area(area, day) WHERE municipality_kind <> 'KREIS'),
+listed AS (SELECT together_ars, bool_or(reporting_date IS NOT NULL) AS has_list FROM body GROUP BY together_ars)
+SELECT (SELECT count(*) FILTER (NOT has_list) FROM listed)::INTEGER AS municipality_count,
        coalesce(sum(body.population) FILTER (rule.is_town_hall(body.municipality_kind) AND association.reporting_date IS NULL), 0) AS population
-FROM mart.bodies_of_area(area, day) AS body
-LEFT JOIN mart.bodies_of_area(area, day) AS association ON association.ars = body.association_ars
+FROM body
+LEFT JOIN body AS association ON association.ars = body.association_ars
 WHERE body.reporting_date IS NULL;
 
 -- One row is a body of the area and a Gemeinde or kreisfreie Stadt it works for: itself, the members of an association, those of a Kreis.
@@ -90,7 +94,7 @@ UNION ALL SELECT body.ars, town.ars, town.population, town.is_silent FROM body J
 CREATE OR REPLACE MACRO mart.services_of_area(area, day) AS TABLE
 WITH offered AS MATERIALIZED (SELECT ars, municipality_kind, ozg_id, is_conform FROM mart.offered_in_area(area, day)),
 body AS MATERIALIZED (
-    SELECT ars, municipality_kind, kind_label, state_key, reporting_date, coalesce(association_ars, ars) AS together_ars,
+    SELECT ars, municipality_kind, kind_label, state_key, reporting_date, together_ars,
            rule.may_act_as_district(municipality_kind, kind_label, population) AS may_act_as_district
     FROM mart.bodies_of_area(area, day)
 ),
@@ -121,9 +125,9 @@ inhabitant AS (
     GROUP BY ozg_id
 ),
 counted AS (
-    SELECT ozg_id, CASE WHEN without_list.municipality_count = 0 OR bool_or(NOT is_conform) THEN rule.every_one(is_conform) END AS is_everywhere
+    SELECT ozg_id, CASE WHEN without_list.municipality_count = 0 AND without_list.population = 0 OR bool_or(NOT is_conform) THEN rule.every_one(is_conform) END AS is_everywhere
     FROM offered CROSS JOIN without_list
-    GROUP BY ozg_id, without_list.municipality_count
+    GROUP BY ozg_id, without_list.municipality_count, without_list.population
 )
 SELECT ozg_id, is_everywhere, served_population, unknown_population, asked_population,
        rule.served_share(is_everywhere, served_population, asked_population) AS served_share,

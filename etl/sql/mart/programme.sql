@@ -86,10 +86,11 @@ FROM reasoned;
 
 -- One row is a service of a programme x a body of the area (key of a district or a Land) that is responsible for it: by its list or, where the
 -- list does not name it or there is none, by law as far as that is known; is_responsible NULL: not known. Bodies that are not responsible have
--- no row. The counted bodies (mart.bodies_of_area) and the Kreisverwaltung.
+-- no row. The counted bodies (mart.bodies_of_area) and the Kreisverwaltung; an association and its members are one: its own list speaks where it
+-- names the service, else those of its members that do.
 CREATE OR REPLACE MACRO mart.programme_board(area, day) AS TABLE
 WITH placed AS (
-    SELECT expected.* EXCLUDE (is_expected, is_own), body.short_name, body.municipality_kind, body.reporting_date,
+    SELECT expected.* EXCLUDE (is_expected, is_own), body.together_ars, body.short_name, body.municipality_kind, body.reporting_date,
            entry.ars IS NOT NULL AS is_listed,
            CASE WHEN entry.ars IS NULL THEN expected.is_expected ELSE entry.is_responsible END AS is_responsible,
            entry.stated_state, entry.proposed_state, entry.waiting_for, entry.waiting_party, entry.waiting_since_date, entry.own_date, entry.outcome
@@ -99,4 +100,7 @@ WITH placed AS (
       ON entry.ars = body.ars AND entry.reporting_date = body.reporting_date AND entry.programme_key = expected.programme_key
     WHERE body.is_counted OR body.municipality_kind = 'KREIS'
 )
-FROM placed WHERE is_responsible IS DISTINCT FROM false;
+SELECT * EXCLUDE (together_ars)
+FROM placed
+WHERE is_responsible IS DISTINCT FROM false
+QUALIFY rank() OVER (PARTITION BY together_ars, programme_key ORDER BY NOT is_listed, ars <> together_ars) = 1;

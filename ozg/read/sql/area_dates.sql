@@ -1,5 +1,6 @@
 -- One row is a municipality of the area (district key, or state key; no Kreisverwaltung) at a reporting date of its Land, with the counts of the list
--- in force then (the newest up to the date); NULL while it has none. is_counted as at each date (rule.is_counted_body). numerator, denominator
+-- in force then (the newest up to the date); NULL while it has none. is_counted as at each date (rule.is_counted_body), together_ars as
+-- everywhere (rule.counted_as); is_recent: the list is not older than twelve months then (rule.is_recent_list). numerator, denominator
 -- and share are its own, or for a Gemeinde without a list those of its association (association_name); no share while no level is known.
 WITH body AS (
     SELECT ars, short_name, municipality_kind, association_ars, state_key
@@ -19,6 +20,8 @@ asked AS (
 SELECT asked.ars, asked.short_name AS municipality_name, asked.municipality_kind, asked.reporting_date, association.short_name AS association_name,
        own.ars IS NOT NULL AS has_list, coalesce(own.reporting_date, together.reporting_date) AS list_date,
        rule.is_counted_body(asked.municipality_kind, asked.association_ars, own.ars IS NOT NULL) AS is_counted,
+       rule.counted_as(asked.ars, asked.association_ars) AS together_ars,
+       rule.is_recent_list(coalesce(own.reporting_date, together.reporting_date), asked.reporting_date) AS is_recent,
        coalesce(own.conform_count, together.conform_count) AS numerator,
        coalesce(own.relevant_count, together.relevant_count) AS denominator,
        coalesce(own.unknown_level_count, together.unknown_level_count) AS unknown_count,

@@ -1,6 +1,7 @@
 -- One row is a body of the area (district key, or state key) with the counts of its newest reporting date up to the chosen one; NULL while it has none.
--- is_counted: one of the municipalities that sums and shares of the area count (rule.is_counted_body). is_compared: its last step
--- is news of the area: it has a list before this one, both know a level (is_step_known), and this one is not older than twelve months.
+-- is_counted: one of those whose list sums and shares of the area count (rule.is_counted_body); together_ars: the municipality it is counted
+-- as (rule.counted_as). is_compared: its last step
+-- is news of the area: it has a list before this one, both know a level (is_step_known), and this one is not older than twelve months (is_recent).
 -- numerator, denominator and share are its own, or for a Gemeinde whose association (Amt, Samtgemeinde …) runs the services
 -- the association's; no share while the level of none of its services is known.
 WITH body AS (
@@ -25,9 +26,11 @@ SELECT body.ars, body.short_name, body.municipality_kind, body.kind_label, body.
        own.ars IS NOT NULL AS has_list,
        association_list.ars IS NOT NULL AS has_list_of_association,
        rule.is_counted_body(body.municipality_kind, body.association_ars, own.ars IS NOT NULL) AS is_counted,
+       rule.counted_as(body.ars, body.association_ars) AS together_ars,
        coalesce(rule.knows_a_level(before.relevant_count, before.unknown_level_count)
                 AND rule.knows_a_level(own.relevant_count, own.unknown_level_count), false) AS is_step_known,
-       coalesce(is_step_known AND rule.is_recent_list(own.reporting_date, $today::DATE), false) AS is_compared,
+       coalesce(rule.is_recent_list(own.reporting_date, $today::DATE), false) AS is_recent,
+       is_step_known AND is_recent AS is_compared,
        own.reporting_date, own.previous_date, date_diff('day', own.previous_date::DATE, own.reporting_date::DATE)::INTEGER AS days_between,
        own.listed_count, own.relevant_count, own.unchecked_count, own.conform_count, own.not_conform_count,
        own.level_counts, own.unknown_level_count, own.model_2_count,

@@ -15,7 +15,11 @@ by_service AS (
 ),
 by_municipality AS (
     SELECT count(*) FILTER (is_conform) / count(*) AS share, count(*) FILTER (is_conform IS NULL) / count(*) AS unknown_share
-    FROM offered WHERE municipality_kind <> 'KREIS' AND is_named GROUP BY ars HAVING count(is_conform) > 0
+    FROM (
+        SELECT together_ars, ozg_id, rule.every_one(is_conform) AS is_conform
+        FROM offered WHERE municipality_kind <> 'KREIS' AND is_named GROUP BY together_ars, ozg_id
+    )
+    GROUP BY together_ars HAVING count(is_conform) > 0
 ),
 counting AS (
     SELECT 'SOMEWHERE' AS counting, count(*) FILTER (is_somewhere) AS numerator, count(*) AS denominator,

@@ -34,9 +34,9 @@ system AS (
      AND lower(recipient) IN (lower(trim(told.area_name)), lower(trim(told.product_name)))
     GROUP BY recipient
 ),
-list AS (SELECT ars, reporting_date, is_counted FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)),
+list AS (SELECT ars, together_ars, reporting_date, is_counted FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)),
 same AS (
-    SELECT asked.demand_key, count(DISTINCT list.ars)::INTEGER AS same_count
+    SELECT asked.demand_key, count(DISTINCT list.together_ars)::INTEGER AS same_count
     FROM (SELECT DISTINCT demand_key, owner_code, bottleneck_code, ozg_id FROM asked) AS asked
     JOIN mart.bottleneck AS other
       ON other.owner_code = asked.owner_code AND other.bottleneck_code = asked.bottleneck_code AND other.ozg_id = asked.ozg_id
@@ -78,7 +78,7 @@ SELECT demand.* EXCLUDE (shown_case_count, rounded_case_count), system.product_n
        ($today::DATE - demand.measure_target_date)::INTEGER AS overdue_days,
        ($today::DATE - demand.since_date)::INTEGER AS waiting_days,
        coalesce(same.same_count, 0) AS same_count,
-       (SELECT count(*) FILTER (is_counted) FROM list)::INTEGER AS listed_count,
+       (SELECT count(DISTINCT together_ars) FILTER (is_counted) FROM list)::INTEGER AS listed_count,
        demand.severity IS DISTINCT FROM 'HINWEIS' AND coalesce((SELECT bool_or(is_counted) FROM list WHERE ars = $ars::VARCHAR), false) AS is_own_counted,
        total.total_service_count, total.total_known_count, total.total_is_rounded, total.total_case_quality,
        CASE WHEN total.total_is_rounded THEN total.rounded_case_count ELSE total.shown_case_count END AS total_case_count,

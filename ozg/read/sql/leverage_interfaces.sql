@@ -2,11 +2,11 @@
 -- target: where, for how many services and cases. One purchase for all of them is a joint leverage. Counted over whom
 -- rule.is_counted_body counts; a Kreisverwaltung that lacks it too is named apart (district_names). Most cases first.
 WITH list AS (
-    SELECT ars, short_name, is_counted, reporting_date
+    SELECT ars, together_ars, short_name, is_counted, reporting_date
     FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 )
 SELECT any_value(trim(entry.specialist_system)) AS specialist_system,
-       count(DISTINCT list.ars) FILTER (list.is_counted)::INTEGER AS municipality_count,
+       count(DISTINCT list.together_ars) FILTER (list.is_counted)::INTEGER AS municipality_count,
        string_agg(DISTINCT list.short_name, ', ' ORDER BY list.short_name) FILTER (list.is_counted) AS municipality_names,
        string_agg(DISTINCT list.short_name, ', ' ORDER BY list.short_name) FILTER (NOT list.is_counted) AS district_names,
        count(*) FILTER (list.is_counted)::INTEGER AS service_count,

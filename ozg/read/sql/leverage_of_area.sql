@@ -3,10 +3,10 @@
 -- Kreisverwaltung stands apart (district_...), what no list of twelve months confirms is left out. Case sums are NULL while no service
 -- has a case count.
 WITH list AS (
-    SELECT ars, short_name, is_counted, reporting_date
+    SELECT ars, together_ars, short_name, is_counted, reporting_date
     FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE)
 )
-SELECT leverage.bottleneck_code, count(*) FILTER (list.is_counted)::INTEGER AS municipality_count,
+SELECT leverage.bottleneck_code, count(DISTINCT list.together_ars) FILTER (list.is_counted)::INTEGER AS municipality_count,
        string_agg(list.short_name, ', ' ORDER BY list.short_name) FILTER (list.is_counted) AS municipality_names,
        sum(leverage.service_count) FILTER (list.is_counted)::INTEGER AS service_count,
        sum(leverage.services_without_cases) FILTER (list.is_counted)::INTEGER AS services_without_cases,

@@ -81,12 +81,16 @@ class Dates:
     def places(self, day: date) -> pd.DataFrame:
         """Who stands on the map: it shows the Gemeinden of an association one by one."""
         rows = self.rows[day]
-        return rows[rows["municipality_kind"] != "VERBAND"]
+        return date_words.placed(rows[rows["municipality_kind"] != "VERBAND"])
 
     def compared(self, day: date) -> pd.DataFrame:
-        """Who stands on the strip."""
+        """Who stands on the strip: the same, whoever is chosen."""
         rows = self.rows[day]
-        return rows[rows["is_counted"] | rows["is_chosen"]]
+        return rows[rows["is_counted"]]
+
+    def speaker(self, day: date) -> tuple[str, str]:
+        """Key and name of whoever stands there for the chosen one."""
+        return date_words.speaks_for(self.rows[day], self.selected.ars, self.selected.name)
 
 
 def _unit(over: Dates, day: date) -> str:
@@ -177,9 +181,10 @@ def area_map(over: Dates, outlines: dict[str, Any]) -> None:
 
 def strip(over: Dates, has_map: bool) -> None:
     """All municipalities on one axis, at all dates; an axis with nothing on it is not drawn."""
-    ars, name, classes = over.selected.ars, over.selected.name, over.classes if has_map else None
+    classes = over.classes if has_map else None
     if not any(over.compared(day)["share"].notna().any() for day in over.days):
         rows = over.compared(over.selected.date)
+        ars, name = over.speaker(over.selected.date)
         parts.heading(area_words.beside_the_middle(rows, ars, name))
         parts.paragraph(dot_strip_text(rows, ars))
         return
@@ -187,6 +192,7 @@ def strip(over: Dates, has_map: bool) -> None:
 
     def at(day: date) -> Step:
         rows = over.compared(day)
+        ars, name = over.speaker(day)
         return Step(
             dot_strip(rows, ars, palette(), classes, room), dot_strip_text(rows, ars), area_words.beside_the_middle(rows, ars, name), _unit(over, day)
         )  # fmt: skip
@@ -211,21 +217,23 @@ def courses_of_towns(over: Dates) -> None:
     if len(over.days) < 2:
         return
     every = pd.concat(over.rows.values(), ignore_index=True)
+    ars, said_name = over.speaker(over.selected.date)
     order = over.compared(over.selected.date).sort_values(
         ["share", "municipality_name"], ascending=[False, True], na_position="last"
     )
-    order = order.sort_values("is_chosen", ascending=False, kind="stable").head(_MOST_FIELDS)
+    order = order.sort_values("ars", key=lambda keys: keys != ars, kind="stable").head(_MOST_FIELDS)
     order = order.sort_values("share", ascending=False, na_position="last", kind="stable")
     by_ars = dict(tuple(every.groupby("ars")))
     fields = [(row.ars, row.municipality_name, by_ars[row.ars]) for row in order.itertuples()]
     if not any(rows["share"].notna().any() for _, _, rows in fields):
         return
     top = common_top(pd.concat([rows for _, _, rows in fields]))
-    mine = by_ars.get(over.selected.ars)
-    title = date_words.title(mine, over.selected.name) if mine is not None else "Der Verlauf jeder Kommune"
+    mine = by_ars.get(ars)
+    title = date_words.title(mine, said_name) if mine is not None else "Der Verlauf jeder Kommune"
+    own_name = mine["municipality_name"].iloc[0] if mine is not None else ""
     drawn = courses(
         [(name, [date_words.course(rows), date_words.counts(rows)], rows) for _, name, rows in fields],
-        over.selected.name,
+        own_name,
         top,
         palette(),
     )
