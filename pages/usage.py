@@ -2,10 +2,10 @@
 
 import streamlit as st
 
+from ozg.charts import usage as charts
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.trend import year_columns, year_columns_text
-from ozg.charts.usage import cases_scatter, cases_scatter_text, dot_legend, pareto, pareto_text, services_for_share
 from ozg.read import pace, usage
 from ozg.rules.usage import STARTING_MONTHS
 from ozg.ui.kit import in_force, parts
@@ -16,6 +16,7 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.pieces import edit_links
 from ozg.ui.pieces.times import flow
+from ozg.ui.pieces.usage_tables import completion_rates, periods_table
 from ozg.words import usage as usage_words
 
 PANELS = 6
@@ -29,30 +30,36 @@ rows = list(services.itertuples())
 services = services.assign(
     origin=[usage_words.origin(row) for row in rows], address=[selected.service_link(row) for row in rows]
 )
-view.headline(usage_words.headline(services), usage_words.basis(services), usage_words.untapped(services))
+counted = ask(usage.counted, **place)
+view.headline(
+    usage_words.headline(services, counted),
+    usage_words.basis(services),
+    usage_words.counted_beside(counted, len(services)),
+    usage_words.untapped(services),
+)
 
 known, without = services[services["case_count"].notna()], services[services["case_count"].isna()]
 chart_block(
     usage_words.hardly_online(services),
     "Fälle im Jahr (jede Linie das Zehnfache) und Anteil, der online gestellt wird; jeder Punkt eine Leistung, oben "
     "links viele Fälle und wenig online",
-    cases_scatter(services, palette()),
-    cases_scatter_text(services),
+    charts.cases_scatter(services, palette()),
+    charts.cases_scatter_text(services),
     known[known["online_share"].notna()],
     columns("service_link cases online_case_count online_share"),
     key="cases",
     file_name=f"{file_name}_faelle",
-    legend=dot_legend(services, palette()),
+    legend=charts.dot_legend(services, palette()),
 )
 
 few, development = st.columns(2, gap="large")
 with few:
     chart_block(
-        usage_words.concentration(services_for_share(services)),
+        usage_words.concentration(charts.services_for_share(services)),
         "Anteil an allen bekannten Fällen im Jahr, Leistungen mit den meisten Fällen zuerst",
-        pareto(known, palette()),
-        pareto_text(known),
-        known.sort_values("case_count", ascending=False, kind="stable"),
+        charts.pareto(known, palette()),
+        charts.pareto_text(known),
+        charts.by_cases(known),
         columns("service_link cases"),
         key="pareto",
         file_name=f"{file_name}_konzentration",
@@ -86,18 +93,9 @@ if len(months):
         note=f"„Anlauf“: die ersten {STARTING_MONTHS} Monate nach dem Go-live, noch nicht vergleichbar.",
     )
 
-completion = ask(usage.completion, **place)
-parts.heading(*usage_words.completion(completion))
-if len(completion):
-    folded_table(
-        "Online-Anträge je Leistung",
-        completion,
-        columns("service started_count completed_count completion_share period_start_date period_end_date"),
-        "Begonnene und abgeschlossene Online-Anträge",
-        "completion",
-        f"{file_name}_abschluss",
-    )
+periods_table(ask(usage.periods, **place), file_name)
 
+completion_rates(ask(usage.completion, **place), file_name)
 flow(selected, place, file_name)
 
 if len(known):

@@ -228,12 +228,17 @@ def services_for_share(frame: pd.DataFrame, share: float = 0.8) -> int:
     return int((cases.cumsum() < share * cases.sum()).sum()) + 1
 
 
+def by_cases(frame: pd.DataFrame) -> pd.DataFrame:
+    """The services with a known case number, most cases first, as the curve and its table have them."""
+    return frame[frame["case_count"].notna()].sort_values("case_count", ascending=False, kind="stable")
+
+
 def pareto(frame: pd.DataFrame, palette: Palette, share: float = 0.8) -> go.Figure:
     """Cumulated share of cases over the services, most cases first, with the point where ``share`` is reached.
 
     ``frame``: one row is a service, columns ``service_name`` and ``case_count``; unknown counts are left out.
     """
-    ranked = frame[frame["case_count"].notna()].sort_values("case_count", ascending=False, kind="stable")
+    ranked = by_cases(frame)
     total = ranked["case_count"].sum() or 1
     cumulated = (ranked["case_count"].cumsum() / total).tolist()
     count = services_for_share(frame, share)

@@ -24,6 +24,11 @@ def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
     return fetch(connection, "usage_services", ars=ars, date=date)
 
 
+def counted(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a service whose list names no online cases, though a whole year of both was counted."""
+    return fetch(connection, "usage_counted", ars=ars, date=date)
+
+
 def years(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is a calendar year, oldest first: cases of the services that were counted in each of the years shown."""
     return fetch(connection, "usage_years", ars=ars, date=date, year_count=TREND_YEARS)
@@ -38,6 +43,13 @@ def months(connection: DuckDBPyConnection, ars: str, date: date, service_limit: 
     """One row is a service x month, ``service_limit`` services with most cases; a month without a count is NULL, not 0."""
     return fetch(connection, "usage_months", ars=ars, date=date, service_limit=service_limit, month_count=TREND_MONTHS,
                  starting_months=STARTING_MONTHS)  # fmt: skip
+
+
+def periods(
+    connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str | None = None, leika_key: str | None = None
+) -> pd.DataFrame:
+    """One row is a counted quarter or half-year of the last two years, newest first, with the one right before it; of one service or of all."""
+    return fetch(connection, "usage_periods", ars=ars, date=date, ozg_id=ozg_id, leika_key=leika_key, month_count=TREND_MONTHS)  # fmt: skip
 
 
 def completion(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

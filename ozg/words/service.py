@@ -274,15 +274,19 @@ def bottleneck(row: Any, today: date) -> list[str]:
     return lines
 
 
-def cases(entry: Any) -> str:
-    """Cases a year and online share."""
+def cases(entry: Any, years: pd.DataFrame) -> str:
+    """Cases a year and online share; where the list tells none, that of the newest year counted whole, with both its numbers.
+    ``years``: rows of ``ozg.read.services.usage_years``."""
     if formats.is_unknown(entry.case_count):
         return "Fallzahl: unbekannt."
-    share = (
-        "Online-Quote unbekannt"
-        if formats.is_unknown(entry.online_share)
-        else f"{formats.percent(entry.online_share)} online gestellt"
-    )
+    counted = years[years["online_share"].notna()]
+    if not formats.is_unknown(entry.online_share):
+        share = f"{formats.percent(entry.online_share)} online gestellt"
+    elif len(counted):
+        last = counted.iloc[-1]
+        share = f"gezählt {last['usage_year']}: {formats.share(last['online_case_count'], last['case_count'], 'Fällen')} online"
+    else:
+        share = "Online-Quote unbekannt"
     return f"{usage_words.cases_a_year(entry.case_count, entry.case_quality)}, {share}."
 
 

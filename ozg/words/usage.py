@@ -30,10 +30,15 @@ def with_both(services: pd.DataFrame) -> pd.DataFrame:
     return services[(services["online_case_count"] <= services["case_count"]).fillna(False).astype(bool)]
 
 
-def headline(services: pd.DataFrame) -> str:
+def headline(services: pd.DataFrame, counted: pd.DataFrame) -> str:
     """The answer: how many of the cases come online. "Rund" as soon as one of the figures is not a plain count. This is the
-    Online-Quote of the page; shares on another base have another name."""
+    Online-Quote of the page; shares on another base have another name. ``counted``: what whole years say of services whose list names no
+    online cases; the answer where the list has none."""
     known = with_both(services)
+    if known.empty and len(counted):
+        cases = counted["case_count"].sum()
+        said = formats.share(counted["online_case_count"].sum(), cases, "Fällen")
+        return f"Die Liste nennt keine Online-Fälle; gezählt kamen {said} im Jahr online."
     if known.empty:
         return "Wie viele Fälle online gestellt werden, ist noch nicht bekannt."
     online, cases = known["online_case_count"].sum(), known["case_count"].sum()
@@ -64,6 +69,19 @@ def basis(services: pd.DataFrame) -> str:
     return (
         f"Grundlage der Online-Quote: {formats.part_of(len(known), len(services), 'relevanten Leistungen')}, "
         f"beide Zahlen aus derselben Liste oder Zählung ({formats.listing(periods)}){f'; {left}' if left else ''}."
+    )
+
+
+def counted_beside(counted: pd.DataFrame, total: int) -> str:
+    """Which services have both counts of a whole year though the list names no online cases; empty without any. Cases of the list are of
+    another time and make no share with them."""
+    if counted.empty:
+        return ""
+    years = sorted({int(year) for year in counted["usage_year"]})
+    online, cases = counted["online_case_count"].sum(), counted["case_count"].sum()
+    return (
+        f"Nur auf dem Blatt „Nutzung“ stehen Online-Fälle von {formats.part_of(len(counted), total, 'relevanten Leistungen')} "
+        f"({formats.listing([str(year) for year in years])}): {formats.share(online, cases, 'Fällen')}."
     )
 
 
@@ -146,6 +164,21 @@ def year_to_date(compared: pd.DataFrame) -> str:
         f"{months}: {formats.counted(row.online_case_count, 'Online-Fall', 'Online-Fälle')}, in denselben Monaten {row.usage_year - 1}: "
         f"{formats.integer(row.previous_online_case_count)} ({formats.counted(row.service_count, 'Leistung', 'Leistungen')} mit beiden Zahlen)"
     )
+
+
+def periods_title(periods: pd.DataFrame) -> str:
+    """The news of quarters and half-years: of the newest of each service and length, where the online share fell most against the one right
+    before it; else until when they are counted."""
+    newest = periods.drop_duplicates(["ozg_id", "leika_key", "month_count"])
+    fallen = (newest["previous_online_share"] - newest["online_share"]).astype(float)
+    if not fallen.gt(0).any():
+        return f"Quartale und Halbjahre: gezählt bis {formats.day(periods['period_end_date'].max())}"
+    row = newest.loc[fallen.idxmax()]
+    span = f"{formats.day(row['period_start_date'])} bis {formats.day(row['period_end_date'])}"
+    before = f"{formats.integer(row['previous_online_case_count'])} von {formats.integer(row['previous_case_count'])}"
+    length = "Vierteljahr" if row["month_count"] == 3 else "Halbjahr"
+    now = formats.share(row["online_case_count"], row["case_count"], "Fällen")
+    return f"{row['service_name']}: {span} kamen {now} online, im {length} davor {before}"
 
 
 def completion(rates: pd.DataFrame) -> tuple[str, str]:

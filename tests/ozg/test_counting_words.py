@@ -87,6 +87,10 @@ def services(yes: int, no: int, unknown: int) -> pd.DataFrame:
     )  # fmt: skip
 
 
+#: No whole year of a service whose list names no online cases.
+NOTHING_COUNTED = pd.DataFrame({"usage_year": [], "case_count": [], "online_case_count": []})
+
+
 def offices(yes: int, no: int, unknown: int) -> pd.DataFrame:
     answers = pd.array([True] * yes + [False] * no + [None] * unknown, dtype="boolean")
     return pd.DataFrame({"is_able": answers, "has_file": answers, "named_office_count": len(answers)})
@@ -197,7 +201,7 @@ COUNTING: dict[str, Callable[[int, int, int], object]] = {
     "levels.level_bar_title": lambda *n: level_bar_title(levels(*n)),
     "levels.level_bar_text": lambda *n: level_bar_text(levels(*n)),
     "levels.levels_by_group_text": lambda *n: levels_by_group_text(levels(*n)),
-    "usage.headline": lambda *n: usage.headline(services(*n)),
+    "usage.headline": lambda *n: usage.headline(services(*n), NOTHING_COUNTED),
     "usage.basis": lambda *n: usage.basis(services(*n)),
     "usage.hardly_online": lambda *n: usage.hardly_online(services(*n)),
     "usage.concentration": lambda *n: usage.concentration(sum(n)),

@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from ozg.read import services, usage
+from ozg.read import planning, services, usage
 from ozg.read.database import connect
-from ozg.words import usage as usage_words
+from ozg.words import service as service_words, usage as usage_words
 from tests.etl.conftest import ACHIM, delivery
+from tests.words import plain
 
 LIST_DAY = date(2026, 9, 30)
 HUND, UMMELDUNG, AUSWEIS = "10160", "10124", "10119"
@@ -157,6 +158,70 @@ def test_a_month_with_more_online_cases_than_cases_is_a_gap(published):
     assert compared[["online_case_count", "previous_online_case_count", "last_month"]].tolist() == [5, 1, 1]
 
 
+#: A list with cases and no online cases, and the sheet "Nutzung" with whole years of both, and quarters.
+COUNTED = [
+    year(HUND, 2024, 4000, 1000),
+    year(HUND, 2025, 4200, 1800),
+    year(UMMELDUNG, 2025, 650, 200),
+    year(AUSWEIS, 2025, 600, None),
+]
+
+
+def quarter(ozg_id: str, number: int, cases: float, online: float) -> dict:
+    start, end = (1, 4, 7)[number - 1], (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30))[number - 1]
+    return year(ozg_id, 2026, cases, online) | {"period_start_date": date(2026, start, 1), "period_end_date": end}
+
+
+def test_whole_years_speak_where_the_list_names_no_online_cases(published):
+    """4,000 cases of the list and 1,800 online cases of a count of 4,200 are no share: the two of the count are."""
+    rows = [
+        service(HUND, case_count=4000, declared_level=3),
+        service(UMMELDUNG, case_count=600, declared_level=4),
+        service(AUSWEIS),
+    ]
+    connection = connect(published(delivery(LIST_DAY, service_entry=rows, usage_entry=COUNTED)))
+    listed, counted = usage.services(connection, ACHIM, LIST_DAY), usage.counted(connection, ACHIM, LIST_DAY)
+    assert plain(usage_words.headline(listed, counted)) == (
+        "Die Liste nennt keine Online-Fälle; gezählt kamen 2.000 von 4.850 Fällen (41 %) im Jahr online."
+    )
+    assert plain(usage_words.counted_beside(counted, len(listed))) == (
+        "Nur auf dem Blatt „Nutzung“ stehen Online-Fälle von 2 von 3 relevanten Leistungen (2025): 2.000 von 4.850 Fällen (41 %)."
+    )
+    measured = planning.measured(connection, ACHIM, LIST_DAY).iloc[0]
+    assert measured[["online_case_count", "case_count", "service_count"]].tolist() == [2000, 4850, 2]
+    (entry,) = services.entries(connection, ars=ACHIM, date=LIST_DAY, ozg_id=HUND).itertuples()
+    years = services.usage_years(connection, ars=ACHIM, date=LIST_DAY, ozg_id=HUND, leika_key=None)
+    assert (
+        plain(service_words.cases(entry, years))
+        == "4.000 Fälle im Jahr, gezählt 2025: 1.800 von 4.200 Fällen (43 %) online."
+    )
+    assert plain(service_words.cases(entry, years.head(0))) == "4.000 Fälle im Jahr, Online-Quote unbekannt."
+
+
+def test_quarters_are_told_with_what_fell(published):
+    entries = [
+        quarter(HUND, 1, 1000, 500),
+        quarter(HUND, 2, 900, 450),
+        quarter(HUND, 3, 800, 0),
+        quarter(UMMELDUNG, 1, 100, 40),
+    ]
+    connection = connect(
+        published(delivery(LIST_DAY, service_entry=[service(HUND), service(UMMELDUNG)], usage_entry=entries))
+    )
+    found = usage.periods(connection, ACHIM, LIST_DAY)
+    assert found[["ozg_id", "online_case_count"]].values.tolist() == [
+        [HUND, 0],
+        [HUND, 450],
+        [HUND, 500],
+        [UMMELDUNG, 40],
+    ]
+    assert plain(usage_words.periods_title(found)).endswith(
+        ": 01.07.2026 bis 30.09.2026 kamen 0 von 800 Fällen (0 %) online, im Vierteljahr davor 450 von 900"
+    )
+    other = usage.periods(connection, ACHIM, LIST_DAY, UMMELDUNG)
+    assert usage_words.periods_title(other) == "Quartale und Halbjahre: gezählt bis 31.03.2026"
+
+
 def test_without_any_count_nothing_is_made_up(published):
     connection = connect(published(delivery(LIST_DAY, service_entry=[service(HUND)])))
     place = {"ars": ACHIM, "date": LIST_DAY}
@@ -164,3 +229,4 @@ def test_without_any_count_nothing_is_made_up(published):
     assert usage.months(connection, **place, service_limit=6).empty
     assert usage.year_to_date(connection, **place).empty
     assert usage.completion(connection, **place).empty
+    assert usage.periods(connection, **place).empty and usage.counted(connection, **place).empty

@@ -11,7 +11,15 @@ from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.theme import LIGHT
 from ozg.charts.trend import year_columns, year_columns_text
-from ozg.charts.usage import cases_scatter, cases_scatter_text, dot_legend, pareto, pareto_text, services_for_share
+from ozg.charts.usage import (
+    by_cases,
+    cases_scatter,
+    cases_scatter_text,
+    dot_legend,
+    pareto,
+    pareto_text,
+    services_for_share,
+)
 
 SERVICES = pd.DataFrame(
     {
@@ -204,3 +212,8 @@ def test_events_are_marked_in_every_field_with_their_numbers():
     )
     assert said_after("Text.", found.head(0)) == "Text."
     assert said_after("Text.", found.tail(1)) == "Text. Ereignisse: 1 Wahl (08.03.2026)."
+
+
+def test_the_table_of_the_curve_has_most_cases_first():
+    frame = pd.DataFrame({"service_name": ["Bibliothek", "Wohnsitz", "Hund"], "case_count": [800.0, 3100.0, None]})
+    assert by_cases(frame)["service_name"].tolist() == ["Wohnsitz", "Bibliothek"]

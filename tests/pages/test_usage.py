@@ -136,7 +136,7 @@ def usage(*rows) -> pd.DataFrame:
     ],
 )  # fmt: skip
 def test_headline_and_its_base_in_words(services, headline, basis):
-    assert marks.plain(usage_words.headline(services)).replace(formats.THIN_SPACE, " ") == headline
+    assert marks.plain(usage_words.headline(services, services.head(0))).replace(formats.THIN_SPACE, " ") == headline
     assert usage_words.basis(services) == basis
 
 

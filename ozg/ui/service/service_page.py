@@ -84,10 +84,11 @@ def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list
     """What stands beneath the headline of a relevant service."""
     leika_key = None if formats.is_unknown(entry.leika_key) else entry.leika_key
     history = ask(services.history, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key)
+    years = ask(services.usage_years, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key)
     said = [
         service_words.newer_model(entry, history),
         service_words.progress(entry, today=selected.date),
-        service_words.cases(entry),
+        service_words.cases(entry, years),
         service_words.own_day(entry),
     ]
     there = similar_words.by_service(ask(similar.better, ars=selected.ars, date=list_date)).get(

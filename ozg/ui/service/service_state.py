@@ -12,7 +12,7 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.trend import year_columns, year_columns_text
-from ozg.read import services, times
+from ozg.read import services, times, usage
 from ozg.rules import form, model
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.form import FormColumn
@@ -26,6 +26,7 @@ from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import folded_table
 from ozg.ui.pieces import contradictions, edit_links
+from ozg.ui.pieces.usage_tables import periods_table
 from ozg.ui.service.origins import Origins, origins
 from ozg.ui.service.stations import stations, words as station_words
 from ozg.words import level, service as service_words, times as times_words, usage as usage_words
@@ -79,6 +80,7 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
                 key="usage_years", file_name=f"{file_name}_nutzung", note=service_words.usage_source(years),
             )  # fmt: skip
 
+    periods_table(ask(usage.periods, **place), f"{file_name}_nutzung")
     _times(place)
 
 
