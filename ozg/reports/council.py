@@ -172,16 +172,19 @@ def _against_target(facts: CouncilFacts) -> list[Block]:
 def _news(facts: CouncilFacts) -> list[Block]:
     gained, lost = (facts.changes[facts.changes["conform_change"] == step]["service_name"].tolist() for step in (1, -1))
     said = [words.news(facts.now, facts.since, gained, lost, facts.moved)]
-    if not formats.is_unknown(facts.since) and len(facts.history) > 1:
-        said.insert(0, words.then_and_now(_year_before(facts), facts.now))
-    return [Text(" ".join(said))]
-
-
-def _year_before(facts: CouncilFacts) -> Any:
-    """The last reporting date that is a year old, else the first one."""
-    day = facts.now["reporting_date"]
-    old = facts.history[facts.history["reporting_date"] <= day - pd.DateOffset(years=1)]
-    return old.iloc[-1] if len(old) else facts.history.iloc[0]
+    if formats.is_unknown(facts.since):
+        return [Text(" ".join(said))]
+    days = facts.history["reporting_date"]
+    # what came and what went is of the two days named before it
+    from_then = facts.history[days == pd.Timestamp(facts.since)]
+    said = [*(words.then_and_now(row, facts.now) for _, row in from_then.iterrows()), *said]
+    year_before = facts.history[days <= facts.now["reporting_date"] - pd.DateOffset(years=1)].tail(1)
+    longer = (
+        []
+        if year_before.index.equals(from_then.index)
+        else [words.then_and_now(row, facts.now) for _, row in year_before.iterrows()]
+    )
+    return [*map(Text, longer), Text(" ".join(said))]
 
 
 def _late(facts: CouncilFacts) -> list[Block]:

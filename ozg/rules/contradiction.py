@@ -23,6 +23,7 @@ CONTRADICTIONS = {
     "golive_in_future": "online, Go-live in der Zukunft",
     "golive_passed_but_not_online": "Go-live vorbei, laut Status nicht online",
     "target_reached_but_not_online": "Ziel erreicht, laut Status nicht online",
+    "edit_overtaken": "einzeln geändert, Liste sagt anderes",
     "online_cases_exceed_cases": "mehr Online-Fälle als Fälle",
     "online_cases_exceed_begun": "mehr Online-Fälle als begonnene Anträge",
 }

@@ -184,11 +184,21 @@ def test_three_outcomes_against_later_lists(listed, lists, load_once, change):
     assert statuses(listed)[DECEMBER] == "GO_LIVE"
 
 
+def told_overtaken(store: Store) -> list[tuple]:
+    return ask(store, "SELECT row_number, message FROM meta.finding WHERE code = 'edit_overtaken'")
+
+
 def test_a_list_that_says_something_else_holds(listed, lists, load_once, change):
     change(listed, wish("10119", "Status", "online"))
     load_list(load_once, listed, lists, "b", "Test", DECEMBER)
     assert (statuses(listed)[DECEMBER], states(listed)) == ("TEST", ["UEBERHOLT"])
     assert ask(listed, "SELECT ended_date, ended_text, is_missing FROM core.edit") == [(DECEMBER, "TEST", False)]
+    assert told_overtaken(listed) == [
+        (
+            2,
+            "„Personalausweis“: „Status“ war ab 20.11.2025 einzeln geändert; diese Liste sagt etwas anderes, und es gilt die Liste.",
+        )
+    ]
 
 
 def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told(listed, lists, load_once, change):
@@ -198,6 +208,12 @@ def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told
     assert ask(listed, "SELECT ozg_id, state, is_missing FROM core.edit ORDER BY 1") == [
         ("10119", "GILT", False),
         ("10160", "UEBERHOLT", True),
+    ]
+    assert told_overtaken(listed) == [
+        (
+            None,
+            "„Hundehaltung“: „Status“ war ab 20.11.2025 einzeln geändert; diese Liste nennt die Leistung nicht mehr, und es gilt die Liste.",
+        )
     ]
 
 

@@ -592,6 +592,29 @@ def test_paper_says_what_is_new_late_and_next(made):
     assert "sollen nach eigener Planung 2 Leistungen online gehen" in section(facts, "Ausblick")
 
 
+@pytest.mark.parametrize(
+    ("days", "said"),
+    [
+        (["2025-06-30", "2026-03-02"], ["Am 30.06.2025 waren 4 von 13", "Am 02.03.2026 waren 6 von 13 Leistungen ganz online"]),
+        (["2026-01-31", "2026-03-02"], ["Am 02.03.2026 waren 6 von 13 Leistungen ganz online"]),
+        (["2025-06-30", "2026-01-31"], ["Am 30.06.2025 waren 4 von 13", "Seit 02.03.2026: "]),
+    ],
+)  # fmt: skip
+def test_what_came_and_went_stands_behind_the_two_days_it_is_of(made, days, said):
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    counts = {
+        "relevant_count": [13, 13],
+        "conform_count": [4, 6],
+        "not_conform_count": [9, 7],
+        "unknown_level_count": [0, 0],
+    }
+    history = pd.DataFrame({"reporting_date": pd.to_datetime(days), **counts})
+    told = plain(build(replace(facts, history=history, since=date(2026, 3, 2)), CouncilFields()))
+    (news,) = [part for part in told.sections if part.heading == "Was neu ist"]
+    assert [text.text.startswith(start) for text, start in zip(news.blocks, said, strict=True)] == [True] * len(said)
+    assert "Seit 02.03.2026: " in news.blocks[-1].text
+
+
 def test_paper_names_the_goals_of_the_list_and_the_decisions_that_are_overdue(made):
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
     said = section(facts, "Stand gegen Ziel")

@@ -16,3 +16,5 @@ UNION ALL
 SELECT 'findings/standing_still' WHERE NOT EXISTS (SELECT ars FROM core.reporting_point GROUP BY ars HAVING count(*) > 1)
 UNION ALL
 SELECT 'findings/list_much_shorter' WHERE NOT EXISTS (SELECT ars FROM meta.delivery GROUP BY ars HAVING count(*) > 1)
+UNION ALL
+SELECT 'findings/edit_overtaken' WHERE NOT EXISTS (FROM core.edit)
