@@ -45,7 +45,9 @@ def test_what_is_somebody_elses_now_is_still_in_the_list(published) -> None:
     assert told(path) == {
         "10557": "nicht mehr relevant, zuvor ganz online", "10119": "jetzt relevant, ganz online", "10124": "nicht mehr in der Liste", "10160": "neu in der Liste",
     }  # fmt: skip
-    assert headline(path).endswith("Dazu: 2 Leistungen neu mitgezählt (1 ganz online) und 2 Leistungen nicht mehr mitgezählt (1 zuvor ganz online).")
+    assert headline(path).endswith(
+        "Dazu: 2 Leistungen neu mitgezählt (1 ganz online) und 2 Leistungen nicht mehr mitgezählt (1 zuvor ganz online)."
+    )
 
 
 def test_a_bundle_named_by_its_single_services_is_not_gone(store, lists) -> None:

@@ -100,7 +100,10 @@ def test_what_was_online_and_is_told_open_has_fallen_without_a_level(published):
     said = letter(facts_of(file))
     assert "1 zurückgefallen; bei 2 fehlt der Stand an einem der Tage." in said
     assert "- Wohnsitzmeldungen: nicht mehr ganz online" in said
-    assert "Ob ganz online, ist nicht mehr bekannt: Hundehaltung (zuvor ganz online) und Reisepass (zuvor ganz online)." in said
+    assert (
+        "Ob ganz online, ist nicht mehr bekannt: Hundehaltung (zuvor ganz online) und Reisepass (zuvor ganz online)."
+        in said
+    )
     with database.connect(file) as connection:
         summary = municipality.summary(connection, ACHIM, SEPTEMBER).iloc[0]
         assert plain(standing.changed(summary)) == (

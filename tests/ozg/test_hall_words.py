@@ -108,7 +108,9 @@ def test_changes_are_named_else_the_dates_stand_side_by_side():
     assert plain(screen.statement) == "Seit 30.06.2026: 1 Leistung dazugekommen, keine zurückgefallen."
     assert screen.picture.rows == (("▲", "A", ""), ("▼", "C", ""))
     shrunk = hall.changed(counted(new_count=1, dropped_count=4, dropped_conform_count=3), changes, history)
-    assert plain(shrunk.statement).endswith("; 1 Leistung neu mitgezählt; 4 Leistungen nicht mehr mitgezählt (3 zuvor ganz online).")
+    assert plain(shrunk.statement).endswith(
+        "; 1 Leistung neu mitgezählt; 4 Leistungen nicht mehr mitgezählt (3 zuvor ganz online)."
+    )
     quiet = hall.changed(counted(conform_gained_count=0), changes[changes["conform_change"] == 0], history)
     assert [part.words for part in quiet.picture.parts] == ["30.06.2026: 3 von 10", "30.09.2026: 4 von 10"]
     assert hall.changed(counted(previous_date=None), changes, history) is None
