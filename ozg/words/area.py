@@ -85,9 +85,7 @@ def headline(name: str, total: Sums, only: str = "") -> str:
         services = formats.agreeing(total.relevant_count, "Leistung", "Leistungen")
         return f"{name}: {listed(total)}; {only or 'sie'} hat {counts} {services} ganz online ({ratio})."
     if total.listed_count == total.municipality_count:
-        return (
-            f"{name}: {_listed_figure(total)} {MANY}{_lists(total)}, jede Leistung je {_each(total)} gezählt: {counts} ganz online ({ratio})."
-        )
+        return f"{name}: {_listed_figure(total)} {MANY}{_lists(total)}, jede Leistung je {_each(total)} gezählt: {counts} ganz online ({ratio})."
     return f"{name}: {listed(total)}{_lists(total)}, jede Leistung je {_each(total)} gezählt: {counts} ganz online ({ratio})."
 
 
@@ -367,7 +365,9 @@ def _aged(with_list: pd.DataFrame) -> str:
     aged = with_list[~with_list["is_recent"]].sort_values("reporting_date", kind="stable")
     if aged.empty:
         return ""
-    said = [f"{row.short_name} (Stand {formats.day(row.reporting_date)})" for row in aged.head(_MOST_MISSING).itertuples()]
+    said = [
+        f"{row.short_name} (Stand {formats.day(row.reporting_date)})" for row in aged.head(_MOST_MISSING).itertuples()
+    ]
     more = [f"{formats.integer(len(aged) - len(said))} weitere"] if len(aged) > len(said) else []
     return f" Seit mehr als zwölf Monaten ohne neue Liste: {formats.listing([*said, *more])}."
 
@@ -438,7 +438,11 @@ def without_level(row: Any) -> str:
 def _since_then(row: Any) -> str:
     """The day of a list that is older than twelve months, where its age is told."""
     is_recent = getattr(row, "is_recent", True)
-    return "" if is_recent or formats.is_unknown(is_recent) else f", Stand {formats.day(row.list_date)}, seither keine Liste"
+    return (
+        ""
+        if is_recent or formats.is_unknown(is_recent)
+        else f", Stand {formats.day(row.list_date)}, seither keine Liste"
+    )
 
 
 def highlighted(name: str) -> str:

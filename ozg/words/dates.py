@@ -40,7 +40,11 @@ def _chosen(rows: pd.DataFrame, name: str) -> str:
     for row in rows[rows["is_chosen"]].itertuples():
         if formats.is_unknown(row.denominator):
             return f" {name}: noch keine Liste."
-        who = name if row.has_list else f"{name} hat keine eigene Liste; {row.association_name}, die gemeinsame Verwaltung"
+        who = (
+            name
+            if row.has_list
+            else f"{name} hat keine eigene Liste; {row.association_name}, die gemeinsame Verwaltung"
+        )
         if formats.is_unknown(row.share):
             return f" {who}: Reifegrad von keiner Leistung bekannt."
         return f" {who}: {_share(row)}{_unknown(row)}."
@@ -113,10 +117,7 @@ def title(rows: pd.DataFrame, name: str) -> str:
     if _is_one_list(first, last):
         return f"{name}: {_whole(first)} am {_list_day(first)}, bekannt ist nur diese Liste"
     now = "" if last.reporting_date == rows["reporting_date"].max() else "; danach nicht bekannt"
-    return (
-        f"{name}: {_whole(first)} am {_list_day(first)}, {_whole(last)} "
-        f"am {_list_day(last)}{now}"
-    )
+    return f"{name}: {_whole(first)} am {_list_day(first)}, {_whole(last)} am {_list_day(last)}{now}"
 
 
 def _whole(row: Any) -> str:

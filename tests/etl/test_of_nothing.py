@@ -117,5 +117,5 @@ def test_left_out_or_computed_the_builds_are_the_same(reference_build, monkeypat
         whole = build(at_work, "whole", all_computed, set())
         assert differences(quick, whole) == [], at_work
     assert left_out["names alone"] == NEEDLESS["core"] | NEEDLESS["mart"] | NEEDLESS["findings"]
-    # parts of lists and comparable towns have builds of their own (test_partial.py, test_protection.py)
-    assert set.intersection(*left_out.values()) == {"core/merged_entry", "mart/peer_rate"}
+    # parts of lists, comparable towns and edits have builds of their own (test_partial.py, test_protection.py, test_edit.py)
+    assert set.intersection(*left_out.values()) == {"core/merged_entry", "mart/peer_rate", "findings/edit_overtaken"}

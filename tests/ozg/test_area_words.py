@@ -386,7 +386,10 @@ def test_a_kreisverwaltung_stands_apart_from_its_towns():
         (["GEMEINDE"], "Die eine mit Liste"), (["GEMEINDE"] * 2, "Die beiden mit Liste"), (["VERBAND"] * 5, "Alle 5 mit Liste"),
         (["GEMEINDE", "KREIS"], "Die eine mit Liste und die Kreisverwaltung"), (["KREIS"], "Die Kreisverwaltung"),
     ):  # fmt: skip
-        assert area_words.who_has_a_list(pd.DataFrame({"municipality_kind": kinds, "together_ars": range(len(kinds))})) == heading
+        assert (
+            area_words.who_has_a_list(pd.DataFrame({"municipality_kind": kinds, "together_ars": range(len(kinds))}))
+            == heading
+        )
     shared = pd.DataFrame({"municipality_kind": ["VERBAND", "GEMEINDE", "KREIS"], "together_ars": ["1", "1", "2"]})
     assert area_words.who_has_a_list(shared) == "Alle 2 Listen und die der Kreisverwaltung"
 

@@ -98,7 +98,11 @@ def test_a_member_without_a_list_never_has_the_figures_of_its_association_under_
     )  # fmt: skip
     assert words.speaks_for(lists, "B", "Blender") == ("S", "Samtgemeinde (für Blender)")
     assert words.speaks_for(lists, "T", "Thedinghausen") == ("T", "Thedinghausen")
-    assert words.placed(lists)["municipality_name"].tolist() == ["Blender (Samtgemeinde)", "Samtgemeinde", "Thedinghausen"]
+    assert words.placed(lists)["municipality_name"].tolist() == [
+        "Blender (Samtgemeinde)",
+        "Samtgemeinde",
+        "Thedinghausen",
+    ]
     assert plain(words.at(lists.assign(numerator=[3, 3, 0], share=[0.6, 0.6, None]), "Blender")) == (
         "1 von 1 Kommune mit Liste: 3 von 7 Leistungen ganz online (43 %), von 2 ist der Reifegrad unbekannt. "
         "Blender hat keine eigene Liste; Samtgemeinde, die gemeinsame Verwaltung: 3 von 5 (60 %)."

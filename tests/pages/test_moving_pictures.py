@@ -93,12 +93,13 @@ def test_each_town_has_its_course_on_one_scale(open_page, answers):
     assert f'data-here="{WIESENAU}"' in shown.markup
     heights = [int(each) for each in re.findall(r"--p:(\d+)", field)]
     counts = [
-        answers("SELECT conform_count, relevant_count FROM mart.summary WHERE ars = ? AND reporting_date = CAST(? AS DATE)", WIESENAU, day)
+        answers("SELECT conform_count, relevant_count, unknown_level_count FROM mart.summary WHERE ars = ? AND reporting_date = CAST(? AS DATE)", WIESENAU, day)
         for day in ("2024-12-31", "2026-09-30")
     ]  # fmt: skip
-    first, last = (plain(formats.share(*each)) for each in counts)
-    assert (heights[0], heights[-1]) == tuple(round(100 * conform / relevant / 0.4) for conform, relevant in counts)
-    assert f"Wiesenau: {first} am 31.12.2024, {last} am 30.09.2026" in shown.text
+    assert [unknown for *_, unknown in counts] == [0, 1]
+    first, last = (plain(formats.share(conform, relevant)) for conform, relevant, _ in counts)
+    assert (heights[0], heights[-1]) == tuple(round(100 * conform / relevant / 0.4) for conform, relevant, _ in counts)
+    assert f"Wiesenau: {first} am 31.12.2024, {last}, 1 unbekannt am 30.09.2026" in shown.text
     (unknown,) = re.findall(rf'data-lights="{UNKNOWN}">(.*?)</a>', shown.markup)
     assert re.findall(r'<i class="([^"]*)">', unknown) == ["unknown at"] and "dann unbekannt" in unknown
 

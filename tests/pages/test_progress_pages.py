@@ -141,7 +141,8 @@ def test_reach_says_hours_and_what_it_cannot_count(open_page, answers):
         f"{formats.integer(visits)} bei 3 Leistungen so viele Gänge je Fall wie in der Liste, sonst ein Gang je Online-Fall angenommen; "
         f"{unknown} Leistungen ohne gültige Online-Fallzahl" in shown.text
     )
-    assert f"setzt {formats.integer(hours)} Stunden im Jahr frei" in shown.text
+    assert f"setzt, soweit bekannt, {formats.integer(hours)} Stunden im Jahr frei" in shown.text
+    assert "Ersparte Minuten sind zu 5.000 von 5.193 Online-Fällen bekannt." in shown.text
     for word in ("Stellenabbau", "Personalabbau", "einsparen"):
         assert word not in shown.text
 

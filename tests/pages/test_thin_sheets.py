@@ -62,8 +62,8 @@ def open_thin(open_page, thin: Path) -> Callable[..., Any]:
 
 def test_house_says_of_how_many_offices_it_knows(open_thin):
     shown = open_thin("house")
-    assert shown.headlines == ["Ob ein Amt von zu Hause arbeiten kann, ist von 1 von 5 Ämtern bekannt: nein."]
-    assert "Ob ein Amt die eAkte hat, ist von 1 von 5 Ämtern bekannt: nein." in shown.text
+    assert shown.headlines == ["Ob ein Amt von zu Hause arbeiten kann, ist von 1 von 6 Ämtern bekannt: nein."]
+    assert "Ob ein Amt die eAkte hat, ist von 1 von 6 Ämtern bekannt: nein." in shown.text
     assert "A4: Bauamt beim bisherigen Tempo fertig am 22.12.2027, 12 Monate nach dem geplanten Ende; Sozialamt beginnt am 01.01.2027." in shown.text  # fmt: skip
     assert set(shown.columns("Fachverfahren des Hauses")["Betrieb"]) == {"Rechenzentrum"}
 

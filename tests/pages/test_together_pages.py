@@ -133,8 +133,8 @@ def test_networks_portals_and_waiting_are_told(open_page):
 
 def test_house_tells_offices_interim_solutions_and_processes(open_page):
     shown = open_page("house", kommune=WIESENAU)
-    assert shown.headlines == ["Ob ein Amt von zu Hause arbeiten kann, ist von 4 von 5 Ämtern bekannt: 2 ja, 2 nein."]
-    assert "Ob ein Amt die eAkte hat, ist von 3 von 5 Ämtern bekannt: 2 ja, 1 nein." in shown.text
+    assert shown.headlines == ["Ob ein Amt von zu Hause arbeiten kann, ist von 4 von 13 Ämtern bekannt: 2 ja, 2 nein."]
+    assert "Ob ein Amt die eAkte hat, ist von 3 von 13 Ämtern bekannt: 2 ja, 1 nein." in shown.text
     assert (
         "A4: Bauamt beim bisherigen Tempo fertig am 06.05.2029, 22 Monate nach dem geplanten Ende; Standesamt"
         in shown.text

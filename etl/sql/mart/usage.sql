@@ -13,3 +13,10 @@ ORDER BY usage.ars, usage.ozg_id, usage.period_start_date;
 
 -- One row is municipality x service x complete calendar year.
 CREATE OR REPLACE TABLE mart.usage_year AS SELECT * FROM core.usage_year ORDER BY ars, ozg_id, usage_year;
+
+-- One row is a service of a municipality: its newest calendar year that is over at the day and counted with both numbers that go together.
+CREATE OR REPLACE MACRO mart.counted_year(municipality, day) AS TABLE
+SELECT ozg_id, leika_key, usage_year, case_count, online_case_count
+FROM mart.usage_year
+WHERE ars = municipality AND rule.is_year_over(usage_year, day) AND rule.is_online_part(online_case_count, case_count)
+QUALIFY row_number() OVER (PARTITION BY ozg_id, leika_key ORDER BY usage_year DESC) = 1;

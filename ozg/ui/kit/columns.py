@@ -90,7 +90,7 @@ COLUMNS = {
     "unchecked_count": Column("unchecked_count", "Ungeprüft", "integer"),
     "what_changed": Column("change", "Änderung"),
     "what_becomes": Column("change", "Was daraus würde"),
-    "change_since_list": Column("change", "Seit vorigem Stand", "short"),
+    "change_since_list": Column("change", "Seit vorigem Stand"),
     "check_kind": Column("kind", "Prüfung", "short"),
     "column_name": Column("column_name", "Spalte"),
     "coming": Column("coming", "Nächste Etappe"),

@@ -36,9 +36,8 @@ class View:
     @cached_property
     def today(self) -> date:
         """Until when the list still speaks: today for the newest of the municipality, else no longer than on its own day."""
-        now = max(date.today(), self.date)
-        newest = ask(municipality.summary, ars=self.selected.ars, today=now)["reporting_date"].iloc[0].date()
-        return now if newest == self.date else self.date
+        is_newest = self.selected.municipality["latest_date"].date() == self.date
+        return max(date.today(), self.date) if is_newest else self.date
 
     @cached_property
     def place(self) -> dict[str, Any]:
