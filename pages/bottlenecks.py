@@ -44,7 +44,7 @@ if len(leverage):
     parts.heading(
         bottleneck_words.bars_title(leverage),
         "Fälle im Jahr, die an einem Engpass hängen; je Gruppe steht oben, woran die meisten hängen (wartet ein "
-        "Fall auf zwei Engpässe, zählt er dafür bei jedem halb)",
+        "Fall auf zwei Engpässe, zählt er bei beiden)",
     )
     parts.legend(
         [

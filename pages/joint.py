@@ -21,17 +21,19 @@ file_name = view.area_file_name("gemeinsam")
 
 lists = next(ask(leverage.lists, **around).itertuples())
 joint = ask(leverage.of_area, **around, ars=selected.ars)
-unrated = ask(leverage.unrated_of_area, **around)
+named = ask(leverage.named_of_area, **around)
+unrated = named[named["service_count"] > 0]
 interfaces = ask(leverage.missing_interfaces, **around, ars=selected.ars)
 interfaces = interfaces[interfaces["municipality_count"] > 1]
 twice = ask(neighbours.duplicates, **around, ars=selected.ars)
+unsure = ask(neighbours.unsure_duplicates, **around, ars=selected.ars)
 parts.headline(
     f"{where.name} · Stand {selected.date_text}",
-    neighbour_words.joint_headline(joint, unrated, lists, LABELS),
+    neighbour_words.joint_headline(joint, named, lists, LABELS),
     neighbour_words.counted_lists(lists, selected.date),
-    *([neighbour_words.joint_unrated(unrated, lists, LABELS)] if len(joint) and len(unrated) else []),
+    neighbour_words.joint_deck(joint, named, lists, LABELS),
     *[neighbour_words.interface(row) for row in interfaces.head(1).itertuples()],
-    neighbour_words.duplicates(twice, lists.listed_count),
+    neighbour_words.duplicates(twice, lists.listed_count, len(unsure)),
 )
 
 if len(joint):

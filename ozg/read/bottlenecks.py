@@ -15,7 +15,7 @@ from ozg.read.database import fetch
 
 
 def leverage(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
-    """One row is bottleneck code x party waited for with the cases (a year) held up, largest share first; NULL = no case count known."""
+    """One row is bottleneck code x party waited for with the cases (a year) held up, the one most cases hang on first; NULL = no case count known."""
     return fetch(connection, "bottlenecks_leverage", ars=ars, date=date, today=today)
 
 

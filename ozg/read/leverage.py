@@ -18,9 +18,9 @@ def of_area(connection: DuckDBPyConnection, area_key: str, today: date, ars: str
     return fetch(connection, "leverage_of_area", area_key=area_key, today=today, ars=ars)
 
 
-def unrated_of_area(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
-    """One row is a bottleneck code that lists of the area name without saying whether it blocks, the one most municipalities name first."""
-    return fetch(connection, "leverage_unrated_of_area", area_key=area_key, today=today)
+def named_of_area(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:
+    """One row is a bottleneck code that lists of the area name, blocking or without a word on it, the one most municipalities name first."""
+    return fetch(connection, "leverage_named_of_area", area_key=area_key, today=today)
 
 
 def lists(connection: DuckDBPyConnection, area_key: str, today: date) -> pd.DataFrame:

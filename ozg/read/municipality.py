@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from ozg.read import bottlenecks
 from ozg.read.database import fetch
 from ozg.rules import priority
 
@@ -33,7 +34,8 @@ def next_services(
 def largest_leverage(connection: DuckDBPyConnection, ars: str, date: date, today: date, limit: int) -> pd.DataFrame:
     """One row is one of the bottlenecks, with whom is waited for, that hold up most cases (a year), largest first. ``today``: the chosen
     reporting date, by which old statements are left out."""
-    return fetch(connection, "largest_leverage", ars=ars, date=date, today=today, limit=limit)
+    found = bottlenecks.leverage(connection, ars, date, today)
+    return found[~found["is_outdated"]].head(limit)
 
 
 def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:

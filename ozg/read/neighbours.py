@@ -26,7 +26,14 @@ def of_gap(connection: DuckDBPyConnection, ars: str, date: date, ozg_id: str, le
 
 def duplicates(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
     """One row is a service at least two municipalities build on their own at the same time; those of ``ars`` first."""
-    return fetch(connection, "neighbours_duplicates", area_key=area_key, today=today, ars=ars)
+    found = fetch(connection, "neighbours_duplicates", area_key=area_key, today=today, ars=ars)
+    return found[found["is_known"]]
+
+
+def unsure_duplicates(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:
+    """One row is a service that two municipalities may be building on their own: lists leave out the status or the kind of solution."""
+    found = fetch(connection, "neighbours_duplicates", area_key=area_key, today=today, ars=ars)
+    return found[~found["is_known"]]
 
 
 def told_costs(connection: DuckDBPyConnection, area_key: str, today: date, ars: str) -> pd.DataFrame:

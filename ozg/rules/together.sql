@@ -4,6 +4,11 @@
 CREATE OR REPLACE MACRO rule.works_alone(implementation_status, solution_kind) AS
     coalesce(solution_kind = 'EIGEN' AND implementation_status IN ('IN_UMSETZUNG', 'TEST', 'GO_LIVE'), false);
 
+-- Is a municipality building a service on its own just now? NULL: its list leaves out the status or the kind of solution, and what it says does
+-- not rule it out; what is known to be ganz online is no longer being built.
+CREATE OR REPLACE MACRO rule.is_building_alone(implementation_status, solution_kind, is_conform) AS
+    CASE WHEN implementation_status IS NULL AND is_conform THEN false ELSE implementation_status = 'IN_UMSETZUNG' AND solution_kind = 'EIGEN' END;
+
 -- Part of a municipality in a service one of them develops for the others. pioneers, takers: lists of keys.
 CREATE OR REPLACE MACRO rule.joint_role(ars, pioneers, takers, is_alone) AS
     CASE WHEN list_contains(pioneers, ars) THEN 'PIONIER'

@@ -147,7 +147,8 @@ def headline(
     blocked = figure("BLOCKED", count, formats.integer(count))
     of = "Leistung" if relevant_count == 1 else "Leistungen"
     start = f"{blocked} von {formats.integer(relevant_count)} {of} {'ist' if count == 1 else 'sind'} blockiert"
-    top = next(leverage.itertuples())
+    # What holds up only what the house itself has put off is no answer while something else holds up.
+    top = next(leverage.sort_values("is_postponed", kind="stable").itertuples())
     by = f"„{BOTTLENECK[top.bottleneck_code].label}“ ({hands(top)})"
     if formats.is_unknown(top.touched_case_count):
         return f"{start}; die meisten durch {by}."

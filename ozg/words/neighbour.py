@@ -120,13 +120,31 @@ def most_cases_title(solved: pd.DataFrame) -> str:
     return f"{many}, {most} hat „{row.service_name}“{cases}"
 
 
-def joint_headline(leverage: pd.DataFrame, unrated: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
-    """The largest joint leverage: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."; else what is named without saying
-    whether it blocks. ``leverage``, ``unrated``: rows of ``ozg.read.leverage.of_area`` and ``unrated_of_area``."""
+def joint_headline(leverage: pd.DataFrame, named: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
+    """The largest joint leverage: "„ePayment“ blockiert in 8 von 13 Kommunen mit Liste: gemeinsam lösen."; but what more municipalities name
+    where some do not say whether it blocks. ``leverage``, ``named``: rows of ``ozg.read.leverage.of_area`` and ``named_of_area``."""
     if not lists.listed_count:
         return "Noch hat keine Stadt oder Gemeinde hier eine Liste."
-    if leverage.empty and len(unrated):
-        return joint_unrated(unrated, lists, labels)
+    is_first = _is_named_more(leverage, named)
+    return joint_named(named, lists, labels) if is_first else _joint_blocking(leverage, lists, labels)
+
+
+def joint_deck(leverage: pd.DataFrame, named: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
+    """What stands beside ``joint_headline``: what blocks, where the headline says what is named, and the other way round; empty where the
+    headline is all there is."""
+    if leverage.empty:
+        return ""
+    is_first = _is_named_more(leverage, named)
+    return _joint_blocking(leverage, lists, labels) if is_first else joint_named(named, lists, labels)
+
+
+def _is_named_more(leverage: pd.DataFrame, named: pd.DataFrame) -> bool:
+    if named.empty or not named["unrated_in_count"].iloc[0]:
+        return False
+    return leverage.empty or named["named_count"].iloc[0] > leverage["municipality_count"].iloc[0]
+
+
+def _joint_blocking(leverage: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
     if leverage.empty:
         one = lists.listed_count == 1
         where = (
@@ -143,19 +161,25 @@ def joint_headline(leverage: pd.DataFrame, unrated: pd.DataFrame, lists: Any, la
     return f"„{labels[top.bottleneck_code]}“ blockiert in {marks.figure('JOINT_LEVER', top.municipality_count, where)} mit Liste{call}"
 
 
-def joint_unrated(unrated: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
-    """That bottlenecks are named of which nobody says whether they block, and which most often; empty where there are none."""
-    if unrated.empty:
+def joint_named(named: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
+    """In how many municipalities bottlenecks are named, which most often, and that some lists do not say whether they block; empty where all say
+    so. Of one bottleneck all municipalities that name it are counted: "am häufigsten „Nutzerkonto“ (in 3, davon in 1 als blockierend)"."""
+    if named.empty or not named["unrated_in_count"].iloc[0]:
         return ""
-    first = next(unrated.itertuples())
+    first = next(named.itertuples())
     where = formats.part_of(first.named_in_count, lists.listed_count, "Kommunen")
-    tell = "sagt die Liste" if first.named_in_count == 1 else "sagen die Listen"
+    blocking = f", davon in {formats.integer(first.blocking_count)} als blockierend" if first.blocking_count else ""
     often = (
-        f", am häufigsten „{labels[first.bottleneck_code]}“ (in {formats.integer(first.municipality_count)})"
-        if first.municipality_count > 1
+        f", am häufigsten „{labels[first.bottleneck_code]}“ (in {formats.integer(first.named_count)}{blocking})"
+        if first.named_count > 1
         else ""
     )
-    return f"In {where} mit Liste sind Engpässe gemeldet{often}; ob sie blockieren, {tell} nicht."
+    if not first.rated_in_count:
+        tell = "sagt die Liste" if first.named_in_count == 1 else "sagen die Listen"
+        return f"In {where} mit Liste sind Engpässe gemeldet{often}; ob sie blockieren, {tell} nicht."
+    unsure = "die Liste" if first.named_in_count == 1 else f"in {formats.integer(first.unrated_in_count)} davon"
+    rest = f"{unsure} sagt nicht von allen" if first.named_in_count == 1 else f"{unsure} sagt die Liste nicht von allen"
+    return f"In {where} mit Liste sind Engpässe gemeldet{often}; {rest}, ob sie blockieren."
 
 
 def counted_lists(lists: Any, today: date, is_apart: bool = True) -> str:
@@ -196,19 +220,27 @@ def interface(row: Any) -> str:
 
 
 def blocking_title(joint: pd.DataFrame) -> str:
-    """How many bottlenecks block, and how many of them several municipalities. ``joint``: rows of ``ozg.read.leverage.of_area``."""
+    """How many bottlenecks are said to block, and how many of them in several municipalities; what is named without a word on it may block in
+    more. ``joint``: rows of ``ozg.read.leverage.of_area``."""
     many = int((joint["municipality_count"] > 1).sum())
     count = formats.counted(len(joint), "Engpass", "Engpässe")
     if many == len(joint):
-        return f"Was mehrere zugleich blockiert: {count}"
+        return f"In mehreren Kommunen zugleich als blockierend gemeldet: {count}"
     rest = f"{formats.integer(many)} davon in mehreren Kommunen" if many else "keiner in mehr als einer Kommune"
-    return f"Was blockiert: {count}, {rest}"
+    return f"Als blockierend gemeldet: {count}, {rest}"
 
 
-def duplicates(found: pd.DataFrame, listed_count: int) -> str:
-    """A warning about double work; empty while fewer than two municipalities have a list (``listed_count``)."""
+def duplicates(found: pd.DataFrame, listed_count: int, unsure_count: int = 0) -> str:
+    """A warning about double work; empty while fewer than two municipalities have a list (``listed_count``). ``unsure_count``:
+    ``ozg.read.neighbours.unsure_duplicates``; with one of them nobody knows that there is none."""
     if found.empty and listed_count < 2:
         return ""
+    if found.empty and unsure_count:
+        services = formats.counted(unsure_count, "Leistung", "Leistungen")
+        return (
+            "Von keiner Leistung ist bekannt, dass sie gerade in zwei Kommunen zugleich selbst entwickelt wird; "
+            f"bei {services} nennen die Listen Status oder Lösungsart nicht überall."
+        )
     if found.empty:
         return "Keine Leistung wird nach den Listen gerade in zwei Kommunen zugleich selbst entwickelt."
     count = marks.figure("BUILT_TWICE", len(found), formats.counted(len(found), "Leistung wird", "Leistungen werden"))

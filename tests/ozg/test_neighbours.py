@@ -108,11 +108,28 @@ def test_building_the_same_twice_is_found(published):
     ]
 
 
-@pytest.mark.parametrize(("listed_count", "said"), [
-    (0, ""), (1, ""), (2, "Keine Leistung wird nach den Listen gerade in zwei Kommunen zugleich selbst entwickelt."),
+@pytest.mark.parametrize(("listed_count", "unsure_count", "said"), [
+    (0, 0, ""), (1, 0, ""), (2, 0, "Keine Leistung wird nach den Listen gerade in zwei Kommunen zugleich selbst entwickelt."),
+    (2, 1, "Von keiner Leistung ist bekannt, dass sie gerade in zwei Kommunen zugleich selbst entwickelt wird; bei 1 Leistung nennen die Listen Status oder Lösungsart nicht überall."),
+    (3, 4, "Von keiner Leistung ist bekannt, dass sie gerade in zwei Kommunen zugleich selbst entwickelt wird; bei 4 Leistungen nennen die Listen Status oder Lösungsart nicht überall."),
 ])  # fmt: skip
-def test_one_list_alone_tells_nothing_of_double_work(listed_count, said):
-    assert neighbour_words.duplicates(pd.DataFrame(), listed_count) == said
+def test_one_list_alone_tells_nothing_of_double_work(listed_count, unsure_count, said):
+    assert neighbour_words.duplicates(pd.DataFrame(), listed_count, unsure_count) == said
+
+
+def test_a_kind_of_solution_nobody_names_does_not_rule_double_work_out(published):
+    """Unknown, not none: of two that are at work on a service one names no kind of solution; a status nobody names may be "in Umsetzung"."""
+    at_work = {"implementation_status": "IN_UMSETZUNG"}
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", 1, solution_kind="EIGEN", **at_work), service("10124", 1, solution_kind="EIGEN"),
+                                      service("10119", 1, solution_kind="EFA"), service("10160", 1, implementation_status="OFFEN")]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 1, **at_work), service("10124", 1), service("10119", 1, **at_work),
+                                             service("10160", 1), service("10177", 3)]),
+        delivery(JUNE, VERDEN_TOWN, service_entry=[service("10177", 3)]),
+    )  # fmt: skip
+    connection = connect(path)
+    assert neighbours.duplicates(connection, VERDEN, JUNE, ACHIM).empty
+    assert sorted(neighbours.unsure_duplicates(connection, VERDEN, JUNE, ACHIM)["ozg_id"]) == ["10124", "10557"]
 
 
 def test_sharing_adds_up_to_the_cent(published):
@@ -242,7 +259,7 @@ def test_an_area_has_one_sum_and_the_kreisverwaltung_beside_it(published):
     )
     (lists,) = leverage.lists(connection, VERDEN, date(2025, 1, 1)).itertuples()
     before = leverage.of_area(connection, VERDEN, date(2025, 1, 1), ACHIM)
-    none = leverage.unrated_of_area(connection, VERDEN, date(2025, 1, 1))
+    none = leverage.named_of_area(connection, VERDEN, date(2025, 1, 1))
     assert neighbour_words.joint_headline(before, none, lists, {}) == (
         "Noch hat keine Stadt oder Gemeinde hier eine Liste."
     )
@@ -257,8 +274,8 @@ def test_what_is_named_without_a_severity_is_told_as_such(published):
         delivery(JUNE, KREIS, service_entry=[service("10439", 1)], bottleneck_entry=[{"ozg_id": "10439", "bottleneck_code": "E07"}]),
     )  # fmt: skip
     connection = connect(path)
-    unrated = leverage.unrated_of_area(connection, VERDEN, JUNE)
-    assert unrated.to_dict("records") == [
+    unrated = leverage.named_of_area(connection, VERDEN, JUNE)
+    assert unrated[["bottleneck_code", "municipality_count", "service_count", "named_in_count"]].to_dict("records") == [
         {"bottleneck_code": "E03", "municipality_count": 2, "service_count": 3, "named_in_count": 2}
     ]
     (lists,) = leverage.lists(connection, VERDEN, JUNE).itertuples()
@@ -268,9 +285,39 @@ def test_what_is_named_without_a_severity_is_told_as_such(published):
     assert said == (
         "In 2 von 2 Kommunen mit Liste sind Engpässe gemeldet, am häufigsten „ePayment“ (in 2); ob sie blockieren, sagen die Listen nicht."
     )
-    alone = unrated.assign(municipality_count=1, named_in_count=1)
-    assert neighbour_words.joint_unrated(alone, SimpleNamespace(listed_count=3), {"E03": "ePayment"}) == (
+    alone = unrated.assign(named_count=1, named_in_count=1)
+    assert neighbour_words.joint_named(alone, SimpleNamespace(listed_count=3), {"E03": "ePayment"}) == (
         "In 1 von 3 Kommunen mit Liste sind Engpässe gemeldet; ob sie blockieren, sagt die Liste nicht."
+    )
+
+
+def test_what_blocks_in_one_and_is_only_named_in_others_is_one_bottleneck(published):
+    """Three of four name the account, one of them as blocking: the page asks what holds many up at once, so it comes before what blocks one."""
+    account = {"ozg_id": "10557", "bottleneck_code": "E01"}
+    path = published(
+        delivery(JUNE, service_entry=[service("10557", 1, case_count=40), service("10124", 1, case_count=900)],
+                 bottleneck_entry=[{**account, "severity": "BLOCKIEREND"}, {"ozg_id": "10124", "bottleneck_code": "E04", "severity": "BLOCKIEREND"}]),
+        delivery(JUNE, OYTEN, service_entry=[service("10557", 1)], bottleneck_entry=[account]),
+        delivery(JUNE, VERDEN_TOWN, service_entry=[service("10557", 1)], bottleneck_entry=[account, {**account, "bottleneck_code": "E16", "severity": "HINWEIS"}]),
+        delivery(JUNE, LANGWEDEL, service_entry=[service("10557", 3)]),
+    )  # fmt: skip
+    connection, labels = connect(path), {"E01": "Nutzerkonto", "E04": "Postfach"}
+    joint, named = (
+        leverage.of_area(connection, VERDEN, JUNE, ACHIM),
+        leverage.named_of_area(connection, VERDEN, JUNE),
+    )
+    (lists,) = leverage.lists(connection, VERDEN, JUNE).itertuples()
+    assert named[["bottleneck_code", "named_count", "blocking_count", "municipality_count"]].values.tolist() == [
+        ["E01", 3, 1, 2],
+        ["E04", 1, 1, 0],
+    ]
+    assert joint["bottleneck_code"].tolist() == ["E04", "E01"]
+    assert neighbour_words.joint_headline(joint, named, lists, labels) == (
+        "In 3 von 4 Kommunen mit Liste sind Engpässe gemeldet, am häufigsten „Nutzerkonto“ (in 3, davon in 1 als blockierend); "
+        "in 2 davon sagt die Liste nicht von allen, ob sie blockieren."
+    )
+    assert plain(neighbour_words.joint_deck(joint, named, lists, labels)) == (
+        "„Postfach“ blockiert in 1 von 4 Kommunen mit Liste."
     )
 
 
@@ -330,10 +377,10 @@ def test_one_municipality_shares_with_nobody():
 @pytest.mark.parametrize(
     ("counts", "said"),
     [
-        ([2, 3], "Was mehrere zugleich blockiert: 2 Engpässe"),
-        ([2, 1, 1], "Was blockiert: 3 Engpässe, 1 davon in mehreren Kommunen"),
-        ([1, 1, 1], "Was blockiert: 3 Engpässe, keiner in mehr als einer Kommune"),
-        ([1], "Was blockiert: 1 Engpass, keiner in mehr als einer Kommune"),
+        ([2, 3], "In mehreren Kommunen zugleich als blockierend gemeldet: 2 Engpässe"),
+        ([2, 1, 1], "Als blockierend gemeldet: 3 Engpässe, 1 davon in mehreren Kommunen"),
+        ([1, 1, 1], "Als blockierend gemeldet: 3 Engpässe, keiner in mehr als einer Kommune"),
+        ([1], "Als blockierend gemeldet: 1 Engpass, keiner in mehr als einer Kommune"),
     ],
 )
 def test_what_blocks_one_municipality_does_not_block_many(counts, said):

@@ -9,7 +9,7 @@ import pytest
 
 from etl.contracts import Delivery
 from ozg import marks
-from ozg.read import bottlenecks
+from ozg.read import bottlenecks, council, municipality
 from ozg.read.database import connect
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.words import bottleneck as bottleneck_words
@@ -55,10 +55,13 @@ def vector(published):
 
 def test_leverage_vector(vector):
     frame = bottlenecks.leverage(vector, **TODAY)
-    assert frame["bottleneck_code"].tolist() == ["E05", "E06", "E01"]
-    assert frame["freed_case_count"].tolist() == [1710, 95, 0]
-    assert frame["shared_case_count"].tolist() == pytest.approx([1843.3, 1778.3, 1683.3], abs=0.05)
-    assert frame["touched_case_count"].tolist() == [2110, 3595, 3500]
+    # in the order of the number that stands beside them, here as in every paper
+    assert frame["bottleneck_code"].tolist() == ["E06", "E01", "E05"]
+    assert frame["freed_case_count"].tolist() == [95, 0, 1710]
+    assert frame["shared_case_count"].tolist() == pytest.approx([1778.3, 1683.3, 1843.3], abs=0.05)
+    assert frame["touched_case_count"].tolist() == [3595, 3500, 2110]
+    assert municipality.largest_leverage(vector, **TODAY, limit=2)["bottleneck_code"].tolist() == ["E06", "E01"]
+    assert council.bottlenecks(vector, **PLACE)["bottleneck_code"].tolist() == frame["bottleneck_code"].tolist()
     assert frame["shared_case_count"].sum() == pytest.approx(5305)
 
 
@@ -233,6 +236,22 @@ def test_beside_what_blocks_the_unrated_are_counted(unrated, said):
     held = pd.Series({"blocked_count": 1, "case_count": None, "own_count": 1, "own_case_count": None, "outside_count": 0,
                       "outside_case_count": None, "open_count": 0, "unread_count": 0, "without_cases_count": 0})  # fmt: skip
     assert bottleneck_words.own_hands(held, unrated).endswith(said)
+
+
+@pytest.mark.parametrize(("statuses", "said"), [
+    (("ZURUECKGESTELLT", "OFFEN"), "120 Fälle hängen an „ePayment“"),
+    (("OFFEN", "OFFEN"), "2.900 Fälle hängen an „eID und Vertrauensniveau“"),
+    (("ZURUECKGESTELLT", "ZURUECKGESTELLT"), "2.900 Fälle hängen an „eID und Vertrauensniveau“"),
+])  # fmt: skip
+def test_what_is_put_off_is_no_headline_while_something_else_holds_up(published, statuses, said):
+    first, second = statuses
+    connection = connect(published(delivery(
+        JUNE, service_entry=[service("10557", case_count=2900, implementation_status=first), service("10124", case_count=120, implementation_status=second)],
+        bottleneck_entry=[bottleneck("10557", "E10", waiting_for="H"), bottleneck("10124", "E03", waiting_for="K")],
+    )))  # fmt: skip
+    held = bottlenecks.hands(connection, **TODAY).iloc[0]
+    told = marks.plain(bottleneck_words.headline(held, 2, bottlenecks.leverage(connection, **TODAY)))
+    assert told.startswith(f"2 von 2 Leistungen sind blockiert; {said}")
 
 
 def test_a_list_of_bottlenecks_alone_names_services(published):

@@ -12,7 +12,7 @@ from tests.pages.conftest import WIESENAU
 LIST_DAY = date(2026, 9, 30)
 PLACE = (WIESENAU, LIST_DAY)
 AT = "ars = ? AND reporting_date = ?"
-LEVERAGE = "shared_case_count DESC NULLS LAST, service_count DESC, bottleneck_code, waiting_for"
+LEVERAGE = "touched_case_count DESC NULLS LAST, service_count DESC, bottleneck_code, waiting_for"
 
 
 def test_headline_names_blocked_services_and_the_largest_leverage_with_its_party(open_page, answers):

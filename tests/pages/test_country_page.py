@@ -48,7 +48,7 @@ def test_a_bottleneck_has_the_same_cases_as_on_the_page_about_solving_together(o
         services, cases, without = answers(
             """SELECT sum(l.service_count), sum(l.touched_case_count), sum(l.services_without_cases) FROM mart.leverage l JOIN mart.municipality m USING (ars)
                WHERE l.bottleneck_code = (SELECT bottleneck_code FROM mart.area_leverage WHERE area_key = '99' AND reporting_date = ?::DATE
-                                          ORDER BY shared_case_count DESC NULLS LAST LIMIT 1)
+                                          ORDER BY touched_case_count DESC NULLS LAST LIMIT 1)
                  AND m.state_key = '99' AND m.municipality_kind <> 'KREIS' AND NOT l.is_outdated
                  AND l.reporting_date = (SELECT max(s.reporting_date) FROM mart.summary s WHERE s.ars = l.ars AND s.reporting_date <= ?::DATE)""",
             day, day,

@@ -39,7 +39,7 @@ def test_the_largest_joint_leverage_is_the_headline(open_page, answers):
     label, places, old, listed = answers(
         """
         WITH said AS (
-            SELECT bottleneck_code, ars, shared_case_count, (
+            SELECT bottleneck_code, ars, touched_case_count, (
                 SELECT max(list_date) FROM core.bottleneck AS bottleneck
                 WHERE bottleneck.ars = leverage.ars AND bottleneck.bottleneck_code = leverage.bottleneck_code) AS last_said
             FROM mart.leverage AS leverage
@@ -49,7 +49,7 @@ def test_the_largest_joint_leverage_is_the_headline(open_page, answers):
                (SELECT count(DISTINCT ars) FROM core.entry WHERE starts_with(ars, '99001') AND ars <> '990010000000')
         FROM said JOIN core.bottleneck_kind AS kind USING (bottleneck_code) JOIN core.municipality AS municipality USING (ars)
         GROUP BY kind.bottleneck_label
-        ORDER BY sum(shared_case_count) FILTER (last_said > DATE '2025-09-30') DESC NULLS LAST LIMIT 1
+        ORDER BY sum(touched_case_count) FILTER (last_said > DATE '2025-09-30') DESC NULLS LAST LIMIT 1
         """
     )
     # Dornhagen has not said it again for more than twelve months.

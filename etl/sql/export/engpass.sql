@@ -15,5 +15,5 @@ LEFT JOIN mart.protected_leverage AS protected
  AND protected.bottleneck_code = leverage.bottleneck_code
 WHERE municipality.is_demo = $is_demo::BOOLEAN AND ($ars::VARCHAR IS NULL OR leverage.ars = $ars::VARCHAR)
 ORDER BY leverage.ars,
-         CASE WHEN $is_public::BOOLEAN THEN protected.public_shared_case_count ELSE leverage.shared_case_count END DESC NULLS LAST,
+         CASE WHEN $is_public::BOOLEAN THEN protected.public_touched_case_count ELSE leverage.touched_case_count END DESC NULLS LAST,
          leverage.bottleneck_code;

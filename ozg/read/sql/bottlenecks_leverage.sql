@@ -1,5 +1,5 @@
--- One row is bottleneck code x party waited for (waiting_for NULL: the entries name nobody) that holds services up, largest share of
--- the blocked cases first. Case counts are NULL while none of its services has one. is_outdated: no list of the twelve months before
+-- One row is bottleneck code x party waited for (waiting_for NULL: the entries name nobody) that holds services up, what most cases
+-- hang on first (docs/fachregeln.md 5.2). Case counts are NULL while none of its services has one. is_outdated: no list of the twelve months before
 -- $today repeats it. is_postponed: every service it holds up is deliberately put off.
 WITH postponed AS (
     SELECT ozg_id, leika_key FROM mart.entry
@@ -22,4 +22,4 @@ FROM mart.leverage_party AS leverage
 JOIN core.bottleneck_kind AS kind USING (bottleneck_code)
 LEFT JOIN in_use ON in_use.bottleneck_code = leverage.bottleneck_code AND in_use.owner_code IS NOT DISTINCT FROM leverage.waiting_for
 WHERE leverage.ars = $ars::VARCHAR AND leverage.reporting_date = $date::DATE
-ORDER BY is_outdated, leverage.shared_case_count DESC NULLS LAST, leverage.service_count DESC, leverage.bottleneck_code, leverage.waiting_for
+ORDER BY is_outdated, leverage.touched_case_count DESC NULLS LAST, leverage.service_count DESC, leverage.bottleneck_code, leverage.waiting_for

@@ -23,4 +23,4 @@ JOIN mart.leverage AS leverage USING (ars, reporting_date)
 WHERE NOT leverage.is_outdated
 GROUP BY leverage.bottleneck_code
 HAVING municipality_count > 0
-ORDER BY shared_case_count DESC NULLS LAST, municipality_count DESC, leverage.bottleneck_code
+ORDER BY touched_case_count DESC NULLS LAST, municipality_count DESC, leverage.bottleneck_code
