@@ -34,9 +34,9 @@ LEFT_GROUPS = (
     ),
     LeftGroup(
         "LIEGT", "liegt",
-        "Kein blockierender Engpass gemeldet, der Stand ist offen oder online; es gibt höchstens Information.",
+        "Kein blockierender Engpass gemeldet, auch keiner ohne Schwere, der auf andere wartet; der Stand ist offen, und es gibt höchstens Information.",
     ),
-    LeftGroup("OHNE_ANGABE", "ohne Angabe", "Ob jemand daran arbeitet, sagt die Liste nicht."),
+    LeftGroup("OHNE_ANGABE", "ohne Angabe", "Ob jemand daran arbeitet oder ob ein gemeldeter Engpass blockiert, sagt die Liste nicht."),
     LeftGroup("ZURUECKGESTELLT", "zurückgestellt", "Die Kommune hat die Leistung bewusst zurückgestellt."),
     LeftGroup("RECHTLICHES_MAXIMUM", "rechtliches Maximum", "Mehr erlaubt das Recht nicht."),
 )  # fmt: skip

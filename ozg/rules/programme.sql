@@ -34,14 +34,16 @@ CREATE OR REPLACE MACRO rule.has_not_begun(implementation_status) AS
     coalesce(bool_and(coalesce(implementation_status = 'OFFEN', false)), false);
 CREATE OR REPLACE MACRO rule.all_postponed(implementation_status) AS coalesce(bool_and(rule.is_postponed(implementation_status)), false);
 
--- What becomes of a service by the date of its programme as things stand (ozg.rules.programme.LATE): live; held up by a blocking bottleneck
--- that waits for others, for the own house, for nobody named; not begun; put off on purpose; by its own target date later; still to be settled; on the way.
--- NULL: not known. state: stated, else proposed.
+-- What becomes of a service by the date of its programme as things stand (ozg.rules.programme.LATE): live; waiting for others; held up
+-- by a blocking bottleneck that waits for the own house, for nobody named; not begun; put off on purpose; by its own target date later; still to be settled; on the way.
+-- NULL: not known. names_outside: the list says that others are waited for, though not that this blocks: then nobody who is still to begin has
+-- simply not begun; who is on the way stays so. state: stated, else proposed.
 CREATE OR REPLACE MACRO rule.programme_outcome(
-    state, waits_outside, waits_inside, waits_unnamed, has_not_begun, all_postponed, own_date, due_date
+    state, waits_outside, waits_inside, waits_unnamed, names_outside, has_not_begun, all_postponed, own_date, due_date
 ) AS
     CASE WHEN state = 'LIVE' THEN 'LIVE'
          WHEN waits_outside THEN 'WARTET' WHEN waits_inside THEN 'EIGEN' WHEN waits_unnamed THEN 'OHNE_NAMEN'
+         WHEN names_outside AND NOT all_postponed AND state = 'KLAERUNG' THEN 'WARTET'
          WHEN has_not_begun AND state = 'KLAERUNG' THEN 'NICHT_BEGONNEN'
          WHEN all_postponed AND state = 'KLAERUNG' THEN 'ZURUECKGESTELLT'
          WHEN own_date > due_date THEN 'SPAETER'

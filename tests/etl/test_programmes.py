@@ -13,7 +13,7 @@ import pytest
 from etl.contracts import InputError
 from etl.reference import programmes as given
 from ozg import facts, formats
-from ozg.read import programmes
+from ozg.read import municipality, programmes
 from ozg.words import programme as words
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM, build_database, delivery
@@ -126,6 +126,30 @@ def test_thin_lists_and_towns_without_one_are_not_known(odenwald):
         "2 von 11 schaffen es nach heutigem Stand nicht: eine wartet auf das Land seit 19 Monaten und eine hat nicht begonnen. "
         "1 ist live, von 8 ist es nicht bekannt."
     )
+
+
+def test_whom_a_list_waits_for_counts_without_a_severity(tmp_path, reference_build):
+    """ "hat nicht begonnen" stood beside the town's own "wartet auf das Land": by a bottleneck without a severity, or by the column alone."""
+    service = {"ozg_id": "10124", "relevance": "RELEVANT", "implementation_status": "OFFEN", "declared_level": 1}
+    waits = {"ozg_id": "10124", "bottleneck_code": "E01", "since_date": date(2024, 2, 1)}
+    path = build_database(
+        tmp_path / "ozg-test.duckdb", reference_build,
+        delivery(STAND, "064370001001", service_entry=[service], bottleneck_entry=[{**waits, "waiting_for": "L"}]),
+        delivery(STAND, "064370003003", service_entry=[service], bottleneck_entry=[{**waits, "waiting_for": "K"}]),
+        delivery(STAND, "064370004004", service_entry=[{**service, "awaited_party": "H"}]),
+    )  # fmt: skip
+    with duckdb.connect(str(path), read_only=True) as connection:
+        rows = {row.short_name: words.cell(row, STAND) for row in rows_of(connection, ODENWALD, "10124")}
+        groups = [
+            municipality.services(connection, ars, STAND, STAND)["left_group"].tolist()
+            for ars in ("064370001001", "064370003003", "064370004004")
+        ]
+    assert [rows[name] for name in ("Bad König", "Brensbach", "Breuberg")] == [
+        "in Klärung (Vorschlag), wartet auf das Land seit über 2 Jahren",
+        "in Klärung (Vorschlag), hat nicht begonnen",
+        "in Klärung (Vorschlag), wartet auf Hersteller oder IT-Dienstleister (Tag nicht eingetragen)",
+    ]
+    assert groups == [["OHNE_ANGABE"], ["LIEGT"], ["OHNE_ANGABE"]]
 
 
 def test_a_programme_binds_its_land_alone(odenwald):

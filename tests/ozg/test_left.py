@@ -18,37 +18,41 @@ NULL = "NULL"
 
 
 @pytest.mark.parametrize(
-    ("conform", "ceiling", "status", "others", "house", "unnamed", "level", "group"),
+    ("conform", "ceiling", "status", "others", "house", "unnamed", "level", "waits", "group"),
     [
         # ganz online, or nobody knows: not left
-        ("true", "false", "GO_LIVE", "true", "true", "true", 3, None),
-        (NULL, "true", "ZURUECKGESTELLT", "true", "true", "true", NULL, UNKNOWN),
+        ("true", "false", "GO_LIVE", "true", "true", "true", 3, NULL, None),
+        (NULL, "true", "ZURUECKGESTELLT", "true", "true", "true", NULL, NULL, UNKNOWN),
         # each in one group, in this order
-        ("false", "true", "ZURUECKGESTELLT", "true", "true", "true", 2, "RECHTLICHES_MAXIMUM"),
-        ("false", "false", "ZURUECKGESTELLT", "true", "true", "true", 2, "ZURUECKGESTELLT"),
-        ("false", NULL, "IN_UMSETZUNG", "true", "true", "true", 2, "WARTET"),
-        ("false", NULL, "IN_UMSETZUNG", "false", "true", "true", 2, "EIGENES_HAUS"),
-        ("false", NULL, "IN_UMSETZUNG", "false", "false", "true", 2, "NIEMAND"),
-        ("false", NULL, "IN_UMSETZUNG", "false", "false", "false", 2, "AUF_DEM_WEG"),
-        ("false", NULL, "GEPLANT", NULL, NULL, NULL, 0, "AUF_DEM_WEG"),
-        ("false", NULL, "TEST", NULL, NULL, NULL, 1, "AUF_DEM_WEG"),
-        ("false", NULL, "GO_LIVE", NULL, NULL, NULL, 2, "TEILWEISE"),
-        ("false", NULL, "OFFEN", NULL, NULL, NULL, 2, "TEILWEISE"),
-        ("false", NULL, NULL, NULL, NULL, NULL, 2, "TEILWEISE"),
-        ("false", NULL, "OFFEN", NULL, NULL, NULL, 1, "LIEGT"),
-        ("false", NULL, "OFFEN", NULL, NULL, NULL, 0, "LIEGT"),
-        ("false", NULL, "GO_LIVE", NULL, NULL, NULL, 1, "LIEGT"),
+        ("false", "true", "ZURUECKGESTELLT", "true", "true", "true", 2, NULL, "RECHTLICHES_MAXIMUM"),
+        ("false", "false", "ZURUECKGESTELLT", "true", "true", "true", 2, NULL, "ZURUECKGESTELLT"),
+        ("false", NULL, "IN_UMSETZUNG", "true", "true", "true", 2, NULL, "WARTET"),
+        ("false", NULL, "IN_UMSETZUNG", "false", "true", "true", 2, NULL, "EIGENES_HAUS"),
+        ("false", NULL, "IN_UMSETZUNG", "false", "false", "true", 2, NULL, "NIEMAND"),
+        ("false", NULL, "IN_UMSETZUNG", "false", "false", "false", 2, NULL, "AUF_DEM_WEG"),
+        ("false", NULL, "GEPLANT", NULL, NULL, NULL, 0, NULL, "AUF_DEM_WEG"),
+        ("false", NULL, "TEST", NULL, NULL, NULL, 1, NULL, "AUF_DEM_WEG"),
+        ("false", NULL, "GO_LIVE", NULL, NULL, NULL, 2, NULL, "TEILWEISE"),
+        ("false", NULL, "OFFEN", NULL, NULL, NULL, 2, NULL, "TEILWEISE"),
+        ("false", NULL, NULL, NULL, NULL, NULL, 2, NULL, "TEILWEISE"),
+        ("false", NULL, "OFFEN", NULL, NULL, NULL, 1, NULL, "LIEGT"),
+        ("false", NULL, "OFFEN", NULL, NULL, NULL, 0, NULL, "LIEGT"),
+        ("false", NULL, "OFFEN", NULL, NULL, NULL, 1, "false", "LIEGT"),
+        # reported online, or waiting for others without a word on whether that blocks: not idle for all anybody says
+        ("false", NULL, "GO_LIVE", NULL, NULL, NULL, 1, NULL, "OHNE_ANGABE"),
+        ("false", NULL, "OFFEN", NULL, NULL, NULL, 1, "true", "OHNE_ANGABE"),
+        ("false", NULL, "OFFEN", "true", NULL, NULL, 1, "true", "WARTET"),
         # without a status nobody says that it lies idle
-        ("false", NULL, NULL, NULL, NULL, NULL, 0, "OHNE_ANGABE"),
-        ("false", NULL, "ABGELOEST", NULL, NULL, NULL, 1, "OHNE_ANGABE"),
+        ("false", NULL, NULL, NULL, NULL, NULL, 0, NULL, "OHNE_ANGABE"),
+        ("false", NULL, "ABGELOEST", NULL, NULL, NULL, 1, NULL, "OHNE_ANGABE"),
         # a list that says that nobody outside is waited for, without a status
-        ("false", NULL, NULL, "false", "false", "false", 1, "OHNE_ANGABE"),
-        ("false", NULL, NULL, "true", NULL, NULL, NULL, "WARTET"),
+        ("false", NULL, NULL, "false", "false", "false", 1, NULL, "OHNE_ANGABE"),
+        ("false", NULL, NULL, "true", NULL, NULL, NULL, NULL, "WARTET"),
     ],
 )
-def test_why_a_service_is_left(compute, conform, ceiling, status, others, house, unnamed, level, group):
+def test_why_a_service_is_left(compute, conform, ceiling, status, others, house, unnamed, level, waits, group):
     word = status if status == NULL else f"'{status}'"
-    asked = f"rule.left_group({conform}::BOOLEAN, {ceiling}::BOOLEAN, {word}, {others}::BOOLEAN, {house}::BOOLEAN, {unnamed}::BOOLEAN, {level}::INTEGER)"
+    asked = f"rule.left_group({conform}::BOOLEAN, {ceiling}::BOOLEAN, {word}, {others}::BOOLEAN, {house}::BOOLEAN, {unnamed}::BOOLEAN, {level}::INTEGER, {waits}::BOOLEAN)"
     assert compute(asked) == group
 
 

@@ -80,9 +80,26 @@ DAY, LATER = "2026-12-31", "2027-03-31"
     ],
 )
 def test_what_becomes_of_it_by_the_date(compute, state, outside, inside, unnamed, not_begun, own_date, outcome):
-    asked = ", ".join(map(sql, (state, outside, inside, unnamed, not_begun, False)))
+    asked = ", ".join(map(sql, (state, outside, inside, unnamed, False, not_begun, False)))
     day = f"{sql(own_date)}::DATE"
     assert compute(f"rule.programme_outcome({asked}, {day}, '{DAY}'::DATE)") == outcome
+
+
+@pytest.mark.parametrize(
+    ("state", "inside", "not_begun", "postponed", "outcome"),
+    [
+        ("KLAERUNG", False, True, False, "WARTET"),
+        ("KLAERUNG", False, False, False, "WARTET"),
+        ("KLAERUNG", True, True, False, "EIGEN"),
+        # whether it blocks is not said: who is on the way stays so, who has decided not to has decided
+        ("ROLL_IN", False, False, False, "UNTERWEGS"),
+        ("KLAERUNG", False, False, True, "ZURUECKGESTELLT"),
+        (None, False, False, False, None),
+    ],
+)
+def test_who_is_said_to_wait_has_not_merely_not_begun(compute, state, inside, not_begun, postponed, outcome):
+    asked = ", ".join(map(sql, (state, False, inside, False, True, not_begun, postponed)))
+    assert compute(f"rule.programme_outcome({asked}, NULL::DATE, '{DAY}'::DATE)") == outcome
 
 
 @pytest.mark.parametrize(
@@ -95,7 +112,7 @@ def test_what_becomes_of_it_by_the_date(compute, state, outside, inside, unnamed
     ],
 )
 def test_what_was_put_off_on_purpose_has_not_merely_not_begun(compute, state, outside, own_date, outcome):
-    asked = ", ".join(map(sql, (state, outside, False, False, False, True)))
+    asked = ", ".join(map(sql, (state, outside, False, False, False, False, True)))
     assert compute(f"rule.programme_outcome({asked}, {sql(own_date)}::DATE, '{DAY}'::DATE)") == outcome
     statuses = "(SELECT unnest(['ZURUECKGESTELLT', 'OFFEN']) AS status)"
     assert compute(f"(SELECT rule.has_not_begun(status) OR rule.all_postponed(status) FROM {statuses})") is False

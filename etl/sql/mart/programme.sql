@@ -1,16 +1,23 @@
 -- One row is municipality x reporting date x service of a programme that binds its Land and that the list in force names. stated_state: what
 -- the list (or an edit) says; proposed_state: what status, EfA status and blocking bottlenecks propose, only where nothing is stated.
--- waiting_for: parties of the open blocking bottlenecks, in the order of parties; waiting_party and waiting_since_date: of those outside the
--- house the one waited for longest (first without a day: it is not known).
+-- waiting_for: parties of the open blocking bottlenecks, and those outside the house that the list names without a severity or without a
+-- bottleneck, in the order of parties; waiting_party and waiting_since_date: of those outside the
+-- house the one waited for longest, what blocks first (without a day: it is not known).
 CREATE OR REPLACE VIEW mart.programme_entry AS
 WITH wanted AS (SELECT DISTINCT ozg_id FROM core.programme_service WHERE ozg_id IS NOT NULL),
 holding AS (
-    SELECT ars, reporting_date, ozg_id, leika_key, owner_code, min(since_date) AS since_date
+    SELECT ars, reporting_date, ozg_id, leika_key, owner_code, min(since_date) AS since_date, bool_or(coalesce(severity = 'BLOCKIEREND', false)) AS is_blocking
     FROM mart.bottleneck
-    WHERE severity = 'BLOCKIEREND' AND NOT is_proposed AND NOT is_outdated AND ozg_id IN (SELECT ozg_id FROM wanted)
+    WHERE (severity = 'BLOCKIEREND' OR (severity IS NULL AND rule.is_outside(owner_code)))
+      AND NOT is_proposed AND NOT is_outdated AND ozg_id IN (SELECT ozg_id FROM wanted)
     GROUP BY ALL
+    UNION ALL
+    SELECT ars, reporting_date, ozg_id, leika_key, awaited_party, NULL, false
+    FROM mart.entry
+    WHERE is_counted AND bottleneck_codes = '' AND rule.is_outside(awaited_party) AND ozg_id IN (SELECT ozg_id FROM wanted)
 ),
-held AS (SELECT DISTINCT ars, reporting_date, ozg_id, leika_key, true AS is_held_up FROM holding),
+-- Whom it waits for counts without a severity too; that it is blocked does not.
+held AS (SELECT DISTINCT ars, reporting_date, ozg_id, leika_key, true AS is_held_up FROM holding WHERE is_blocking),
 judged AS (
     SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.implementation_status, entry.target_date,
            rule.is_of_programme(entry.relevance, entry.programme_state) AS is_responsible,
@@ -35,14 +42,18 @@ bundle AS (
     GROUP BY ars, reporting_date, ozg_id
 ),
 party AS (
-    SELECT ars, reporting_date, ozg_id, owner_code, min(since_date) AS since_date FROM holding GROUP BY ALL
+    SELECT ars, reporting_date, ozg_id, owner_code, bool_or(is_blocking) AS is_blocking,
+           CASE WHEN bool_or(is_blocking) THEN min(since_date) FILTER (is_blocking) ELSE min(since_date) END AS since_date
+    FROM holding
+    GROUP BY ars, reporting_date, ozg_id, owner_code
 ),
 waiting AS (
     SELECT ars, reporting_date, ozg_id,
            string_agg(owner_code, ' ' ORDER BY rule.owner_place(owner_code)) AS waiting_for,
-           bool_or(rule.is_outside(owner_code)) AS waits_outside, bool_or(owner_code = 'K') AS waits_inside, bool_or(rule.is_unnamed(owner_code)) AS waits_unnamed,
-           first(owner_code ORDER BY since_date NULLS LAST, rule.owner_place(owner_code)) FILTER (rule.is_outside(owner_code)) AS waiting_party,
-           min(since_date) FILTER (rule.is_outside(owner_code)) AS waiting_since_date
+           bool_or(rule.is_outside(owner_code)) AS names_outside, bool_or(is_blocking AND rule.is_outside(owner_code)) AS waits_outside,
+           bool_or(owner_code = 'K') AS waits_inside, bool_or(rule.is_unnamed(owner_code)) AS waits_unnamed,
+           first(owner_code ORDER BY is_blocking DESC, since_date NULLS LAST, rule.owner_place(owner_code)) FILTER (rule.is_outside(owner_code)) AS waiting_party,
+           first(since_date ORDER BY is_blocking DESC, since_date NULLS LAST) FILTER (rule.is_outside(owner_code)) AS waiting_since_date
     FROM party
     GROUP BY ars, reporting_date, ozg_id
 )
@@ -53,7 +64,7 @@ SELECT of_list.ars, of_list.reporting_date, service.programme_key, service.progr
        waiting.waiting_for, waiting.waiting_party, waiting.waiting_since_date, bundle.has_not_begun, bundle.own_date,
        CASE WHEN of_list.is_responsible THEN rule.programme_outcome(
            bundle.shown_state, coalesce(waiting.waits_outside, false), coalesce(waiting.waits_inside, false),
-           coalesce(waiting.waits_unnamed, false), bundle.has_not_begun, bundle.all_postponed, bundle.own_date, service.due_date) END AS outcome
+           coalesce(waiting.waits_unnamed, false), coalesce(waiting.names_outside, false), bundle.has_not_begun, bundle.all_postponed, bundle.own_date, service.due_date) END AS outcome
 FROM of_list
 JOIN mart.municipality AS municipality USING (ars)
 JOIN core.programme_service AS service
