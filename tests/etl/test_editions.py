@@ -262,9 +262,11 @@ def test_two_editions_of_one_day_have_no_period_between_them(store, publish_list
 
 
 def test_report_names_bottlenecks_of_which_the_list_does_not_say_whether_they_block(store, publish_lists):
-    named = [{"ozg_id": ozg_id, "bottleneck_code": "E03", "waiting_for": "L"} for ozg_id in ("10557", "10124")]
+    since = {"10557": date(2024, 2, 1), "10124": date(2025, 5, 1)}
+    named = [{"ozg_id": ozg_id, "bottleneck_code": "E03", "waiting_for": "L", "since_date": day} for ozg_id, day in since.items()]
+    named.append({"ozg_id": "10119", "bottleneck_code": "E16", "waiting_for": "K"})
     blocking = {"ozg_id": "10160", "bottleneck_code": "E07", "severity": "BLOCKIEREND", "waiting_for": "H"}
-    listed = [service(ozg_id, declared_level=1, case_count=100) for ozg_id in ("10557", "10124", "10160")]
+    listed = [service(ozg_id, declared_level=1, case_count=count) for ozg_id, count in {"10557": 1200, "10124": 100, "10160": 100, "10119": None}.items()]
     publish_lists(delivery(JUNE, service_entry=listed, bottleneck_entry=[*named, blocking]))
     freeze(store)
     made = papers.state_report(Shelf(store.editions).load(ACHIM, 1), "f" * 64, None)
@@ -274,12 +276,16 @@ def test_report_names_bottlenecks_of_which_the_list_does_not_say_whether_they_bl
     }
     unknown = "Gemeldet, ob er blockiert, nicht bekannt"
     assert [(row["Kennung"], row["Blockierte Leistungen"], row[unknown], row["Wartet auf"]) for row in sheets["Engpässe"]] == [
-        ("E07", 1, 0, "Hersteller oder IT-Dienstleister"), ("E03", None, 2, "Land"),
+        ("E07", 1, 0, "Hersteller oder IT-Dienstleister"), ("E03", None, 2, "Land"), ("E16", None, 1, "Kommune"),
+    ]  # fmt: skip
+    # what the list gives of them stands there too: the cases of their services, and the day of most of these
+    assert [(row["Berührte Fälle im Jahr"], row["davon ohne Fallzahl"], row["Sofort freie Fälle"], row["Seit"]) for row in sheets["Engpässe"]] == [
+        (100, 0, 0, None), (1300, 0, None, date(2024, 2, 1)), (None, 1, None, None),
     ]  # fmt: skip
     codes = {
         row["OZG-ID"]: (row["Engpass-Kennungen"], row["Engpass-Kennungen ohne Schwere"]) for row in sheets["Leistungen"]
     }
-    assert codes == {"10557": ("", "E03"), "10124": ("", "E03"), "10160": ("E07", "")}
+    assert codes == {"10557": ("", "E03"), "10124": ("", "E03"), "10160": ("E07", ""), "10119": ("", "E16")}
 
 
 def test_changed_file_is_seen(store, publish_lists):
