@@ -156,6 +156,26 @@ def test_sharing_adds_up_to_the_cent(published):
     assert shares("PAUSCHALE", 150_000) == {"Achim": 700_001, "Oyten": 150_000, "Verden (Aller)": 150_000}
 
 
+def test_who_cuts_the_bundle_otherwise_shares_too(published):
+    """Of two services of the bundle one is still lacking in Oyten: it takes part with the cases of that one, in both directions."""
+    entry, leaving = "99115005104001", "99115005070000"
+    connection = connect(published(
+        delivery(JUNE, service_entry=[service("10124", 1, case_count=900)]),
+        delivery(JUNE, OYTEN, service_entry=[service("10124", 3, leika_key=entry, case_count=2000), service("10124", 1, leika_key=leaving, case_count=300, cost_eur=50)]),
+        delivery(JUNE, LANGWEDEL, service_entry=[service("10124", 3, leika_key=entry), service("10124", 3, leika_key=leaving)]),
+    ))  # fmt: skip
+
+    def cases(ars: str, leika_key: str | None) -> dict[str, float]:
+        found = neighbours.savings(connection, VERDEN, JUNE, ars, "10124", leika_key, "FAELLE", 120_000, 0)
+        assert found["share_cents"].sum() == 120_000
+        return dict(zip(found["short_name"], found["case_count"], strict=True))
+
+    assert cases(ACHIM, None) == {"Achim": 900, "Oyten": 300}
+    assert cases(OYTEN, leaving) == {"Oyten": 300, "Achim": 900}
+    found = neighbours.savings(connection, VERDEN, JUNE, ACHIM, "10124", None, "GLEICH", 100, 0)
+    assert found["alone_cents"].fillna(-1).tolist() == [-1, 5000]
+
+
 def test_leverage_over_the_whole_landkreis(published):
     blocked = {"bottleneck_code": "E03", "severity": "BLOCKIEREND"}
     path = published(

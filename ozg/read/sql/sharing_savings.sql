@@ -15,16 +15,24 @@ told AS (
     QUALIFY row_number() OVER (PARTITION BY coalesce(told.member_ars, told.ars)
                                ORDER BY told.ars = coalesce(told.member_ars, told.ars) DESC, told.leika_key NULLS LAST, told.row_number) = 1
 ),
+-- Of a municipality the row for the same LeiKa service, else the rows that stand for it: of a bundle all its services, of a service the bundle.
+-- Of a bundle otherwise cut those that are still lacking count.
+stated AS (
+    SELECT entry.*, max(entry.leika_key IS NOT DISTINCT FROM $leika_key::VARCHAR) OVER (PARTITION BY entry.ars) AS has_same_unit
+    FROM list
+    JOIN mart.entry AS entry USING (ars, reporting_date)
+    WHERE entry.ozg_id = $ozg_id::VARCHAR AND entry.is_in_ratio
+),
 partner AS (
     SELECT entry.ars, municipality.short_name, municipality.population,
            sum(entry.case_count) AS case_count,
            coalesce(any_value(told.alone_cents), CASE WHEN count(*) = count(entry.cost_eur) THEN rule.in_cents(sum(entry.cost_eur)) END)
                AS alone_cents
-    FROM list
-    JOIN mart.entry AS entry USING (ars, reporting_date)
+    FROM stated AS entry
     JOIN mart.municipality AS municipality USING (ars)
     LEFT JOIN told USING (ars)
-    WHERE entry.ozg_id = $ozg_id::VARCHAR AND entry.leika_key IS NOT DISTINCT FROM $leika_key::VARCHAR
+    WHERE (entry.leika_key IS NOT DISTINCT FROM $leika_key::VARCHAR
+           OR (NOT entry.has_same_unit AND ($leika_key::VARCHAR IS NULL OR entry.leika_key IS NULL)))
       AND rule.is_plannable(entry.is_in_ratio, entry.is_conform, entry.is_done, entry.legal_ceiling_level)
     GROUP BY entry.ars, municipality.short_name, municipality.population
 ),
