@@ -83,6 +83,14 @@ CREATE OR REPLACE MACRO rule.level_in_force(rgm_version, answered_count, compute
 -- 14). outdated_date: the day the level is of, where that is outdated (rule.is_outdated).
 CREATE OR REPLACE MACRO rule.level_of_today(level, outdated_date) AS CASE WHEN outdated_date IS NULL THEN level END;
 
+-- Level of a service on the scale of the model it is reported by (docs/fachregeln.md 2.5): that of the ratios as it counts; of another one what its
+-- criteria say, else what the list declares (rule.is_declared_elsewhere).
+CREATE OR REPLACE MACRO rule.reported_level(rgm_version, level, model_level, declared_level, outdated_date) AS
+    CASE WHEN rgm_version <> rule.default_version() THEN coalesce(model_level, rule.level_of_today(declared_level, outdated_date)) ELSE level END;
+-- One that only the list says, by another model than that of the ratios.
+CREATE OR REPLACE MACRO rule.is_declared_elsewhere(rgm_version, answered_count) AS
+    coalesce(rgm_version <> rule.default_version(), false) AND coalesce(answered_count, 0) = 0;
+
 -- OZG-konform ("ganz online"), three states (docs/fachregeln.md 2.3): yes when what is certain reaches the level, no when even the
 -- best that is possible does not, else NULL: not known.
 CREATE OR REPLACE MACRO rule.is_conform(level_low, level_high) AS
@@ -133,6 +141,15 @@ CREATE OR REPLACE MACRO rule.change_kind(was_in_ratio, is_in_ratio, version_befo
          WHEN level_high_now < level_before AND NOT (coalesce(was_conform, false) AND is_conform IS NULL) THEN 'VERLUST'
          WHEN was_conform IS NULL AND is_conform IS NOT NULL THEN 'ERSTMALS_BEWERTET'
          WHEN was_conform IS NOT NULL AND is_conform IS NULL THEN 'NICHT_MEHR_BEWERTET' END;
+
+-- The same with the levels each list reports on the scale of its own model (rule.reported_level). A list that names no level names no model either,
+-- unless another than that of the ratios: then the level has become known or is not known any more, and no model has changed.
+CREATE OR REPLACE MACRO rule.reported_change_kind(was_in_ratio, is_in_ratio, version_before, version_now, level_before, level_now,
+                                                  level_high_before, level_high_now, was_conform, is_conform, status_before, status_now) AS
+    rule.change_kind(was_in_ratio, is_in_ratio,
+                     CASE WHEN level_before IS NOT NULL OR version_before <> rule.default_version() THEN version_before END,
+                     CASE WHEN level_now IS NOT NULL OR version_now <> rule.default_version() THEN version_now END,
+                     level_before, level_now, level_high_before, level_high_now, was_conform, is_conform, status_before, status_now);
 
 -- Does one list name a bundle itself and the other its single services? Over all its rows that are new or gone, by kind and key.
 CREATE OR REPLACE MACRO rule.is_divided(kind, leika_key) AS

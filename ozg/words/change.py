@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
-from ozg.rules import status
-from ozg.words.standing import NOTHING_COMPARABLE, is_anything_comparable
+from ozg.rules import model, status
+from ozg.words.standing import is_anything_comparable, nothing_comparable, on_own_scale
 from ozg.words.usage import cases_a_year
 
 #: Changes that are no step from one level to another.
@@ -34,27 +34,40 @@ def level(low: Any, high: Any) -> str:
 
 
 def change(row: Any) -> str:
-    """What happened: "Reifegrad 2 → 3", "neu in der Liste, ganz online", "nicht mehr in der Liste, zuvor ganz online", "Modell gewechselt (1.1 → 2.0),
-    zuletzt Reifegrad 3", "Status jetzt offen, zuletzt Reifegrad 3"."""
+    """What happened: "Reifegrad 2 → 3", "Reifegrad 5 → 7 von 7 nach Modell 2.0", "neu in der Liste, ganz online",
+    "nicht mehr in der Liste, zuvor ganz online", "Modell gewechselt (1.1 → 2.0),
+    zuletzt Reifegrad 3, jetzt 5 von 7 nach Modell 2.0, eigene Angabe", "Status jetzt offen, zuletzt Reifegrad 3"."""
     before, now = level(row.level_before, row.level_high_before), level(row.level_now, row.level_high_now)
+    scale_before, scale_now = _scale(row, "version_before", "was_declared"), _scale(row, "version_now", "is_declared")
     if row.change_kind in _OTHER:
         return f"{_OTHER[row.change_kind]}{_ganz_online(row)}"
     if row.change_kind == "MODELL_GEWECHSELT":
-        last = "" if before == "unbekannt" else f", zuletzt Reifegrad {before}"
-        return f"Modell gewechselt ({row.version_before} → {row.version_now}){last}"
+        last = "" if before == "unbekannt" else f", zuletzt Reifegrad {before}{scale_before}"
+        here = "" if now == "unbekannt" else f", jetzt {'' if scale_now else 'Reifegrad '}{now}{scale_now}"
+        return f"Modell gewechselt ({row.version_before} → {row.version_now}){last}{here}"
     if row.change_kind == "ERSTMALS_BEWERTET" and before == "unbekannt":
-        return f"Reifegrad jetzt bekannt: {now}"
+        return f"Reifegrad jetzt bekannt: {now}{scale_now}"
     if row.change_kind == "NICHT_MEHR_BEWERTET":
         return (
-            f"Reifegrad nicht mehr bekannt, zuletzt Reifegrad {before}"
+            f"Reifegrad nicht mehr bekannt, zuletzt Reifegrad {before}{scale_before}"
             if now == "unbekannt"
-            else f"Reifegrad {before} → {now}, ob ganz online, ist nicht mehr bekannt"
+            else f"Reifegrad {before} → {now}{scale_now}, ob ganz online, ist nicht mehr bekannt"
         )
     if row.change_kind == "STATUS":
         return f"Status {status.label(row.status_before)} → {status.label(row.status_now)}"
-    if row.change_kind == "VERLUST" and formats.is_unknown(row.is_conform):  # no level says it, the status does
-        return f"Status jetzt {status.label(row.status_now)}, zuletzt Reifegrad {before}"
-    return f"Reifegrad {before} → {now}"
+    is_step = scale_now and now != "unbekannt"
+    if row.change_kind == "VERLUST" and formats.is_unknown(row.is_conform) and not is_step:  # the status says it
+        return f"Status jetzt {status.label(row.status_now)}, zuletzt Reifegrad {before}{scale_before}"
+    return f"Reifegrad {before} → {now}{scale_now}"
+
+
+def _scale(row: Any, version: str, declared: str) -> str:
+    """The scale of a level of another model than that of the ratios, behind its number: " von 7 nach Modell 2.0, eigene Angabe"."""
+    named = getattr(row, version, None)
+    if formats.is_unknown(named) or named == model.DEFAULT_VERSION:
+        return ""
+    own = ", eigene Angabe" if _is(getattr(row, declared, None)) else ""
+    return f" von {model.model(named).highest_level} nach Modell {named}{own}"
 
 
 def _ganz_online(row: Any) -> str:
@@ -100,5 +113,7 @@ def nothing(now: Mapping[str, Any]) -> str:
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
     since = f"Seit {formats.day(now['previous_date'])}"
     if not is_anything_comparable(now):
-        return f"{since}: {NOTHING_COMPARABLE}."
+        if now.get("compared_elsewhere_count"):
+            return f"{since}: {on_own_scale(now['higher_elsewhere_count'], now['lower_elsewhere_count'])}."
+        return f"{since}: {nothing_comparable(now)}."
     return f"{since} hat keine Leistung die Schwelle überschritten."

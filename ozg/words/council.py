@@ -320,7 +320,7 @@ def news(
     else:
         crossed = f"{plain(standing.crossed(len(gained), len(lost)))}{standing.unread(now)}"
         said = [
-            f"Seit {formats.day(since)}: {crossed if standing.is_anything_known(now) else standing.NOTHING_COMPARABLE}."
+            f"Seit {formats.day(since)}: {crossed if standing.is_anything_known(now) else standing.nothing_comparable(now)}."
         ]
     if gained:
         said.append(f"Neu ganz online: {names(gained)}.")

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.rules import model
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.words import bottleneck, change, order, standing
 from ozg.words.pace import DUE_TODAY
@@ -70,16 +71,26 @@ def news(
         return FIRST_LIST
     day = formats.day(before["reporting_date"])
     far = standing.distance({**now, "previous_date": before["reporting_date"]})
-    count = int(compared["compared_count"])
-    if not count:
-        return f"Seit {day}{far}: {standing.NOTHING_COMPARABLE}.{_apart(changes)}"
+    count, elsewhere = int(compared["compared_count"]), int(compared.get("compared_elsewhere_count", 0))
+    if not count and not elsewhere:
+        return f"Seit {day}{far}: {standing.nothing_comparable(now)}.{_apart(changes)}"
     gained, lost = (int((changes["conform_change"] == step).sum()) if len(changes) else 0 for step in (1, -1))
-    unknown = _hidden(int(compared["both_count"]) - count)
+    unknown = _hidden(int(compared["both_count"]) - count - elsewhere)
     if not len(changes):
-        return f"Nichts Neues seit {day}{far}: {_all_stand(count)}{unknown}."
+        return f"Nichts Neues seit {day}{far}: {_all_stand(count + elsewhere)}{unknown}."
+    own_scale = standing.on_own_scale(*_steps_elsewhere(changes)) if elsewhere else ""
+    if not count:
+        return f"Seit {day}{far}: {own_scale}{unknown}.{_apart(changes)}"
     came = formats.counted(gained, "Leistung", "Leistungen") if gained else "keine Leistung"
     fell = formats.integer(lost) if lost else "keine"
-    return f"Seit {day}{far}: {came} neu ganz online, {fell} zurückgefallen{unknown}.{_apart(changes)}"
+    return f"Seit {day}{far}: {came} neu ganz online, {fell} zurückgefallen{f'; {own_scale}' if own_scale else ''}{unknown}.{_apart(changes)}"
+
+
+def _steps_elsewhere(changes: pd.DataFrame) -> tuple[int, int]:
+    """How many services stand higher and how many lower by one model that is not that of the ratios."""
+    is_elsewhere = changes["version_now"].notna() & (changes["version_now"] != model.DEFAULT_VERSION)
+    kinds = changes.loc[is_elsewhere & changes["level_now"].notna(), "change_kind"].value_counts()
+    return int(kinds.get("GEWINN", 0)), int(kinds.get("VERLUST", 0))
 
 
 def _apart(changes: pd.DataFrame) -> str:
@@ -153,12 +164,17 @@ def worse(
 
 
 def _is_comparable(compared: Mapping[str, Any] | None) -> bool:
-    return compared is not None and bool(compared["compared_count"])
+    return compared is not None and bool(_compared(compared))
+
+
+def _compared(compared: Mapping[str, Any]) -> int:
+    """Of how many services both lists say where they stand by one model."""
+    return int(compared["compared_count"]) + int(compared.get("compared_elsewhere_count", 0))
 
 
 def _none_of(compared: Mapping[str, Any] | None, what: str) -> str:
     """That nothing did, of those of which it is known alone."""
-    count = int(compared["compared_count"]) if compared is not None else 0
+    count = _compared(compared) if compared is not None else 0
     if count == 1:
         return f"Die eine an beiden Tagen bekannte Leistung ist nicht {what}."
     return f"Keine der {formats.integer(count)} an beiden Tagen bekannten Leistungen ist {what}."

@@ -33,6 +33,9 @@ NONE_COUNTS = "Die Liste nennt noch keine Leistung, die zählt"
 #: Sign and number stay on one line.
 THRESHOLD = f"Reifegrad ≥\u00a0{CONFORM_LEVEL}"
 NOTHING_COMPARABLE = "kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen bekannt"
+NOTHING_BY_ONE_MODEL = (
+    "kein Vergleich der Reifegrade möglich, von keiner Leistung ist er an beiden Tagen nach demselben Modell bekannt"
+)
 
 
 #: What a list names for the first time, or as relevant or otherwise cut from now on: counted now and not before; and the other way round.
@@ -189,6 +192,19 @@ def is_anything_comparable(now: Mapping[str, Any]) -> bool:
     return bool(now["comparable_count"] > 0)
 
 
+def nothing_comparable(now: Mapping[str, Any]) -> str:
+    """That no level is known on both days; where one of the two lists is by another model, that none is by the same."""
+    return NOTHING_BY_ONE_MODEL if other_models(now) or now.get("model_changed_count") else NOTHING_COMPARABLE
+
+
+def on_own_scale(higher: Any, lower: Any) -> str:
+    """How many services stand higher or lower on the scale of another model than on the day before: "nach Modell 2.0 stehen 3 Leistungen höher,
+    1 tiefer"; they count in no ratio."""
+    rose = formats.counted(higher, "Leistung", "Leistungen") if higher else "keine Leistung"
+    stand = "stehen" if higher > 1 else "steht"
+    return f"nach Modell 2.0 {stand} {rose} höher, {formats.integer(lower) if lower else 'keine'} tiefer"
+
+
 def changed(now: Mapping[str, Any]) -> str:
     """What changed since the list before: gains and losses known on both days, what is new or gone apart from them; the first list
     says that it is the first, and a long distance between the two lists is said (docs/fachregeln.md 14)."""
@@ -197,8 +213,11 @@ def changed(now: Mapping[str, Any]) -> str:
     compared = (
         f"{crossed(now['conform_gained_count'], now['conform_lost_count'])}{unseen(now['unseen_count'])}{seen_anew(now['seen_anew_count'])}{unread(now)}"
         if is_anything_comparable(now)
-        else NOTHING_COMPARABLE
+        else nothing_comparable(now)
     )
+    if now.get("compared_elsewhere_count"):
+        elsewhere = on_own_scale(now["higher_elsewhere_count"], now["lower_elsewhere_count"])
+        compared = f"{compared}; {elsewhere}" if is_anything_comparable(now) else elsewhere
     sentence = f"Seit {formats.day(now['previous_date'])}{distance(now)}: {compared}"
     apart = counted_otherwise(now)
     if others := now["model_changed_count"]:

@@ -11,7 +11,7 @@ from etl.actions.load import load
 from etl.record import publish
 from ozg.marks import plain
 from ozg.read import municipality, quarter
-from ozg.words import change, standing
+from ozg.words import change, quarter as quarter_words, standing
 from tests.etl.conftest import ACHIM, delivery
 from tests.etl.test_model import JUNE, MARCH, service
 
@@ -48,6 +48,44 @@ def test_what_is_somebody_elses_now_is_still_in_the_list(published) -> None:
     assert headline(path).endswith(
         "Dazu: 2 Leistungen neu mitgezählt (1 ganz online) und 2 Leistungen nicht mehr mitgezählt (1 zuvor ganz online)."
     )
+
+
+def newer(ozg_id: str, level: int | None, **more) -> dict:
+    """A service whose level its list declares by model 2.0."""
+    return service(ozg_id, rgm_version="2.0", declared_level=level, **more)
+
+
+def test_a_level_of_another_model_moves_on_its_own_scale_and_in_no_ratio(published) -> None:
+    path = published(
+        delivery(MARCH, service_entry=[
+            newer("10557", 5), newer("10119", 5, implementation_status="OFFEN"), newer("10124", 4), service("10160", declared_level=3), newer("10018", 6),
+            newer("10019", 4), service("10092"),
+        ]),
+        delivery(JUNE, service_entry=[
+            newer("10557", 7), newer("10119", 2, implementation_status="GO_LIVE"), newer("10124", 4), newer("10160", 5), service("10018", declared_level=2),
+            service("10019"), newer("10092", 3),
+        ]),
+    )  # fmt: skip
+    of_7 = "von 7 nach Modell 2.0, eigene Angabe"
+    assert told(path) == {
+        "10557": f"Reifegrad 5 → 7 {of_7}", "10119": f"Reifegrad 5 → 2 {of_7}",
+        "10160": f"Modell gewechselt (1.1 → 2.0), zuletzt Reifegrad 3, jetzt 5 {of_7}",
+        "10018": f"Modell gewechselt (2.0 → 1.1), zuletzt Reifegrad 6 {of_7}, jetzt Reifegrad 2",
+        "10019": f"Reifegrad nicht mehr bekannt, zuletzt Reifegrad 4 {of_7}", "10092": f"Reifegrad jetzt bekannt: 3 {of_7}",
+    }  # fmt: skip
+    assert headline(path) == (
+        "Seit 31.03.2026: nach Modell 2.0 steht 1 Leistung höher, 1 tiefer. Dazu: 2 Leistungen nach einem anderen Modell gemeldet."
+    )
+    with duckdb.connect(str(path), read_only=True) as connection:
+        facts = quarter.answers(connection, ACHIM, JUNE, MARCH)
+    match, changes = facts["compared"], facts["changes"]
+    assert (match["compared_count"], match["compared_elsewhere_count"]) == (0, 3)
+    assert quarter_words.news(facts["now"], facts["before"], match, changes).startswith(
+        "Seit 31.03.2026: nach Modell 2.0 steht 1 Leistung höher, 1 tiefer; bei 4 fehlt der Stand an einem der Tage."
+    )
+    assert [line.split(",")[0] for line in quarter_words.better(changes, match, 5).items] == [
+        f"{changes.set_index('ozg_id').at['10557', 'service_name']}: Reifegrad 5 → 7 von 7 nach Modell 2.0"
+    ]
 
 
 def test_a_bundle_named_by_its_single_services_is_not_gone(store, lists) -> None:
