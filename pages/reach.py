@@ -9,7 +9,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.explain import explain
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces.times import time_and_people
-from ozg.words import reach as reach_words, standing
+from ozg.words import level, reach as reach_words, standing
 
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
@@ -55,10 +55,10 @@ if len(services):
         "Freigesetzte Stunden im Jahr: Online-Fälle mal ersparte Minuten je Fall; ein Minus heißt Mehrarbeit",
     )
     paged_table(
-        services.assign(
+        level.with_cells(services).assign(
             address=selected.service_links(services), interface=services["interface_status"].map(reach_words.interface)
         ),
-        columns("service_link online_cases_a_year minutes_saved hours_freed interface_note level_low"),
+        columns("service_link online_cases_a_year minutes_saved hours_freed interface_note level_stated"),
         "Freigesetzte Zeit je Leistung",
         key="hours",
         file_name=view.file_name("wirkung"),

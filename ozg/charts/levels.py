@@ -128,7 +128,8 @@ def level_bar_text(frame: pd.DataFrame, scale: Model = DEFAULT, other_model_coun
     if not total:
         return f"{NONE_COUNTS}."
     if total and counts.get(None) == total:
-        return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist der Reifegrad nicht bekannt."
+        of_scale = f" nach Modell {scale.version}" if other_model_count else ""
+        return f"Von {formats.counted(total, 'Leistung', 'Leistungen')} ist der Reifegrad{of_scale} nicht bekannt."
     parts = [f"{formats.integer(count)} unbekannt" if level is None else at_level(count, bounded.get(level, 0), level_name(level, scale))
              for level, count in counts.items()]  # fmt: skip
     why = why_bounded(sum(bounded.values()))
@@ -136,11 +137,12 @@ def level_bar_text(frame: pd.DataFrame, scale: Model = DEFAULT, other_model_coun
     return f"{formats.share(conform, total, 'Leistungen')} {'ist' if 1 in (conform, total) else 'sind'} ganz online ({threshold}). Verteilung: {formats.listing(parts)}.{f' {why}' if why else ''}"
 
 
-def level_bar_title(frame: pd.DataFrame) -> str:
-    """The level bar as a statement: where most services are, or that nobody knows."""
+def level_bar_title(frame: pd.DataFrame, other_model_count: Any = 0) -> str:
+    """The level bar as a statement: where most services are, or that nobody knows. ``other_model_count``: as for ``level_bar_text``."""
     counts = {level: count for level, count in counts_by_level(frame).items() if level is not None and count}
     if not counts:
-        return "Noch von keiner Leistung ist der Reifegrad bekannt"
+        of_scale = f" nach Modell {DEFAULT.version}" if other_model_count else ""
+        return f"Noch von keiner Leistung ist der Reifegrad{of_scale} bekannt"
     largest, bounded = max(counts, key=counts.get), bounded_by_level(frame)
     count, least = counts[largest], bounded.get(max(counts, key=counts.get), 0)
     services = formats.counted(count, "Leistung", "Leistungen")

@@ -9,7 +9,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules import maturity, model, status
 from ozg.rules.usage import QUALITY_MARKS, SUPPRESSED
-from ozg.words import times, usage
+from ozg.words import level as level_words, times, usage
 
 COLUMNS = ["Leistung", "Verfügbarkeit", "Reifegrad", "Status", "Zieldatum", "Fälle im Jahr", "digital", "analog"]
 NO_DATE = "–"
@@ -96,8 +96,11 @@ def level(row: Any) -> str:
     """A level, as a range while answers are missing: "2", "2–3 (vorläufig)"; one of the model 2.0 on its own scale: "6 von 7 (Modell 2.0)"."""
     if formats.is_unknown(row.level_low):
         reported = model.model(row.rgm_version)
-        if reported != model.DEFAULT and not formats.is_unknown(row.declared_level):
-            return f"{int(row.declared_level)} von {reported.highest_level} (Modell {reported.version})"
-        return formats.UNKNOWN
+        low, high = row.model_level_low, row.model_level_high
+        if formats.is_unknown(low):
+            low = high = row.declared_level
+        if reported == model.DEFAULT or formats.is_unknown(low):
+            return formats.UNKNOWN
+        return f"{level_words.number(low, high)} von {reported.highest_level} (Modell {reported.version})"
     low, high = int(row.level_low), row.level_high
     return str(low) if formats.is_unknown(high) or int(high) == low else f"{low}–{int(high)} (vorläufig)"

@@ -345,7 +345,7 @@ def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     """Where the municipality stood on an earlier day and on that of the list in force; ``then``: a row of ``ozg.read.council.history``."""
     day = formats.day(then["reporting_date"])
     if not standing.is_anything_known(then):
-        return f"Am {day} war der Reifegrad von keiner Leistung bekannt."
+        return f"Am {day} war {standing.level_of(then)} von keiner Leistung bekannt."
     if then["relevant_count"] == 1:
         past = f"war die eine Leistung {'' if then['conform_count'] else 'nicht '}ganz online"
     else:

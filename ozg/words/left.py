@@ -13,6 +13,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.left import LEFT_GROUPS, UNKNOWN, LeftGroup
+from ozg.words import level
 from ozg.words.standing import NONE_COUNTS
 
 #: What a group does, for one service and for many.
@@ -72,7 +73,7 @@ def title(services: pd.DataFrame) -> str:
         return NONE_COUNTS
     if not total:
         if unknown == len(services):
-            return "Was noch offen ist, lässt sich nicht sagen: Kein Reifegrad ist bekannt"
+            return f"Was noch offen ist, lässt sich nicht sagen: Kein Reifegrad{level.by_default(services)} ist bekannt"
         return "Nichts ist offen, soweit der Reifegrad bekannt ist" if unknown else "Alle Leistungen sind ganz online"
     chosen = sorted(found, key=lambda each: (each.group.code in _SETTLED, -(each.cases or 0), -each.count))[:2]
     whole = figure("NOT_CONFORM", total, formats.integer(total))

@@ -70,7 +70,14 @@ def why_bounded(bounded_count: int) -> str:
 
 def is_other_model(row: Any) -> bool:
     """Whether the service is reported by another model than that of the ratios: on a scale of its own, never converted."""
-    return not formats.is_unknown(row.rgm_version) and row.rgm_version != model.DEFAULT_VERSION
+    version = getattr(row, "rgm_version", None)
+    return not formats.is_unknown(version) and version != model.DEFAULT_VERSION
+
+
+def by_default(services: pd.DataFrame) -> str:
+    """What stands behind a level nobody knows where a service of the same list has one on another scale: " nach Modell 1.1"; empty for all others."""
+    is_mixed = "rgm_version" in services and any(is_other_model(row) for row in services.itertuples())
+    return f" nach Modell {model.DEFAULT_VERSION}" if is_mixed else ""
 
 
 def other_model(row: Any) -> str:
@@ -105,6 +112,18 @@ def number(low: Any, high: Any) -> str:
 def stated(row: Any) -> str:
     """The level of a row with ``rgm_version``, ``declared_level``, ``level_low`` and ``level_high``, on the scale of its model."""
     return other_model(row) if is_other_model(row) else level_range(row.level_low, row.level_high)
+
+
+def cell(row: Any) -> str:
+    """The level of a row in a table: "2 Formular-Assistent", "k. A."; of another model on its own scale: "6 von 7 nach Modell 2.0, eigene Angabe"."""
+    if is_other_model(row):
+        return other_model(row)
+    return formats.UNKNOWN if formats.is_unknown(row.level_low) else level(row.level_low)
+
+
+def with_cells(services: pd.DataFrame) -> pd.DataFrame:
+    """Rows of services with ``level_stated``, the level in words."""
+    return services.assign(level_stated=[cell(row) for row in services.itertuples()])
 
 
 def standing(row: Any) -> str:

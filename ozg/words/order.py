@@ -11,8 +11,9 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS, UNREAD
+from ozg.rules.model import DEFAULT_VERSION
 from ozg.rules.priority import BASIS_WORDS, FEWEST_SCORED, GROUPS, group_among
-from ozg.words.standing import NO_OWN_TASK, NO_SERVICE_NAMED
+from ozg.words.standing import NO_OWN_TASK, NO_SERVICE_NAMED, other_models
 
 #: What would make points of an order that rests on less, by what is missing most.
 _MISSING = {
@@ -86,10 +87,24 @@ def nothing_to_do(now: Mapping[str, Any]) -> str:
     if not unchecked_count and not now["relevant_count"]:
         return f"Was als Nächstes kommt, lässt sich nicht sagen: {NO_OWN_TASK}"
     if not unchecked_count:
-        return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
+        return _nothing_to_begin(now)
     services = formats.counted(unchecked_count, "Leistung", "Leistungen")
     concern = formats.agreeing(unchecked_count, "betrifft", "betreffen")
     return f"Was offen ist, lässt sich noch nicht sagen: Bei {services} ist ungeprüft, ob sie die Kommune {concern}."
+
+
+def _nothing_to_begin(now: Mapping[str, Any]) -> str:
+    """That nothing is to be begun; that nothing is open only where every service is known to be ganz online."""
+    behind, unknown = now["not_conform_count"], now["unknown_level_count"]
+    if not behind and not unknown:
+        return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
+    left = [f"{formats.counted(behind, 'Leistung ist', 'Leistungen sind')} noch nicht ganz online"] if behind else []
+    if unknown:
+        by_model = f" nach Modell {DEFAULT_VERSION}" if other_models(now) else ""
+        they = "sie es" if behind else "sie ganz online"
+        many = formats.counted(unknown, "Leistung", "Leistungen")
+        left.append(f"von {many} ist{by_model} nicht bekannt, ob {they} {formats.agreeing(unknown, 'ist', 'sind')}")
+    return f"Neu zu beginnen ist nach der Liste nichts; {', '.join(left)}."
 
 
 def unranked(rows: Sequence[Any], now: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ozg import formats, marks
 from ozg.rules.forecast import FEWEST_DATES, HORIZON_YEARS
+from ozg.rules.model import DEFAULT_VERSION
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
 from ozg.words.forecast import is_far, span, when
 from ozg.words.standing import threshold
@@ -21,16 +22,19 @@ DUE_TODAY = "am Stichtag fällig"
 
 def headline(row: Any, today: date) -> str:
     """The answer: when everything is reached, or why nobody can say."""
+    by_model = f" nach Modell {DEFAULT_VERSION}" if row.elsewhere_count else ""
+    unknown_count = row.unknown_count + row.elsewhere_count
     if not row.known_count:
-        return "Der Reifegrad ist von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."
-    if not row.missing_count and not row.unknown_count:
+        start = f"Nach Modell {DEFAULT_VERSION} ist der Reifegrad" if by_model else "Der Reifegrad ist"
+        return f"{start} von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."
+    if not row.missing_count and not unknown_count:
         apart = row.postponed_count or row.limited_count or row.content_count
         which = ", die nicht zurückgestellt, rechtlich begrenzt oder am eigenen Ziel sind," if apart else ""
         return f"Alle Leistungen der Liste{which} sind ganz online."
     if not row.missing_count:
-        verb = "ist" if row.unknown_count == 1 else "sind"
-        left = formats.counted(row.unknown_count, "Leistung", "Leistungen")
-        return f"Alles, was bekannt ist, ist ganz online; {left} {verb} noch ohne bekannten Reifegrad."
+        verb = "ist" if unknown_count == 1 else "sind"
+        left = formats.counted(unknown_count, "Leistung", "Leistungen")
+        return f"Alles, was bekannt ist, ist ganz online; {left} {verb} noch ohne bekannten Reifegrad{by_model}."
     known_date = " mit bekanntem Reifegrad" if row.list_count > row.date_count else ""
     if row.date_count == 1 and known_date:
         return (
@@ -43,9 +47,7 @@ def headline(row: Any, today: date) -> str:
     if formats.is_unknown(row.reached_date):
         return "Bei diesem Tempo wird das Ziel nicht erreicht."
     is_all = not (row.postponed_count or row.limited_count or row.content_count)
-    those = (
-        f"alle {'' if is_all else 'erreichbaren '}Leistungen{' mit bekanntem Reifegrad' if row.unknown_count else ''}"
-    )
+    those = f"alle {'' if is_all else 'erreichbaren '}Leistungen{' mit bekanntem Reifegrad' if unknown_count else ''}"
     if is_far(row.reached_date, today):
         return f"Bei diesem Tempo dauert es noch mehr als {HORIZON_YEARS} Jahre, bis {those} ganz online sind."
     reached = when(row.reached_date, today)
@@ -58,6 +60,7 @@ def pace(row: Any) -> str:
     missing = marks.figure("TO_REACH", row.missing_count, count)
     parts = [f"Noch nicht ganz online: {missing}"] if row.known_count else []
     parts += [f"{formats.integer(row.unknown_count)} mit unbekanntem Reifegrad"] * bool(row.unknown_count)
+    parts += [f"{formats.integer(row.elsewhere_count)} nach Modell 2.0 gemeldet"] * bool(row.elsewhere_count)
     parts += [f"{formats.integer(row.postponed_count)} bewusst zurückgestellt"] * bool(row.postponed_count)
     parts += [f"{formats.integer(row.limited_count)}, die das Recht nicht ganz online erlaubt"] * bool(
         row.limited_count
@@ -82,11 +85,12 @@ def band(row: Any, today: date) -> str:
 
 def needed(row: Any) -> str:
     """Pace the own target dates need, against the actual one."""
-    if not row.missing_count and not row.unknown_count:
+    unknown_count = row.unknown_count + row.elsewhere_count
+    if not row.missing_count and not unknown_count:
         return ""
     if formats.is_unknown(row.last_target_date):
         return "Zu den Leistungen, die noch nicht ganz online sind, steht kein eigenes Zieldatum in der Liste."
-    perhaps = "sicher oder vielleicht " if row.unknown_count else ""
+    perhaps = "sicher oder vielleicht " if unknown_count else ""
     one, many = (
         f"Leistung, die {perhaps}noch nicht ganz online ist, hat",
         f"Leistungen, die {perhaps}noch nicht ganz online sind, haben",
@@ -104,9 +108,12 @@ def needed(row: Any) -> str:
 
 
 def change(row: Any) -> str:
-    """Change of a reporting date against the one before; the first has nothing to be compared with."""
+    """Change of a reporting date against the one before; the first has nothing to be compared with, and of levels that are not known on both days
+    nobody can say that they are unchanged."""
     if formats.is_unknown(row.previous_date):
         return "erste Liste"
+    if not row.is_compared:
+        return "nicht bekannt"
     return formats.change(row.conform_gained_count, row.conform_lost_count)
 
 
@@ -152,7 +159,8 @@ def course(points: pd.DataFrame) -> str:
     """From where to where, between which dates; where the level of some services is not known at either end, what is known."""
     known = points[points["conform_count"].notna()]
     if known.empty:
-        return "Von keinem Stichtag ist der Reifegrad bekannt"
+        by_model = f" nach Modell {DEFAULT_VERSION}" if points["model_2_count"].any() else ""
+        return f"Von keinem Stichtag ist der Reifegrad{by_model} bekannt"
     first, last = known.iloc[0], known.iloc[-1]
     now = formats.integer(last["conform_count"])
     if len(known) == 1:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.rules.maturity import CONFORM_LEVEL
+from ozg.rules.model import DEFAULT_VERSION
 from ozg.rules.priority import BASIS_WORDS, COMPONENTS, GROUPS, RANKED_GROUPS
 from ozg.rules.status import EFA_LABELS
 from ozg.words import usage as usage_words
@@ -128,15 +129,28 @@ def done_and_conform(services: pd.DataFrame) -> str:
     """Why the number of services that are done is not the number of those that are OZG-konform; empty when nobody would ask."""
     is_done = services["group_code"] == "ERLEDIGT"
     is_conform = services["is_conform"].fillna(False).astype(bool)
-    ahead, behind = int((is_conform & ~is_done).sum()), int((is_done & ~is_conform).sum())
-    if not ahead and not behind:
+    ahead, others = int((is_conform & ~is_done).sum()), services[is_done & ~is_conform]
+    if not ahead and others.empty:
         return ""
+    replaced = others["implementation_status"].eq("ABGELOEST").fillna(False).astype(bool)
+    elsewhere = others["rgm_version"].notna() & others["rgm_version"].ne(DEFAULT_VERSION)
+    counts = (
+        (int((~replaced & ~elsewhere).sum()), f"deren Ziel unter Stufe {CONFORM_LEVEL} liegt"),
+        (
+            count := int((~replaced & elsewhere).sum()),
+            f"die nach Modell 2.0 gemeldet und dort am Ziel {formats.agreeing(count, 'ist', 'sind')}",
+        ),
+        (count := int(replaced.sum()), f"die abgelöst {formats.agreeing(count, 'ist', 'sind')}"),
+    )
+    more = ", und ".join(f"{formats.integer(count)}, {which}" for count, which in counts if count)
+    meant = "Erledigt heißt: am eigenen Ziel oder abgelöst."
+    if not is_conform.any():
+        return f"{meant} Das {formats.agreeing(len(others), 'ist', 'sind')} hier {more}."
     still = "eine davon ist" if ahead == 1 else f"{formats.integer(ahead)} davon sind"
     less = f"{still} noch nicht am Ziel" if ahead else "alle davon sind am Ziel"
-    more = f", dazu kommen {formats.integer(behind)}, deren Ziel unter Stufe {CONFORM_LEVEL} liegt" if behind else ""
     return (
-        "Erledigt heißt: am eigenen Ziel oder abgelöst. Das sind nicht einfach die "
-        f"{formats.integer(is_conform.sum())} ganz online: {less}{more}."
+        f"{meant} Das sind nicht einfach die {formats.integer(is_conform.sum())} ganz online: {less}"
+        f"{f', dazu kommen {more}' if more else ''}."
     )
 
 

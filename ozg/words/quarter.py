@@ -55,7 +55,7 @@ def _was(before: Mapping[str, Any]) -> str:
     if not relevant:
         return f"Am {day} nannte die Liste noch keine Leistung der Kommune."
     if not standing.is_anything_known(before):
-        return f"Am {day} war der Reifegrad von keiner Leistung bekannt."
+        return f"Am {day} war {standing.level_of(before)} von keiner Leistung bekannt."
     unknown = before["unknown_level_count"]
     share = f" ({formats.ratio(count, relevant)}, {standing.threshold(before)})" if count or not unknown else ""
     rest = f"; von {'einer' if unknown == 1 else formats.integer(unknown)} war es nicht bekannt" if unknown else ""

@@ -30,8 +30,8 @@ def title(services: pd.DataFrame) -> str:
     known = _known(services["is_conform"])
     if not any(each is not None for each in known):
         if len(services) == 1:
-            return "Von der einen Leistung ist der Reifegrad nicht bekannt"
-        return f"Von keiner der {formats.integer(len(services))} Leistungen ist der Reifegrad bekannt"
+            return f"Von der einen Leistung ist der Reifegrad{level_words.by_default(services)} nicht bekannt"
+        return f"Von keiner der {formats.integer(len(services))} Leistungen ist der Reifegrad{level_words.by_default(services)} bekannt"
     counted = [each for each, cases_ in zip(known, _counts(services), strict=True) if each is not None and cases_]
     if not counted:
         return f"{_conform_of(services)}; wie viele Fälle dahinter stehen, ist nicht bekannt"
@@ -124,7 +124,7 @@ def _counted(known: list[bool | None]) -> str:
 def stated(row: Any, is_public: bool = False) -> str:
     """What a mark says beside its name: "Reifegrad 2 Formular-Assistent, 4.245 Fälle im Jahr, rechtliches Maximum"."""
     known = not formats.is_unknown(row.is_conform)
-    said = [f"Reifegrad {level_words.level(row.level_low) if known else level_words.UNKNOWN}"]
+    said = [f"Reifegrad {level_words.level(row.level_low) if known else _unknown(row)}"]
     if formats.is_unknown(row.case_count):
         said.append(HIDDEN_CASES if is_public else WITHOUT_CASES)
     else:
@@ -182,7 +182,12 @@ def text(services: pd.DataFrame, is_public: bool = False) -> str:
 
 
 def _public(row: Any) -> str:
-    return level_words.UNKNOWN if formats.is_unknown(row.is_conform) else level_words.PUBLIC[int(row.level_low)]
+    return _unknown(row) if formats.is_unknown(row.is_conform) else level_words.PUBLIC[int(row.level_low)]
+
+
+def _unknown(row: Any) -> str:
+    """Of a service that counts as unknown: its level by another model, on the scale of that, where there is one."""
+    return level_words.other_model(row) if level_words.is_other_model(row) else level_words.UNKNOWN
 
 
 def note(scale: float, least_edge: float, has_cases: bool) -> str:

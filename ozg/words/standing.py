@@ -68,6 +68,11 @@ def other_models(*every: Mapping[str, Any]) -> int:
     return int(sum(now["model_2_count"] for now in every if not formats.is_unknown(now.get("model_2_count"))))
 
 
+def level_of(*every: Mapping[str, Any]) -> str:
+    """What is not known of services: "der Reifegrad", where some are reported by another model "der Reifegrad nach Modell 1.1"."""
+    return f"der Reifegrad {_BY_MODEL}" if other_models(*every) else "der Reifegrad"
+
+
 def named(sentence: str, other_model_count: Any) -> str:
     """A sentence whose ratios are by level, each threshold in it with the name of its model where ``other_model_count`` services of the same lists
     are reported by another one. One without a threshold gets the name at its end."""
@@ -83,10 +88,12 @@ def conform(now: Mapping[str, Any]) -> str:
     if not now["relevant_count"]:
         return NO_OWN_TASK
     if not is_anything_known(now):
+        start = f"Nach Modell {model.DEFAULT_VERSION} ist der Reifegrad" if other_models(now) else "Der Reifegrad"
+        is_said = "" if other_models(now) else "ist "
         if now["relevant_count"] == 1:
-            return f"Der Reifegrad der {figure('UNKNOWN', 1, 'einen')} Leistung ist nicht bekannt."
+            return f"{start} der {figure('UNKNOWN', 1, 'einen')} Leistung {is_said}nicht bekannt."
         unknown = figure("UNKNOWN", now["unknown_level_count"], formats.integer(now["unknown_level_count"]))
-        return f"Der Reifegrad ist von keiner der {unknown} Leistungen bekannt."
+        return f"{start} {is_said}von keiner der {unknown} Leistungen bekannt."
     is_the_one_not = now["relevant_count"] == 1 and not now["conform_count"]
     share = (
         f"{formats.ratio(now['conform_count'], now['relevant_count'])}, "
@@ -148,8 +155,8 @@ def _states(done: float, rest: float, unknown: float) -> list[State]:
 
 
 def what_to_enter(now: Mapping[str, Any]) -> str:
-    """The first thing to enter where nothing is known; else empty."""
-    if is_anything_known(now) or not now["relevant_count"]:
+    """The first thing to enter where nothing is known; else empty, also where every service is reported by another model: nothing is missing."""
+    if is_anything_known(now) or not now["relevant_count"] or other_models(now) >= now["unknown_level_count"]:
         return ""
     return FIRST_TO_ENTER
 
@@ -163,7 +170,7 @@ def cases(now: Mapping[str, Any]) -> str:
         return "Fallzahlen sind noch nicht bekannt."
     if formats.is_unknown(known):
         all_cases = figure("CASES_TOTAL", total, formats.counted(total, "Fall", "Fälle"))
-        return f"Bekannt sind {all_cases} im Jahr, aber von keiner dieser Leistungen der Reifegrad."
+        return f"Bekannt sind {all_cases} im Jahr, aber von keiner dieser Leistungen {level_of(now)}."
     said = (
         f"{figure('CASES_CONFORM', done, formats.integer(done))} von {figure('CASES_KNOWN', known, formats.integer(known))} "
         f"{formats.agreeing(known, 'Fall', 'Fällen')} im Jahr mit bekanntem Reifegrad"

@@ -272,7 +272,7 @@ def test_none_one_and_two_are_right_german(name):
     [
         ((0, 1, 0), "Die eine Leistung ist nicht ganz online (Reifegrad ≥ 3)."),
         ((1, 0, 0), "1 von 1 Leistung ist ganz online (100 %, Reifegrad ≥ 3)."),
-        ((0, 0, 1), "Der Reifegrad der einen Leistung ist nicht bekannt."),
+        ((0, 0, 1), "Nach Modell 1.1 ist der Reifegrad der einen Leistung nicht bekannt."),
         ((0, 2, 0), "Keine von 2 Leistungen ist ganz online (0 %, Reifegrad ≥ 3), 2 nicht."),
         (
             (0, 1, 1),

@@ -164,15 +164,39 @@ def test_how_many_wait_for_others(counted, wait, sentence):
     ],
 )  # fmt: skip
 def test_the_answer_where_nothing_has_a_rank(count, unchecked, sentence):
-    assert (
-        order.unranked([None] * count, {"unchecked_count": unchecked, "listed_count": 50, "relevant_count": 9})
-        == sentence
-    )
+    now = {"listed_count": 50, "relevant_count": 9, "not_conform_count": 0, "unknown_level_count": 0}
+    assert order.unranked([None] * count, {**now, "unchecked_count": unchecked}) == sentence
+
+
+@pytest.mark.parametrize(
+    ("behind", "unknown", "elsewhere", "sentence"),
+    [
+        (1, 0, 0, "Neu zu beginnen ist nach der Liste nichts; 1 Leistung ist noch nicht ganz online."),
+        (1, 2, 0, "Neu zu beginnen ist nach der Liste nichts; 1 Leistung ist noch nicht ganz online, von 2 Leistungen ist nicht bekannt, ob sie es sind."),
+        (0, 1, 0, "Neu zu beginnen ist nach der Liste nichts; von 1 Leistung ist nicht bekannt, ob sie ganz online ist."),
+        (0, 5, 5, "Neu zu beginnen ist nach der Liste nichts; von 5 Leistungen ist nach Modell 1.1 nicht bekannt, ob sie ganz online sind."),
+    ],
+)  # fmt: skip
+def test_nothing_to_begin_is_not_nothing_open(behind, unknown, elsewhere, sentence):
+    now = {
+        "listed_count": 9,
+        "relevant_count": 9,
+        "unchecked_count": 0,
+        "not_conform_count": behind,
+        "unknown_level_count": unknown,
+    }
+    assert order.nothing_to_do({**now, "model_2_count": elsewhere}) == sentence
 
 
 def test_the_sheet_of_a_place_claims_no_more_where_nothing_is_to_do():
     for unchecked in (40, 0):
-        now = {"unchecked_count": unchecked, "listed_count": 50, "relevant_count": 9}
+        now = {
+            "unchecked_count": unchecked,
+            "listed_count": 50,
+            "relevant_count": 9,
+            "not_conform_count": 0,
+            "unknown_level_count": 0,
+        }
         assert sheet.no_steps(pd.DataFrame(), now) == order.unranked([], now)
 
 

@@ -153,6 +153,27 @@ def test_a_list_without_any_level_has_no_pace(published):
     )
     points = pace.points(connection, ACHIM, JUNE)
     assert points["conform_count"].isna().all() and points["pace"].isna().all()
+    # nothing known on either day is not "unverändert"
+    assert [pace_words.change(each) for each in points.itertuples()] == ["erste Liste", *["nicht bekannt"] * 4]
+
+
+def test_what_another_model_says_is_neither_missing_nor_compared(published):
+    elsewhere = {"relevance": "RELEVANT", "rgm_version": "2.0", "declared_level": 6}
+    lists = [
+        [{"ozg_id": "10000", "relevance": "RELEVANT", "declared_level": 3}, {"ozg_id": "10001", **elsewhere}],
+        [{"ozg_id": "10000", **elsewhere}, {"ozg_id": "10001", "relevance": "RELEVANT", "declared_level": 3}],
+        [{"ozg_id": "10000", **elsewhere}, {"ozg_id": "10001", "relevance": "RELEVANT", "declared_level": 3}],
+    ]
+    connection = connect(
+        published(*[delivery(day, service_entry=rows) for day, rows in zip(QUARTERS[-3:], lists, strict=True)])
+    )
+    points = pace.points(connection, ACHIM, JUNE)
+    assert [pace_words.change(each) for each in points.itertuples()] == ["erste Liste", "nicht bekannt", "unverändert"]
+    row = next(pace.forecast(connection, ACHIM, JUNE).itertuples())
+    assert (row.known_count, row.missing_count, row.unknown_count, row.elsewhere_count) == (1, 0, 0, 1)
+    assert marks.plain(pace_words.pace(row)).startswith(
+        "Noch nicht ganz online: keine Leistung, dazu 1 nach Modell 2.0 gemeldet."
+    )
 
 
 def test_an_overdue_stage_is_never_passed_over(published):
@@ -249,7 +270,7 @@ def test_what_was_put_off_on_purpose_is_late_by_no_plan(published):
 
 
 def facts(**values):
-    given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "postponed_count": 0, "limited_count": 0, "content_count": 0, "date_count": 5, "list_count": 5, "mean_pace": 0.5,
+    given = {"known_count": 10, "missing_count": 5, "unknown_count": 0, "elsewhere_count": 0, "postponed_count": 0, "limited_count": 0, "content_count": 0, "date_count": 5, "list_count": 5, "mean_pace": 0.5,
              "slow_pace": 0.1, "fast_pace": 0.9, "reached_date": date(2032, 3, 1), "reached_early": date(2030, 1, 1),
              "reached_late": date(2039, 1, 1), "last_target_date": None, "dated_count": 0, "passed_count": 0, "needed_pace": None,
              "with_status_count": 10, "first_list_date": date(2024, 6, 30)}  # fmt: skip
@@ -274,6 +295,8 @@ def facts(**values):
         (facts(missing_count=0), "Alle Leistungen der Liste sind ganz online."),
         (facts(missing_count=0, unknown_count=1), "Alles, was bekannt ist, ist ganz online; 1 Leistung ist noch ohne bekannten Reifegrad."),
         (facts(missing_count=0, unknown_count=2), "Alles, was bekannt ist, ist ganz online; 2 Leistungen sind noch ohne bekannten Reifegrad."),
+        (facts(missing_count=0, elsewhere_count=3), "Alles, was bekannt ist, ist ganz online; 3 Leistungen sind noch ohne bekannten Reifegrad nach Modell 1.1."),
+        (facts(known_count=0, missing_count=0, elsewhere_count=9), "Nach Modell 1.1 ist der Reifegrad von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."),
         (facts(known_count=0, missing_count=0, unknown_count=9), "Der Reifegrad ist von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."),
     ],
 )  # fmt: skip
@@ -346,6 +369,7 @@ def course(*counts) -> pd.DataFrame:
             "reporting_date": pd.to_datetime(QUARTERS[: len(counts)]),
             "conform_count": pd.array(counts, dtype="Int32"),
             "unknown_level_count": 0,
+            "model_2_count": 0,
         }
     )
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from types import SimpleNamespace
 
 import duckdb
+import pandas as pd
 import pytest
 
 from ozg.rules import status
 from ozg.rules.priority import COMPONENTS, DEFAULT_WEIGHTS, FEWEST_SCORED, RARE_CASES_PER_YEAR
-from ozg.words import order
+from ozg.words import order, priority as priority_words
 
 SCORE = """
     WITH part AS (
@@ -210,3 +211,29 @@ def test_too_few_services_never_make_points():
 def test_points_need_as_many_services_as_is_said(rule):
     for count, basis in ((FEWEST_SCORED - 1, "EIGENE_LISTE"), (FEWEST_SCORED, "PUNKTE")):
         assert rule.execute("SELECT rule.rank_basis(?, 3, 10, 0, 0)", [count]).fetchone() == (basis,)
+
+
+def services(*rows: tuple[str, bool | None, str, str | None]) -> pd.DataFrame:
+    names = ["group_code", "is_conform", "rgm_version", "implementation_status"]
+    return pd.DataFrame(list(rows), columns=names).astype({"is_conform": "boolean"})
+
+
+DONE, ABOVE = ("ERLEDIGT", True, "1.1", "GO_LIVE"), ("LAEUFT", True, "1.1", "GO_LIVE")
+LOWER, NEWER = ("ERLEDIGT", False, "1.1", "GO_LIVE"), ("ERLEDIGT", None, "2.0", "GO_LIVE")
+REPLACED = ("ERLEDIGT", None, "1.1", "ABGELOEST")
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([DONE], ""),
+        ([NEWER] * 3, "Das sind hier 3, die nach Modell 2.0 gemeldet und dort am Ziel sind."),
+        ([NEWER], "Das ist hier 1, die nach Modell 2.0 gemeldet und dort am Ziel ist."),
+        ([DONE, LOWER, LOWER], "Das sind nicht einfach die 1 ganz online: alle davon sind am Ziel, dazu kommen 2, deren Ziel unter Stufe 3 liegt."),
+        ([DONE, ABOVE, LOWER, REPLACED, REPLACED], "Das sind nicht einfach die 2 ganz online: eine davon ist noch nicht am Ziel, "
+         "dazu kommen 1, deren Ziel unter Stufe 3 liegt, und 2, die abgelöst sind."),
+    ],
+)  # fmt: skip
+def test_why_done_is_not_ganz_online(rows, said):
+    start = "Erledigt heißt: am eigenen Ziel oder abgelöst. " if said else ""
+    assert priority_words.done_and_conform(services(*rows)) == f"{start}{said}"

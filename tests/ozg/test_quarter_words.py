@@ -215,7 +215,8 @@ UNTOLD = NONE | {"is_to_come": None}
     ],
 )  # fmt: skip
 def test_what_is_due(rows, unchecked, said, items):
-    part = words.due(frame(*rows), {"unchecked_count": unchecked, "listed_count": 9, "relevant_count": 9}, TODAY, 3)
+    now = counts(TODAY, 9, 9, unchecked_count=unchecked)
+    part = words.due(frame(*rows), now, TODAY, 3)
     assert (part.said, part.items) == (said, items)
 
 

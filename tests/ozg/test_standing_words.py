@@ -18,6 +18,20 @@ DAY = date(2026, 9, 30)
 
 
 @pytest.mark.parametrize(
+    ("relevant", "other_model", "said", "to_enter"),
+    [
+        (5, 5, "Nach Modell 1.1 ist der Reifegrad von keiner der 5 Leistungen bekannt.", ""),
+        (1, 1, "Nach Modell 1.1 ist der Reifegrad der einen Leistung nicht bekannt.", ""),
+        (5, 2, "Nach Modell 1.1 ist der Reifegrad von keiner der 5 Leistungen bekannt.", standing.FIRST_TO_ENTER),
+        (5, 0, "Der Reifegrad ist von keiner der 5 Leistungen bekannt.", standing.FIRST_TO_ENTER),
+    ],
+)  # fmt: skip
+def test_a_level_of_another_model_is_not_called_unknown(relevant, other_model, said, to_enter):
+    now = {"relevant_count": relevant, "unknown_level_count": relevant, "model_2_count": other_model}
+    assert (plain(standing.conform(now)), standing.what_to_enter(now)) == (said, to_enter)
+
+
+@pytest.mark.parametrize(
     ("listed", "unchecked", "other_model", "said"),
     [
         (0, 0, None, ""),

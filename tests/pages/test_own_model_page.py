@@ -54,6 +54,17 @@ def test_a_service_is_shown_on_the_scale_of_its_model_with_its_criteria(open_pag
     assert whole.headlines == ["Geburtsurkunde und -bescheinigung: Reifegrad 7 von 7 nach Modell 2.0."]
 
 
+@pytest.mark.parametrize("stem", ["municipality", "council"])
+def test_pages_of_the_place_show_the_level_on_its_own_scale(open_page, data, stem):
+    """What no ratio counts is told all the same: in the table of all services, of what a figure is made of, in the picture, to the council."""
+    shown = open_page(stem, data, kommune=ACHIM, stichtag="2026-06-30", seconds=180)
+    for key in ("leistungen", "uebrig", "frage_11"):
+        shown.app.session_state[f"{key}_folded"] = True
+    shown.app.run()
+    written = " ".join(shown.markup.split())
+    assert "5 von 7" in written and "7 von 7" in written and "6 von 7" in written
+
+
 @pytest.mark.parametrize(("ozg_id", "allowed"), [("10557", ["7 Stufe H"] * 13), ("10160", ["7 Stufe H", "3 Stufe D"])])
 def test_the_table_of_the_criteria_names_levels_by_their_own_model(open_page, data, ozg_id, allowed):
     shown = open_page("services", data, kommune=ACHIM, leistung=ozg_id, seconds=180)

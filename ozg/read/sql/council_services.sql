@@ -2,6 +2,7 @@
 -- by name, because an order by cases would tell something about hidden ones.
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, entry.office, entry.level_low, entry.level_high,
        entry.is_conform, entry.is_end_to_end, entry.rgm_version, entry.declared_level,
+       entry.model_level_low, entry.model_level_high, entry.answered_count,
        -- not known whether the threshold is reached: no word
        CASE WHEN entry.is_conform IS NOT NULL THEN rule.council_word(entry.level_low, entry.is_end_to_end) END AS council_word,
        rule.is_with_appointment(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty) AS is_with_appointment,

@@ -17,7 +17,7 @@ WITH part AS (
     FROM mart.entry AS entry
     WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
 )
-SELECT ozg_id, leika_key, service_name, level_low, level_high, answered_count, declared_level,
+SELECT ozg_id, leika_key, service_name, level_low, level_high, rgm_version, declared_level, model_level_low, model_level_high, answered_count,
        amount, CASE WHEN is_in IS NULL OR (amount IS NULL AND (is_in OR $figure::VARCHAR = 'CASES_CONFORM')) THEN 'UNBEKANNT'
                     WHEN is_in THEN 'ZAEHLER' ELSE 'NENNER' END AS part_role,
        source_file, source_sheet, source_row

@@ -14,6 +14,7 @@ named AS (
       AND NOT coalesce(rule.is_outdated(stated_date, reporting_date, $today::DATE), false)
 )
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.subject_area, entry.level_low, entry.level_high, entry.is_conform,
+       entry.rgm_version, entry.declared_level, entry.model_level_low, entry.model_level_high, entry.answered_count,
        entry.is_at_legal_ceiling, rule.is_changeable(entry.legal_ceiling_level, entry.bottleneck_codes) AS is_changeable, entry.implementation_status, entry.case_count, entry.case_quality,
        rule.counted_online(entry.online_case_count, entry.case_count) AS online_case_count,
        rule.left_group(entry.is_conform, entry.is_at_legal_ceiling, entry.implementation_status, held.held_by_others, held.held_in_house,

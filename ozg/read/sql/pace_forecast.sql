@@ -1,5 +1,5 @@
 -- One row is the municipality: how many lists there are and on how many dates something is known, how many services are known at all,
--- what is missing (known not to be ganz online) and, apart, what is not known, postponed, at its legal limit, or where its own target lies below, the actual pace (services a month over the whole
+-- what is missing (known not to be ganz online) and, apart, what is not known, reported by another model, postponed, at its legal limit, or where its own target lies below, the actual pace (services a month over the whole
 -- history) with a band (quartiles of the paces between dates, widened to hold it), the day everything known is reached at that pace, and the pace its own dates need. Pace and dates are NULL with
 -- fewer than $fewest_dates dates; a date is NULL when it never comes at that pace.
 WITH listed AS (
@@ -32,7 +32,8 @@ entry AS (
 open AS (
     SELECT count(is_conform)::INTEGER AS known_count, count(implementation_status)::INTEGER AS with_status_count,
            count(*) FILTER (is_open AND NOT is_conform AND NOT is_postponed)::INTEGER AS missing_count,
-           count(*) FILTER (is_open AND is_conform IS NULL AND NOT is_postponed)::INTEGER AS unknown_count,
+           count(*) FILTER (is_open AND is_conform IS NULL AND NOT is_postponed AND rgm_version = rule.default_version())::INTEGER AS unknown_count,
+           count(*) FILTER (rgm_version <> rule.default_version() AND NOT is_postponed)::INTEGER AS elsewhere_count,
            count(*) FILTER (is_open AND is_postponed)::INTEGER AS postponed_count,
            count(*) FILTER (NOT is_conform AND NOT rule.is_legally_possible(legal_ceiling_level))::INTEGER AS limited_count,
            count(*) FILTER (NOT is_conform AND is_done AND rule.is_legally_possible(legal_ceiling_level))::INTEGER AS content_count,

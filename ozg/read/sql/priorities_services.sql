@@ -8,7 +8,7 @@ SELECT ozg_id, leika_key, service_name, office, group_code, turn_group, rank_bas
        case_count, case_quality, minutes_saved, person_days, cost_eur, interface_status, solution_kind, efa_status, has_solution,
        rule.is_legally_possible(legal_ceiling_level) AS is_legally_possible,
        duty, political_will, priority_rank, rationale, remark, review_date, legal_ceiling_reason,
-       level_low, level_high, is_conform, implementation_status, waiting_for, waiting_since_date,
+       level_low, level_high, rgm_version, declared_level, model_level_low, model_level_high, answered_count, is_conform, implementation_status, waiting_for, waiting_since_date,
        waits_unnamed AS lists_unnamed,
        is_said_both, outdated_date,
        rule.is_nothing_told(turn_group, bottleneck_codes, waiting_for, efa_status, solution_kind) AS is_nothing_told, estimate_low, estimate, estimate_high, estimate_kind, estimate_basis,

@@ -219,6 +219,7 @@ COLUMNS = {
     "level_low": Column("level_low", "Reifegrad", "level"),
     "level_now": Column("level_now", "Reifegrad jetzt", "level"),
     "level_shown": Column("shown", "Reifegrad"),
+    "level_stated": Column("level_stated", "Reifegrad"),
     "level_without_answer": Column("missing", "Stufe ohne Antwort", "integer"),
     "licence": Column("licence", "Lizenz"),
     "list_count": Column("list_count", "Listen", "integer"),

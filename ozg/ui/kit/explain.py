@@ -16,6 +16,7 @@ from ozg.ui.kit.page import fragment
 from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, paged_table
+from ozg.words import level
 
 
 @fragment
@@ -51,7 +52,7 @@ def explain(selected: Selection, list_date: date, codes: Sequence[str]) -> None:
                   f"Sie besteht aus {formats.counted(len(rows), 'Zeile', 'Zeilen')} der Liste: {made_of}.{summed} Regel: Abschnitt {figure.section} der Fachregeln.")  # fmt: skip
         amount = [Column("amount", figure.amount, "integer")] if figure.amount else []
         paged_table(
-            rows.assign(role=rows["part_role"].map(ROLE_LABELS)),
-            [*columns("service role level_low"), *amount, *columns("source_file source_sheet source_row")],
+            level.with_cells(rows).assign(role=rows["part_role"].map(ROLE_LABELS)),
+            [*columns("service role level_stated"), *amount, *columns("source_file source_sheet source_row")],
             f"Woraus sie besteht: {figure.label}", key=f"explain_{code}", file_name=f"herkunft_{code.lower()}_{selected.ars}_{list_date}",
         )  # fmt: skip

@@ -468,7 +468,7 @@ def _own_rules(seen: CouncilView) -> Answer:
         said = f"{formats.integer(sure) if sure else 'Keine'} von {many} nach eigener Satzung oder Ratsbeschluss {verb} nicht ganz online{also}."
     return Answer(
         [said],
-        _with_status(rest), columns("service level_low status_label_short target_date"), "Die Leistungen zeigen",
+        _with_status(level_words.with_cells(rest)), columns("service level_stated status_label_short target_date"), "Die Leistungen zeigen",
     )  # fmt: skip
 
 

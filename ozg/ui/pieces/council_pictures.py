@@ -51,7 +51,7 @@ def _online(asked: str, said: list[str], seen: CouncilView, file_name: str) -> N
         return
     known = standing.is_anything_known(seen.now)
     chart_block(
-        marks.plain(standing.conform_of_relevant(seen.now)) if known else level_bar_title(levels), asked, level_bar(levels, colors), level_bar_text(levels, other_model_count=seen.now["model_2_count"]), levels,
+        marks.plain(standing.conform_of_relevant(seen.now)) if known else level_bar_title(levels, seen.now["model_2_count"]), asked, level_bar(levels, colors), level_bar_text(levels, other_model_count=seen.now["model_2_count"]), levels,
         parts.level_columns(levels), key="levels", file_name=file_name, legend=parts.level_legend(colors, levels), lead=said,
     )  # fmt: skip
 

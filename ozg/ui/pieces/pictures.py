@@ -27,7 +27,7 @@ from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import Html, final, plain, show, tag
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.table import Column, folded_table
-from ozg.words import gap as gap_words, left as left_words, service_marks as words
+from ozg.words import gap as gap_words, left as left_words, level as level_words, service_marks as words
 
 #: Where the services of each group of what is left stand.
 _LISTS = {"WARTET": "bottlenecks", "EIGENES_HAUS": "bottlenecks", "NIEMAND": "bottlenecks"}
@@ -43,7 +43,7 @@ class Shown:
 
 def marks_picture(view: View, search: str = "Leistung suchen") -> None:
     """Every service a mark. ``search``: label of its own field, or of one of the page (``page:…``)."""
-    _show(view, view.remember(_marks, search), lambda: _rows_of_marks(view), columns("service_link subject_area level_low cases"),
+    _show(view, view.remember(_marks, search), lambda: _rows_of_marks(view), columns("service_link subject_area level_stated cases"),
           "leistungen", "jede_leistung")  # fmt: skip
 
 
@@ -61,7 +61,9 @@ def _marks(view: View, search: str) -> Shown:
 
 def _rows_of_marks(view: View) -> pd.DataFrame:
     services = ask(municipality.services, **_asked(view))
-    linked = services.assign(address=[view.selected.service_link(row) for row in services.itertuples()])
+    linked = level_words.with_cells(services).assign(
+        address=[view.selected.service_link(row) for row in services.itertuples()]
+    )
     return linked.sort_values(
         ["case_count", "service_name"], ascending=[False, True], na_position="last", kind="stable"
     )
@@ -101,7 +103,7 @@ def _rows_of_gap(view: View) -> pd.DataFrame:
 
 def left_picture(view: View) -> None:
     """What is left, each service once; nothing but the sentence where nothing is known to be left."""
-    _show(view, view.remember(_left), lambda: _rows_of_left(view), columns("service_link left_label level_low cases"), "uebrig", "was_offen_ist")  # fmt: skip
+    _show(view, view.remember(_left), lambda: _rows_of_left(view), columns("service_link left_label level_stated cases"), "uebrig", "was_offen_ist")  # fmt: skip
 
 
 def _left(view: View) -> Shown:

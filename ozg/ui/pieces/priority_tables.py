@@ -16,7 +16,7 @@ from ozg.ui.kit.parts import paragraph
 from ozg.ui.kit.selection import Selection
 from ozg.ui.kit.table import Column, folded_table, paged_table
 from ozg.ui.pieces import edit_links
-from ozg.words import order, priority as priority_words, similar as similar_words, start as start_words
+from ozg.words import level, order, priority as priority_words, similar as similar_words, start as start_words
 
 
 def described(
@@ -74,7 +74,7 @@ def all_groups(services: pd.DataFrame, selected: Selection, asked: str | None, f
             format_func=lambda code: f"{ranked_label(code, counts)} ({formats.integer(counts[code])})",
         )
         paragraph(GROUPS[group].meaning)
-        members = services[services["group_code"] == group]
+        members = level.with_cells(services[services["group_code"] == group])
         shown = _columns_of(group, is_waiting=members["waits"].ne("").any())
         if group == "ERST_ZAEHLEN" and edit_links.may(selected):
             members = edit_links.without_cases(members, selected)
@@ -98,7 +98,7 @@ def _columns_of(group: str, is_waiting: bool) -> list[Column]:
     if group == "ERST_ZAEHLEN":
         return columns("service_link estimate_note missing score_low score_high priority_rank")
     if group == "RECHTLICHES_MAXIMUM":
-        return columns("service_link legal_ceiling_reason level_low")
+        return columns("service_link legal_ceiling_reason level_stated")
     if group == "ZURUECKGESTELLT":
         return columns("service_link rationale remark review_date cases")
-    return columns("service_link cases level_low")
+    return columns("service_link cases level_stated")

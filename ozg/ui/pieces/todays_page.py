@@ -147,7 +147,7 @@ def levels(view: View) -> None:
 def _levels(view: View) -> tuple[Final, pd.DataFrame, str]:
     services = ask(municipality.services, **view.place, today=view.selected.date)
     rows = parts.levels_of(view.now, level_words.bounded(services))
-    title, colors = level_bar_title(rows), palette()
+    title, colors = level_bar_title(rows, view.now["model_2_count"]), palette()
     unit = f"Relevante Leistungen nach Reifegrad, Stand {formats.day(view.date)}"
     markup = chart_markup(
         title, unit, level_bar(rows, colors), level_bar_text(rows, other_model_count=view.now["model_2_count"]), view.file_name("reifegrade"), parts.level_legend(colors, rows),
