@@ -35,9 +35,7 @@ def cases(now: Mapping[str, Any]) -> str:
         return TOO_SMALL if _is(now["is_case_hidden"]) else "Fallzahlen sind noch nicht bekannt."
     if formats.is_unknown(known) and not _is(now["is_known_hidden"]):
         whole = figure("CASES_TOTAL", total, formats.integer(total))
-        return (
-            f"Bekannt sind rund {whole} Fälle im Jahr, aber von keiner dieser Leistungen der Reifegrad{_without(now)}."
-        )
+        return f"Bekannt sind rund {whole} Fälle im Jahr, aber von keiner dieser Leistungen {standing.level_of(now)}{_without(now)}."
     if formats.is_unknown(known) or formats.is_unknown(done):
         return f"Wie viele Fälle ganz online gehen, wird öffentlich nicht genannt: Es sind zu wenige{_without(now)}."
     of_known = f"rund {figure('CASES_KNOWN', known, formats.integer(known))} Fällen im Jahr mit bekanntem Reifegrad"

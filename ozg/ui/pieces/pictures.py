@@ -121,7 +121,7 @@ def _left(view: View) -> Shown:
 
 def _rows_of_left(view: View) -> pd.DataFrame:
     services, order = ask(municipality.services, **_asked(view)), list(LEFT_GROUP)
-    own = services[services["left_group"].isin(order)]
+    own = level_words.with_cells(services[services["left_group"].isin(order)])
     return own.assign(
         address=[view.selected.service_link(row) for row in own.itertuples()],
         left_label=own["left_group"].map({code: group.label for code, group in LEFT_GROUP.items()}),
