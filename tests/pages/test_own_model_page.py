@@ -67,9 +67,8 @@ def test_the_place_shows_every_level_on_its_own_scale(open_page, data):
     """What no ratio counts is told all the same: in the table of all services, and of what a figure is made of."""
     shown = _opened(
         open_page("municipality", data, kommune=ACHIM, stichtag="2026-06-30", seconds=180),
-        "leistungen",
-        "uebrig",
-        "explain",
+        "leistungen_folded",
+        "uebrig_folded",
     )
     by_2_0 = [
         "0–3 von 7 nach Modell 2.0, vorläufig",
@@ -80,6 +79,7 @@ def test_the_place_shows_every_level_on_its_own_scale(open_page, data):
     by_1_1 = ["1 Information", "2 Formular-Assistent", "3 Online-Leistung", "3 Online-Leistung"]
     assert sorted(shown.columns("Themenfeld</th>")["Reifegrad"]) == sorted([*by_2_0, *by_1_1])
     assert sorted(shown.columns("Woran es liegt</th>")["Reifegrad"]) == by_1_1[:2]
+    shown = _opened(open_page("municipality", data, kommune=ACHIM, stichtag="2026-06-30", seconds=180), "explain")
     assert sorted(shown.columns("Rolle</th>")["Reifegrad"]) == sorted([*by_2_0, *by_1_1])
 
 
