@@ -263,10 +263,16 @@ def test_two_editions_of_one_day_have_no_period_between_them(store, publish_list
 
 def test_report_names_bottlenecks_of_which_the_list_does_not_say_whether_they_block(store, publish_lists):
     since = {"10557": date(2024, 2, 1), "10124": date(2025, 5, 1)}
-    named = [{"ozg_id": ozg_id, "bottleneck_code": "E03", "waiting_for": "L", "since_date": day} for ozg_id, day in since.items()]
+    named = [
+        {"ozg_id": ozg_id, "bottleneck_code": "E03", "waiting_for": "L", "since_date": day}
+        for ozg_id, day in since.items()
+    ]
     named.append({"ozg_id": "10119", "bottleneck_code": "E16", "waiting_for": "K"})
     blocking = {"ozg_id": "10160", "bottleneck_code": "E07", "severity": "BLOCKIEREND", "waiting_for": "H"}
-    listed = [service(ozg_id, declared_level=1, case_count=count) for ozg_id, count in {"10557": 1200, "10124": 100, "10160": 100, "10119": None}.items()]
+    listed = [
+        service(ozg_id, declared_level=1, case_count=count)
+        for ozg_id, count in {"10557": 1200, "10124": 100, "10160": 100, "10119": None}.items()
+    ]
     publish_lists(delivery(JUNE, service_entry=listed, bottleneck_entry=[*named, blocking]))
     freeze(store)
     made = papers.state_report(Shelf(store.editions).load(ACHIM, 1), "f" * 64, None)

@@ -173,6 +173,7 @@ def one_bottleneck(yes: int, no: int, unknown: int) -> pd.DataFrame:
                 "waiting_for": "K",
                 "touched_case_count": yes or None,
                 "services_without_cases": no,
+                "is_postponed": False,
             }
         ]
     )
