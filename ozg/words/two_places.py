@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -16,8 +16,14 @@ from ozg.words.standing import is_enough_known, named
 #: Fewer services in common are no share: the subject area stands in the table only.
 SMALLEST_AREA = 5
 NOT_KNOWN = "nicht bekannt"
-#: A share (0-1, None = not known) and how it is written.
-_Told = tuple[float | None, str]
+
+
+class _Told(NamedTuple):
+    """A share (0-1, None = not known), how it is written, and the share of what is not known: that much could come on top of it."""
+
+    share: float | None
+    said: str
+    open_share: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -127,6 +133,9 @@ def not_comparable(told: Pair) -> str:
         "UNBEKANNT": "bieten beide an, doch der Stand ist nicht von beiden bekannt",
         "NUR_HIER": f"hat nur {told.here} anzubieten",
         "NUR_DORT": f"hat nur {told.there} anzubieten",
+        "DORT_NICHT_GENANNT": f"nennt die Liste von {told.there} nicht",
+        "HIER_NICHT_GENANNT": f"nennt die Liste von {told.here} nicht",
+        "VERSCHIEDEN_FEIN": "nennt die eine Liste einzeln, die andere nicht",
     }
     parts = [f"{formats.integer(told.counts[code])} {why}" for code, why in reasons.items() if told.counts.get(code)]
     total = sum(told.counts.get(code, 0) for code in reasons)
@@ -185,7 +194,7 @@ def figures(here: pd.Series, there: pd.Series, goals: Sequence[Goal | None]) -> 
         ("Eigenes Ziel: Leistungen ganz online", *(_goal(goal) for goal in goals)),
     ]
     told = [
-        (name, one[1], other[1], *_difference(one, other, here["short_name"], there["short_name"]))
+        (name, one.said, other.said, *_difference(one, other, here["short_name"], there["short_name"]))
         for name, one, other in rows
     ]
     told.sort(key=lambda row: -1.0 if row[4] is None else row[4], reverse=True)
@@ -193,42 +202,47 @@ def figures(here: pd.Series, there: pd.Series, goals: Sequence[Goal | None]) -> 
 
 
 def _difference(here: _Told, there: _Told, name: str, other: str) -> tuple[str, float | None]:
-    lacking = [(each, said) for each, (share, said) in ((name, here), (other, there)) if share is None]
+    lacking = [(each, said.said) for each, said in ((name, here), (other, there)) if said.share is None]
     if lacking:
-        reasons = [f"{each} {NOT_KNOWN if said == formats.UNKNOWN else said}" for each, said in lacking]
-        return f"nicht vergleichbar: bei {formats.listing(reasons)}", None
-    return formats.points(there[0] - here[0]), abs(there[0] - here[0])
+        reasons = {NOT_KNOWN if said == formats.UNKNOWN else said for _, said in lacking}
+        if len(reasons) == 1 and len(lacking) == 2:
+            return f"nicht vergleichbar: bei beiden {reasons.pop()}", None
+        told = [f"bei {each} {NOT_KNOWN if said == formats.UNKNOWN else said}" for each, said in lacking]
+        return f"nicht vergleichbar: {formats.listing(told)}", None
+    apart = there.share - here.share
+    if not here.open_share and not there.open_share:
+        return formats.points(apart), abs(apart)
+    # Each unknown service may be ganz online: here it takes from the difference, there it adds to it.
+    lowest, highest = apart - here.open_share, apart + there.open_share
+    return f"nicht sicher: {formats.points(lowest).split()[0]} bis {formats.points(highest)}", abs(apart)
 
 
 def _conform(now: pd.Series) -> _Told:
     if not now["relevant_count"] or now["unknown_level_count"] == now["relevant_count"]:
-        return None, formats.UNKNOWN
+        return _Told(None, formats.UNKNOWN)
     open_ = f", {formats.integer(now['unknown_level_count'])} unbekannt" if now["unknown_level_count"] else ""
-    return now["conform_count"] / now[
-        "relevant_count"
-    ], f"{formats.share(now['conform_count'], now['relevant_count'])}{open_}"
+    said = f"{formats.share(now['conform_count'], now['relevant_count'])}{open_}"
+    return _Told(now["conform_count"] / now["relevant_count"], said, now["unknown_level_count"] / now["relevant_count"])
 
 
 def _cases(now: pd.Series) -> _Told:
     known, total = now["known_case_count"], now["case_count"]
     if formats.is_unknown(known) or not known or not is_enough_known(known, total):
-        return None, formats.UNKNOWN
-    return now["conform_case_count"] / known, formats.share(now["conform_case_count"], known)
+        return _Told(None, formats.UNKNOWN)
+    return _Told(now["conform_case_count"] / known, formats.share(now["conform_case_count"], known))
 
 
 def _online(now: pd.Series) -> _Told:
     total = now["case_count_with_online_figure"]
     if formats.is_unknown(total) or not total:
-        return None, formats.UNKNOWN
-    return now["online_case_count"] / total, formats.share(now["online_case_count"], total)
+        return _Told(None, formats.UNKNOWN)
+    return _Told(now["online_case_count"] / total, formats.share(now["online_case_count"], total))
 
 
 def _goal(goal: Goal | None) -> _Told:
-    return (
-        (None, "kein Ziel eingetragen")
-        if goal is None
-        else (goal.share, f"{formats.percent(goal.share)} bis Ende {goal.year}")
-    )
+    if goal is None:
+        return _Told(None, "kein Ziel eingetragen")
+    return _Told(goal.share, f"{formats.percent(goal.share)} bis Ende {goal.year}")
 
 
 def services(title: str, count: int) -> str:

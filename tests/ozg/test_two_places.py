@@ -9,11 +9,19 @@ import pytest
 
 from ozg.charts.theme import LIGHT
 from ozg.charts.two_places import two_places
+from ozg.read import comparison
+from ozg.read.database import connect
 from ozg.words import two_places as words
+from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
 
+JUNE = date(2026, 6, 30)
+OYTEN = "033610009009"
 
-def services(*areas: tuple[str, int, int, int], unknown: int = 0, here: int = 0, there: int = 0) -> pd.DataFrame:
+
+def services(
+    *areas: tuple[str, int, int, int], unknown: int = 0, here: int = 0, there: int = 0, unnamed: int = 0
+) -> pd.DataFrame:
     """``areas``: name, in common, ganz online here, there; and how many of each kind cannot be compared."""
     rows = [
         (name, "VERGLICHEN", number < online_here, number < online_there)
@@ -22,7 +30,12 @@ def services(*areas: tuple[str, int, int, int], unknown: int = 0, here: int = 0,
     ]
     rows += [
         ("Bauen", code, None, None)
-        for code, count in (("UNBEKANNT", unknown), ("NUR_HIER", here), ("NUR_DORT", there))
+        for code, count in (
+            ("UNBEKANNT", unknown),
+            ("NUR_HIER", here),
+            ("NUR_DORT", there),
+            ("DORT_NICHT_GENANNT", unnamed),
+        )
         for _ in range(count)
     ]
     return pd.DataFrame(rows, columns=["subject_area", "comparison_code", "is_conform_here", "is_conform_there"])
@@ -55,6 +68,8 @@ def test_the_answer(pair, said):
         (told(unknown=1), "Nicht vergleichbar ist eine Leistung: 1 bieten beide an, doch der Stand ist nicht von beiden bekannt."),
         (told(("Bauen", 9, 1, 1), unknown=2, here=3, there=250),
          "Nicht vergleichbar sind 255 Leistungen: 2 bieten beide an, doch der Stand ist nicht von beiden bekannt; 3 hat nur Achim anzubieten; 250 hat nur Bremen anzubieten."),
+        # a thin list does not say that the town has no such service
+        (told(("Bauen", 3, 1, 1), unnamed=5), "Nicht vergleichbar sind 5 Leistungen: 5 nennt die Liste von Bremen nicht."),
     ],
 )  # fmt: skip
 def test_what_cannot_be_compared_is_counted_with_its_reason(pair, said):
@@ -87,7 +102,7 @@ def test_figures_keep_their_own_denominators_and_unknown_ones_come_last():
         [words.Goal("Achim", 2026, 0.5), None],
     )
     assert [[plain(cell) for cell in row] for row in frame.to_numpy().tolist()] == [
-        ["Leistungen ganz online, von allen relevanten", "40 von 100 (40 %)", "5 von 100 (5 %), 3 unbekannt", "−35 Punkte"],
+        ["Leistungen ganz online, von allen relevanten", "40 von 100 (40 %)", "5 von 100 (5 %), 3 unbekannt", "nicht sicher: −35 bis −32 Punkte"],
         ["Fälle, die ganz online gehen", "300 von 1.000 (30 %)", "k. A.", "nicht vergleichbar: bei Bremen nicht bekannt"],
         ["Fälle, die online kommen", "100 von 500 (20 %)", "k. A.", "nicht vergleichbar: bei Bremen nicht bekannt"],
         ["Eigenes Ziel: Leistungen ganz online", "50 % bis Ende 2026", "kein Ziel eingetragen", "nicht vergleichbar: bei Bremen kein Ziel eingetragen"],
@@ -103,7 +118,10 @@ def test_where_nothing_is_known_of_either_nothing_is_nought():
         "case_count_with_online_figure": 0,
     }
     frame = words.figures(summary("Achim", **nothing), summary("Bremen", **nothing), [None, None])
-    assert all(each.startswith("nicht vergleichbar: bei Achim") for each in frame["apart"])
+    assert set(frame["apart"]) == {
+        "nicht vergleichbar: bei beiden nicht bekannt",
+        "nicht vergleichbar: bei beiden kein Ziel eingetragen",
+    }
     assert "0" not in "".join(frame["here"]) + "".join(frame["there"])
 
 
@@ -123,3 +141,35 @@ def test_the_goal_is_the_next_one_and_stands_in_the_picture():
     assert list(names.text) == ["<b>Bauen</b>  4 : 6 von 20"] and plain(goals.text[0]) == "Ziel Achim 60 %"
     assert (list(here.x), list(there.x)) == ([0.2], [0.3])
     assert here.marker.symbol != there.marker.symbol  # told apart in grey
+
+
+@pytest.mark.parametrize(
+    ("conform", "unknown", "said"),
+    [(50, 0, "±0 Punkte"), (50, 17, "nicht sicher: ±0 bis +17 Punkte"), (43, 14, "nicht sicher: −7 bis +7 Punkte")],
+)
+def test_a_difference_with_unknown_levels_is_a_range(conform, unknown, said):
+    frame = words.figures(
+        summary("Achim", conform_count=50),
+        summary("Verden", conform_count=conform, unknown_level_count=unknown),
+        [None, None],
+    )
+    assert frame.set_index("figure").loc["Leistungen ganz online, von allen relevanten", "apart"] == said
+
+
+def test_only_a_list_or_the_law_says_that_a_town_has_no_such_service(published):
+    """Achim beside Oyten: what Oyten's list leaves to others or the law gives to the Kreis is Achim's alone; what it does not name is not known."""
+
+    def relevant(ozg_id: str, leika_key: str | None = None) -> dict:
+        return {"ozg_id": ozg_id, "leika_key": leika_key, "relevance": "RELEVANT", "declared_level": 3}
+
+    named = {"10557": "ZUSTAENDIG_ANDERE", "10160": "UNGEPRUEFT"}
+    path = published(
+        delivery(JUNE, service_entry=[*map(relevant, ("10119", "10557", "10177", "10160", "10439")), relevant("10124", "99115005104001")]),
+        delivery(JUNE, OYTEN, service_entry=[relevant("10119"), relevant("10117"), relevant("10124"),
+                                             *({"ozg_id": key, "relevance": word} for key, word in named.items())]),
+    )  # fmt: skip
+    found = comparison.two_places(connect(path), ACHIM, JUNE, OYTEN, JUNE)
+    assert sorted(found[["ozg_id", "comparison_code"]].itertuples(index=False, name=None)) == [
+        ("10117", "HIER_NICHT_GENANNT"), ("10119", "VERGLICHEN"), ("10124", "VERSCHIEDEN_FEIN"), ("10124", "VERSCHIEDEN_FEIN"),
+        ("10160", "DORT_NICHT_GENANNT"), ("10177", "DORT_NICHT_GENANNT"), ("10439", "NUR_HIER"), ("10557", "NUR_HIER"),
+    ]  # fmt: skip
