@@ -255,6 +255,11 @@ def listing(words: list[str], last: str = "und") -> str:
     return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
+def beginning(words: str) -> str:
+    """Words at the beginning of a sentence: the first letter is a capital."""
+    return f"{words[0].upper()}{words[1:]}"
+
+
 def yes_no(value: Any) -> str:
     """A truth value: "ja", "nein" or "k. A."."""
     if is_unknown(value):

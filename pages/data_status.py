@@ -17,7 +17,7 @@ from ozg.ui.kit.selection import chosen, sees_sums
 from ozg.ui.kit.table import paged_table
 from ozg.ui.pieces import contradictions
 from ozg.ui.pieces.finding_table import finding_table
-from ozg.words import catalogue as catalogue_words, delivery as delivery_words, ledger as ledger_words
+from ozg.words import catalogue as catalogue_words, delivery as delivery_words, ledger as ledger_words, place
 
 ALL = "Alle Kommunen"
 
@@ -39,12 +39,12 @@ with headline:
         f"Datenstand {formats.moment(facts['built_at'])}",
         ledger_words.headline(sums, "" if is_all else selected.name),
         ledger_words.rest(sums),
-        "" if sees_all else f"Gezeigt sind nur die Dateien von {selected.name}: Für andere gilt Ihre Anmeldung nicht.",
+        "" if sees_all else ledger_words.only(selected.name),
     )
     parts.tiles([parts.Tile(*figure) for figure in ledger_words.figures(files, told, files["reporting_date"].max())])
 
 if files.empty:
-    parts.paragraph(f"Von {selected.name} ist noch keine Datei geladen.")
+    parts.paragraph(f"{formats.beginning(place.of(selected.name))} ist noch keine Datei geladen.")
 else:
     parts.heading(f"Geladen: {formats.counted(len(files), 'Datei', 'Dateien')}", "Zeilen je Datei, die neueste zuerst")
     shown = files.assign(

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from ozg import formats
 from ozg.access import Right, denied
 from ozg.read import edits
 from ozg.ui.edit import about as rows, draft, history
@@ -10,12 +11,13 @@ from ozg.ui.kit import in_force, parts, visitor
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import chosen
 from ozg.ui.pieces.edit_links import COLUMN, NEW
+from ozg.words import place
 
 selected = chosen()
 view = in_force.open()
 if selected.municipality["is_demo"]:
     view.headline(
-        f"In {selected.name} lässt sich nichts ändern: Die Kommune ist erfunden.",
+        f"{formats.beginning(place.within(selected.name))} lässt sich nichts ändern: Die Kommune ist erfunden.",
         "Mit der ersten eigenen Liste geht es.",
     )
     parts.source()

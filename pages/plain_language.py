@@ -5,7 +5,7 @@ from ozg.read import council
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.selection import chosen
-from ozg.words import plain_language as words, standing
+from ozg.words import place, plain_language as words, standing
 
 selected = chosen()
 view = in_force.found(selected)
@@ -14,7 +14,7 @@ kicker = standing.stated(view.date, selected.date) if view else ""
 parts.headline(kicker, words.headline(selected.name, now), "Dieser Text ist in Leichter Sprache.")
 
 if now is not None:
-    parts.heading(f"Wie weit ist {selected.name}?")
+    parts.heading(f"Wie weit ist {place.the(selected.name)}?")
     parts.paragraph(*words.what_services_are(view.selected.municipality["municipality_kind"]), *words.services(now))
     if now["relevant_count"]:
         parts.heading("Wie viele Anträge sind das?")

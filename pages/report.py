@@ -14,7 +14,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.report import edition_desk, paper_desk
 from ozg.ui.report.release_form import approvals, release_form, tell_outcome
-from ozg.words import edition as edition_words
+from ozg.words import edition as edition_words, place
 
 view = in_force.open()
 selected, now = view.selected, view.now
@@ -31,7 +31,7 @@ with headline:
     if editions.empty:
         parts.headline(
             f"Datenstand {formats.moment(current_build().facts()['built_at'])}",
-            f"Von {choice.name} ist noch keine Ausgabe {'eingefroren' if choice.is_internal else 'freigegeben'}.",
+            edition_words.none_yet(choice.name, choice.is_internal),
             "Eine Ausgabe hält den Stand fest, wie er ist: Spätere Listen ändern sie nicht. Bericht und Vorlage "
             "entstehen nur aus einer Ausgabe.",
         )
@@ -39,8 +39,7 @@ with headline:
         newest = editions.iloc[0]
         parts.headline(
             f"Stand {formats.day(newest['reporting_date'])}",
-            f"Ausgabe {newest['number']} von {choice.name} ist die neueste, eingefroren am "
-            f"{formats.day(newest['frozen_at'])}.",
+            edition_words.newest(newest, choice.name),
             edition_desk.released(newest, choice),
         )
 
@@ -108,7 +107,7 @@ if len(editions):
     paged_table(
         editions.assign(released_by=editions["released_by"].fillna(UNRELEASED)),
         [*for_everybody, *(of_house if choice.is_internal else [])],
-        f"Ausgaben von {choice.name}",
+        f"Ausgaben {place.of(choice.name)}",
         "editions",
         f"ausgaben_{choice.key}",
         page_size=10,

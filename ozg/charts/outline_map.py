@@ -160,7 +160,7 @@ def outline_map_text(frame: pd.DataFrame, each: str = "Kommune") -> str:
     named = [f"{row.municipality_name} {share_said(row)}{_in_brackets(row)}" for row in known.itertuples()]
     parts = [f"Anteil je {each}: {formats.listing(named)}."] if named else []
     for reason, rows in frame[frame["share"].isna()].groupby("said", sort=False):
-        parts.append(f"{reason[0].upper()}{reason[1:]}: {formats.listing(rows['municipality_name'].tolist())}.")
+        parts.append(f"{formats.beginning(reason)}: {formats.listing(rows['municipality_name'].tolist())}.")
     return " ".join(parts) or "Nichts zu zeigen."
 
 

@@ -6,7 +6,7 @@ carry their marks (``ozg.marks``) until type is set; ``ozg.reports.paper.figures
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pandas as pd
@@ -25,6 +25,7 @@ from ozg.words import (
     goal as goal_words,
     level as level_words,
     money as money_words,
+    place as place_words,
     standing,
 )
 
@@ -41,7 +42,7 @@ class CouncilFields:
     is_public: bool = True
     lead_office: str = ""
     involved: str = ""
-    meetings: tuple[tuple[str, str, str], ...] = (("Rat", "", "Kenntnisnahme"),)
+    meetings: tuple[tuple[str, str, str], ...] | None = None
     proposal: str | None = None
     finance: str | None = None
     staff: str | None = None
@@ -82,9 +83,11 @@ def defaults(facts: CouncilFacts) -> CouncilFields:
     targets = facts.targets.iloc[0]
     funds = facts.funding.iloc[0] if len(facts.funding) else None
     money = [words.cost(targets), "" if funds is None else plain(money_words.projects(funds)), words.funding(funds)]
+    council = place_words.council(_name(facts))
     return CouncilFields(
-        subject=f"Sachstand zur Umsetzung des Onlinezugangsgesetzes in {_name(facts)}",
-        proposal="Der Rat nimmt den Sachstandsbericht zur Kenntnis.",
+        meetings=((council.name, "", "Kenntnisnahme"),),
+        subject=f"Sachstand zur Umsetzung des Onlinezugangsgesetzes {place_words.within(_name(facts))}",
+        proposal=f"{council.article} {council.name} nimmt den Sachstandsbericht zur Kenntnis.",
         finance=f"Finanzielle Auswirkungen: {' '.join(filter(None, money))}",
         staff=f"Personelle Auswirkungen: {words.effort(targets)}",
         outlook=words.outlook(targets),
@@ -93,24 +96,22 @@ def defaults(facts: CouncilFacts) -> CouncilFields:
 
 def build(facts: CouncilFacts, given: CouncilFields) -> Paper:
     """The paper with the fields given; what is None is filled in from the figures."""
-    suggested = defaults(facts)
-    texts = {name: getattr(given, name) if getattr(given, name) is not None else getattr(suggested, name)
-             for name in ("subject", "proposal", "finance", "staff", "outlook")}  # fmt: skip
+    fields = replace(defaults(facts), **{name: value for name, value in vars(given).items() if value is not None})
     day = formats.day(facts.now["reporting_date"])
     return Paper(
-        title=texts["subject"],
-        kind=f"Mitteilungsvorlage · {'öffentlich' if given.is_public else 'nichtöffentlich'}",
+        title=fields.subject,
+        kind=f"Mitteilungsvorlage · {'öffentlich' if fields.is_public else 'nichtöffentlich'}",
         author=_name(facts),
         keywords=["Onlinezugangsgesetz", "Sachstand", _name(facts)],
-        meta=_meta(facts, given),
+        meta=_meta(facts, fields),
         sections=[
-            Section("Beschlussvorschlag", [Text(texts["proposal"])]),
+            Section("Beschlussvorschlag", [Text(fields.proposal)]),
             Section("Sachverhalt", _situation(facts)),
             Section("Stand gegen Ziel", _against_target(facts)),
             Section("Was neu ist", _news(facts)),
             Section("Was nicht rechtzeitig kommt und warum", _late(facts)),
-            Section("Finanzielle und personelle Auswirkungen", [Text(texts["finance"]), Text(texts["staff"])]),
-            Section("Ausblick", [Text(texts["outlook"]), *_coming(facts)]),
+            Section("Finanzielle und personelle Auswirkungen", [Text(fields.finance), Text(fields.staff)]),
+            Section("Ausblick", [Text(fields.outlook), *_coming(facts)]),
             Section("Anlagen", [Points(["1: Ratstabelle – alle relevanten Leistungen", "2: So wurde gezählt"])]),
             Section("Anlage 1: Ratstabelle", _table(facts), on_new_page=True),
             Section("Anlage 2: So wurde gezählt", [Points(_method(facts))]),
@@ -124,13 +125,13 @@ def _name(facts: CouncilFacts) -> str:
     return str(facts.now["short_name"])
 
 
-def _meta(facts: CouncilFacts, given: CouncilFields) -> list[tuple[str, str]]:
-    meetings = [", ".join(part for part in meeting if part) for meeting in given.meetings]
+def _meta(facts: CouncilFacts, fields: CouncilFields) -> list[tuple[str, str]]:
+    meetings = [", ".join(part for part in meeting if part) for meeting in fields.meetings]
     return [
-        ("Vorlagen-Nummer", given.number or "–"),
+        ("Vorlagen-Nummer", fields.number or "–"),
         ("Stand", formats.day(facts.now["reporting_date"])),
-        ("Federführung", given.lead_office or "–"),
-        ("Beteiligte", given.involved or "–"),
+        ("Federführung", fields.lead_office or "–"),
+        ("Beteiligte", fields.involved or "–"),
         ("Beratungsfolge", "; ".join(meetings) or "–"),
         ("Ausgabe", f"{facts.edition_number}, eingefroren am {formats.day(facts.frozen_at)}"),
     ]

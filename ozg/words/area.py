@@ -16,6 +16,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
+from ozg.words.place import within
 from ozg.words.standing import (
     LONG_DISTANCE_DAYS,
     THRESHOLD,
@@ -114,7 +115,7 @@ def spread(places: pd.DataFrame) -> str:
     if low["share"] == high["share"]:
         said = lower_end(high["share"], any(at_least(row) for row in known.itertuples()))
         return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {said}{old}"
-    return f"Von {share_said(low)} in {low['municipality_name']} bis {share_said(high)} in {high['municipality_name']}{_of_some(low, high)}{old}"
+    return f"Von {share_said(low)} {within(low['municipality_name'])} bis {share_said(high)} {within(high['municipality_name'])}{_of_some(low, high)}{old}"
 
 
 def recent(places: pd.DataFrame) -> pd.DataFrame:
@@ -181,7 +182,7 @@ def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:
     lies = f"liegt bei {lower_end(known.median(), may_be_more)}"
     if ars not in own.index:
         # a Kreisverwaltung has other services than its towns and stands on no axis with them
-        return f"{middle[0].upper()}{middle[1:]} {lies}" if middle else spread(places)
+        return f"{formats.beginning(middle)} {lies}" if middle else spread(places)
     if formats.is_unknown(mine):
         beside = f"{middle} {lies}" if middle else "bekannt ist einer"
         return f"{name}: Anteil nicht bekannt, {beside}"

@@ -10,6 +10,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.keys import CATALOGUE_NAME
+from ozg.words import place
 
 
 def headline(name: str, catalogue: pd.DataFrame) -> str:
@@ -17,7 +18,7 @@ def headline(name: str, catalogue: pd.DataFrame) -> str:
     ``ozg.read.services.catalogue``, ``relevance`` NULL where the own list does not name the service."""
     named = f"{formats.integer(len(catalogue))} benannten Leistungen des Katalogs"
     if catalogue["relevance"].isna().all():
-        return f"In keiner Liste von {name} steht eine Leistung; gezeigt werden die {named}."
+        return f"In keiner Liste {place.of(name)} steht eine Leistung; gezeigt werden die {named}."
     rows = int(catalogue["relevant_count"].sum())
     bundles = int((catalogue["relevance"] == "RELEVANT").sum())
     own = figure("RELEVANT", rows, formats.integer(rows))
@@ -73,7 +74,9 @@ def not_listed(found: pd.DataFrame, name: str, has_list: bool) -> str:
     place ``name``, when it has one; empty when it is there."""
     if found.empty or not has_list or not formats.is_unknown(found.iloc[0]["relevance"]):
         return ""
-    return f"„{found.iloc[0]['service_name']}“ gibt es im Katalog, in der Liste von {name} steht die Leistung nicht."
+    return (
+        f"„{found.iloc[0]['service_name']}“ gibt es im Katalog, in der Liste {place.of(name)} steht die Leistung nicht."
+    )
 
 
 def no_option(words: str) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.contradiction import COUNT_CONTRADICTIONS
 from ozg.words import money, project
+from ozg.words.place import of
 
 
 def place(row: Any) -> str:
@@ -34,7 +35,7 @@ def counted(codes: Collection[str]) -> str:
 
 def headline(count: int, name: str) -> str:
     """How many there are: "3 Widersprüche in den Angaben von Wiesenau"."""
-    return f"{formats.counted(count, 'Widerspruch', 'Widersprüche')} in den Angaben von {name}"
+    return f"{formats.counted(count, 'Widerspruch', 'Widersprüche')} in den Angaben {of(name)}"
 
 
 def of_money(grants: pd.DataFrame, projects: pd.DataFrame, items: pd.DataFrame) -> list[tuple[str, list[str]]]:
@@ -49,4 +50,4 @@ def of_money(grants: pd.DataFrame, projects: pd.DataFrame, items: pd.DataFrame) 
 
 def none(name: str, list_date: date) -> str:
     """That nothing was found, which is not that all is right."""
-    return f"In den Angaben von {name} zum {formats.day(list_date)} widerspricht sich nichts, was sich prüfen lässt."
+    return f"In den Angaben {of(name)} zum {formats.day(list_date)} widerspricht sich nichts, was sich prüfen lässt."

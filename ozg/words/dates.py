@@ -24,7 +24,7 @@ def at(rows: pd.DataFrame, name: str) -> str:
     known = counted[counted["has_list"]]
     if known.empty:
         said = none_listed(counted["together_ars"].nunique())
-        return f"{said[0].upper()}{said[1:]}."
+        return f"{formats.beginning(said)}."
     conform, relevant, unknown = (int(known[column].sum()) for column in ("numerator", "denominator", "unknown_count"))
     many, every = known["together_ars"].nunique(), counted["together_ars"].nunique()
     said = f"{formats.integer(many)} von {formats.counted(every, ONE, MANY)} mit Liste"

@@ -73,7 +73,7 @@ def became(row: Any) -> str:
     if row.state == "UEBERHOLT":
         return "Später noch einmal geändert."
     told = STATES[row.state]
-    return f"{told[0].upper()}{told[1:]}."
+    return f"{formats.beginning(told)}."
 
 
 def who(row: Any, is_open: bool = False) -> str:

@@ -12,7 +12,7 @@ from ozg import formats
 from ozg.rules import relevance, status
 from ozg.rules.release import DIFFERENCE_LABELS
 from ozg.rules.usage import SUPPRESSED
-from ozg.words import level
+from ozg.words import level, place
 
 #: The order a reader asks in: what got better, what worse, then the rest.
 _ORDER = (
@@ -35,6 +35,18 @@ _COUNTED = {
     "FALLZAHL": "mit springender Fallzahl",
     "MODELL": "mit anderem Reifegradmodell",
 }
+
+
+def none_yet(name: str, is_internal: bool) -> str:
+    """The headline of a place without an edition; the public waits for one that is released."""
+    return (
+        f"{formats.beginning(place.of(name))} ist noch keine Ausgabe {'eingefroren' if is_internal else 'freigegeben'}."
+    )
+
+
+def newest(edition: Any, name: str) -> str:
+    """The headline: which edition of a place is the newest, and of when."""
+    return f"Ausgabe {edition['number']} {place.of(name)} ist die neueste, eingefroren am {formats.day(edition['frozen_at'])}."
 
 
 #: In place of the differences where there is no older edition.

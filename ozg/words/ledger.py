@@ -6,6 +6,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.marks import figure
+from ozg.words.place import of
 
 
 def headline(sums: pd.Series, name: str) -> str:
@@ -14,12 +15,21 @@ def headline(sums: pd.Series, name: str) -> str:
     ``sums``: ``read_count``, ``loaded_count``, ``rejected_count``, ``ignored_count`` added up.
     """
     if not sums["read_count"]:
-        return f"Von {name} ist noch keine Zeile gelesen." if name else "Es ist noch keine Zeile gelesen."
+        return (
+            f"{formats.beginning(of(name))} ist noch keine Zeile gelesen."
+            if name
+            else "Es ist noch keine Zeile gelesen."
+        )
     loaded = formats.integer(sums["loaded_count"])
     said = loaded if name else figure("ROWS_LOADED", sums["loaded_count"], loaded)
     ratio = formats.ratio(sums["loaded_count"], sums["read_count"])
     whose = f"{name}: " if name else ""
     return f"{whose}{said} von {formats.counted(sums['read_count'], 'gelesenen Zeile', 'gelesenen Zeilen')} {'ist' if 1 in (sums['loaded_count'], sums['read_count']) else 'sind'} geladen ({ratio})."
+
+
+def only(name: str) -> str:
+    """That a login sees the files of its own municipality alone."""
+    return f"Gezeigt sind nur die Dateien {of(name)}: Für andere gilt Ihre Anmeldung nicht."
 
 
 def rest(sums: pd.Series) -> str:

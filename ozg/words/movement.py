@@ -73,16 +73,16 @@ def title(told: Movement) -> str:
         return f"Wer sich {since} bewegt hat, ist nicht bekannt"
     if not len(told.moved):
         if told.compared_count == 1:
-            return f"{since[0].upper()}{since[1:]} {_alone(told)}"
+            return f"{formats.beginning(since)} {_alone(told)}"
         every = formats.integer(told.compared_count)
         if told.open_count:
             return f"Von keiner der {every} vergleichbaren Kommunen ist bekannt, dass sie {since} weiter ist"
-        return f"{since[0].upper()}{since[1:]} hat sich keine der {every} vergleichbaren Kommunen nach vorn bewegt"
+        return f"{formats.beginning(since)} hat sich keine der {every} vergleichbaren Kommunen nach vorn bewegt"
     if told.compared_count == 1:
         return f"Vergleichbar {since} ist eine Kommune: {told.moved.iloc[0]['short_name']}, {_more(told.moved.iloc[0]['step_count'])}"
     if not len(told.first):
         verb = formats.agreeing(len(told.moved), "ist", "sind")
-        return f"{since[0].upper()}{since[1:]} {verb} {formats.integer(len(told.moved))} von {formats.integer(told.compared_count)} vergleichbaren Kommunen weiter: {_names(told.moved)}"
+        return f"{formats.beginning(since)} {verb} {formats.integer(len(told.moved))} von {formats.integer(told.compared_count)} vergleichbaren Kommunen weiter: {_names(told.moved)}"
     each = "je " if len(told.first) > 1 else ""
     return f"Am meisten bewegt {since}: {_names(told.first)}, {each}{_more(told.first.iloc[0]['step_count'])}"
 

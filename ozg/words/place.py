@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from ozg import formats
 
@@ -15,13 +15,69 @@ def where(row: Any) -> str:
     return ", ".join(filter(None, [row.kind_label, district, row.state_name]))
 
 
-def within(district: str) -> str:
-    """A Kreis or a kreisfreie Stadt as a place where something is: "im Landkreis Verden", "in der Region Hannover", "in Köln"."""
-    name = district.partition(",")[0]
-    kind = name.split()[0].rpartition("-")[2].lower()
-    if kind in ("region", "städteregion"):
-        return f"in der {name}"
-    return f"{'im' if kind in ('landkreis', 'kreis', 'regionalverband') or kind.endswith('kreis') else 'in'} {name}"
+#: Article, "in" and "von" of a body by the gender of what it is called; a town has none.
+_FORMS = {
+    "m": ("der ", "im ", "vom "),
+    "f": ("die ", "in der ", "von der "),
+    "n": ("das ", "im ", "vom "),
+    "": ("", "in ", "von "),
+}
+_GENDER = {
+    "kreis": "m", "landkreis": "m", "regionalverband": "m", "verwaltungsverband": "m", "gvv": "m", "amt": "n", "saarland": "n",
+    **dict.fromkeys(("region", "städteregion", "samtgemeinde", "verbandsgemeinde", "verwaltungsgemeinschaft", "vvg",
+                     "kirchspielslandgemeinde", "erfüllende"), "f"),
+}  # fmt: skip
+
+
+def within(name: str) -> str:
+    """A body as a place where something is: "im Landkreis Verden", "in der Region Hannover", "im Märkischen Kreis", "in Köln"."""
+    return _with(name, 1)
+
+
+def of(name: str) -> str:
+    """A body as somebody something is of: "vom Landkreis Verden", "von der Samtgemeinde Thedinghausen", "von Köln"."""
+    return _with(name, 2)
+
+
+def the(name: str) -> str:
+    """A body as somebody who does something: "der Landkreis Verden", "das Saarland", "Köln"."""
+    return _with(name, 0)
+
+
+def _with(name: str, form: int) -> str:
+    """The name behind its article or preposition; an adjective it begins with is declined ("Märkischer Kreis", "Erfüllende Gemeinde")."""
+    bare = name.partition(",")[0]
+    first, *rest = bare.split()
+    ending = first.rpartition("-")[2].lower()
+    is_adjective = first.endswith("er") and rest == ["Kreis"]
+    gender = _GENDER.get(ending, "m" if is_adjective or ending.endswith("kreis") else "")
+    if is_adjective:
+        first = f"{first.removesuffix('er')}{'en' if form else 'e'}"
+    elif ending == "erfüllende":
+        first = f"{first}{'n' if form else ''}"
+    return f"{_FORMS[gender][form]}{' '.join([first, *rest])}"
+
+
+class Council(NamedTuple):
+    """The elected body of a municipality, with its article."""
+
+    article: str
+    name: str
+
+
+#: What the elected body is called where it is no "Rat", by what the municipality is called (laws on municipalities and districts of the Länder).
+_COUNCILS = {
+    "region": Council("Die", "Regionsversammlung"), "städteregion": Council("Der", "Städteregionstag"), "amt": Council("Der", "Amtsausschuss"),
+    "samtgemeinde": Council("Der", "Samtgemeinderat"), "verbandsgemeinde": Council("Der", "Verbandsgemeinderat"),
+}  # fmt: skip
+
+
+def council(name: str) -> Council:
+    """Who decides: "Der Kreistag" of a Kreis, "Der Samtgemeinderat" of a Samtgemeinde, "Der Rat" of a town."""
+    words = name.partition(",")[0].lower().split()
+    if words[-1] == "kreis" or words[0].endswith("kreis"):
+        return Council("Der", "Kreistag")
+    return _COUNCILS.get(words[0], Council("Der", "Rat"))
 
 
 def found(count: int, shown: int, words: str) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 
 from ozg import formats
 from ozg.marks import figure
-from ozg.words import standing
+from ozg.words import place, standing
 
 NOTHING_KNOWN = "Das wissen wir noch nicht."
 
@@ -20,20 +20,20 @@ NOTHING_KNOWN = "Das wissen wir noch nicht."
 def headline(name: str, now: Mapping[str, Any] | None) -> str:
     """The result in one sentence; ``now`` None: the municipality has no list."""
     if now is None or not now["relevant_count"]:
-        return f"Von {name} haben wir noch keine Zahlen."
+        return f"{formats.beginning(place.of(name))} haben wir noch keine Zahlen."
     if not standing.is_anything_known(now):
-        return f"Was geht in {name} ganz im Internet? {NOTHING_KNOWN}"
+        return f"Was geht {place.within(name)} ganz im Internet? {NOTHING_KNOWN}"
     conform = now["conform_count"]
     if conform == now["relevant_count"] == 1:
-        return f"Die {_marked('CONFORM', conform)} Leistung in der Liste von {name} geht ganz im Internet."
+        return f"Die {_marked('CONFORM', conform)} Leistung in der Liste {place.of(name)} geht ganz im Internet."
     if conform == now["relevant_count"]:
-        return f"Alle {_marked('CONFORM', conform)} Leistungen in der Liste von {name} gehen ganz im Internet."
+        return f"Alle {_marked('CONFORM', conform)} Leistungen in der Liste {place.of(name)} gehen ganz im Internet."
     if conform:
-        return f"{_marked('CONFORM', conform)} {_go(conform)} in {name} ganz im Internet."
+        return f"{_marked('CONFORM', conform)} {_go(conform)} {place.within(name)} ganz im Internet."
     none = figure("CONFORM", 0, "keiner" if now["unknown_level_count"] else "keine")
     if now["unknown_level_count"]:
-        return f"Wir wissen in {name} noch von {none} Leistung: Sie geht ganz im Internet."
-    return f"In {name} geht noch {none} Leistung ganz im Internet."
+        return f"Wir wissen {place.within(name)} noch von {none} Leistung: Sie geht ganz im Internet."
+    return f"{formats.beginning(place.within(name))} geht noch {none} Leistung ganz im Internet."
 
 
 def what_services_are(municipality_kind: str) -> tuple[str, str]:

@@ -199,7 +199,7 @@ def _others(bodies: Sequence[Standing], due: Any, now: date, live: str = "live")
     if count[""]:
         said.append(f"von {formats.integer(count[''])} ist es nicht bekannt")
     told = ", ".join(said)
-    return f"{told[0].upper()}{told[1:]}."
+    return f"{formats.beginning(told)}."
 
 
 def _confirmed(bodies: Sequence[Standing]) -> str:
@@ -354,7 +354,7 @@ def reasons(rows: Sequence[Any], now: date, today: date) -> str:
     if len(bodies) < 2 or not late or len({row.ozg_id for row in rows}) == 1:
         return ""
     why = formats.listing(_reasons(late, today))
-    return f"{why[0].upper()}{why[1:]}. {_others(bodies, rows[0].due_date, now, 'mit allen live')}"
+    return f"{formats.beginning(why)}. {_others(bodies, rows[0].due_date, now, 'mit allen live')}"
 
 
 def own(rows: Sequence[Any], ars: str, now: date, today: date) -> str:

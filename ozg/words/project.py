@@ -93,7 +93,7 @@ def costs(projects: pd.DataFrame) -> str:
         return f"Die Kosten sind noch offen{apart}."
     missing = f"bei {formats.part_of(open_count, len(projects), 'Vorhaben')} sind die Kosten noch offen"
     if known.empty:
-        return f"{missing[0].upper()}{missing[1:]}{apart}."
+        return f"{formats.beginning(missing)}{apart}."
     return f"Kosten zusammen {marks.figure('PROJECT_COST', known.sum(), formats.euro(known.sum(), 0))}{f'; {missing}' if open_count else ', alle bekannt'}{apart}."
 
 

@@ -15,6 +15,7 @@ from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.words import bottleneck as bottleneck_words, change as change_words, level, order, usage as usage_words
 from ozg.words.pace import DUE_TODAY
+from ozg.words.place import of
 
 LEIKA_LEVELS = {
     "Leistungsobjekt": "Objekt",
@@ -374,7 +375,7 @@ def elsewhere_in_district(bodies: pd.DataFrame) -> str:
             else f"die Leistung ist dort {'' if conform else 'nicht '}ganz online"
         )
         if not others:
-            return f"Eine Liste ist nur von {name} geladen; {said}."
+            return f"Eine Liste ist nur {of(name)} geladen; {said}."
         return f"Von den Kommunen mit Liste führt nur {name} die Leistung; {said}.{rest}"
     if unknown == total:
         return f"Von keiner der {formats.integer(total)} Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist.{rest}"

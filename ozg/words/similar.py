@@ -12,6 +12,7 @@ import pandas as pd
 from ozg import formats
 from ozg.rules.usage import COUNTED
 from ozg.words import comparison
+from ozg.words.place import within
 
 
 def by_service(there: pd.DataFrame) -> dict[tuple[str, str], Any]:
@@ -35,7 +36,7 @@ def as_there(row: Any) -> str:
         of = formats.counted(row.case_count, "Fall", "Fällen")
         now = f"{'Von rund' if about else 'Von'} {of} im Jahr kommt keiner online"
     would = formats.agreeing(row.cases_there, "wäre es", "wären es")
-    return f"{now}; wie in {_place(row)} {would} {formats.integer(row.cases_there)}{_saved(row)}."
+    return f"{now}; wie {_place(row)} {would} {formats.integer(row.cases_there)}{_saved(row)}."
 
 
 def instead(row: Any) -> str:
@@ -43,11 +44,11 @@ def instead(row: Any) -> str:
     would = formats.agreeing(row.cases_there, "käme", "kämen")
     many = formats.counted(row.cases_there, "Fall", "Fälle")
     now = formats.integer(row.online_case_count) if row.online_case_count else "keinem"
-    return f"Wie in {_place(row)} {would} {many} statt {now} online{_saved(row)}."
+    return f"Wie {_place(row)} {would} {many} statt {now} online{_saved(row)}."
 
 
 def _place(row: Any) -> str:
-    return f"{row.short_name} ({formats.percent(row.other_share)})"
+    return f"{within(row.short_name)} ({formats.percent(row.other_share)})"
 
 
 def _saved(row: Any) -> str:

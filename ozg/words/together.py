@@ -9,6 +9,7 @@ import pandas as pd
 
 from ozg import formats, marks
 from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS, MEMBER_LABELS, PORTAL_LABELS, ROLE_LABELS, STATE_LABELS
+from ozg.words.place import within
 
 
 def headline(cells: pd.DataFrame) -> str:
@@ -143,7 +144,7 @@ def models(networks: pd.DataFrame, ars: str) -> list[str]:
     for row in networks[
         networks["is_own"] & (networks["member_role"] == "MUSTER") & (networks["member_ars"] != ars)
     ].itertuples():
-        here = [f"in {me.short_name} {_conform(me)}" for me in own.itertuples()]
+        here = [f"{within(me.short_name)} {_conform(me)}" for me in own.itertuples()]
         there = f"in der Musterkommune {row.short_name} {_conform(row, 'Leistungen')}"
         said.append(f"Verbund „{row.network_name}“: ganz online sind {', '.join([there, *here])}.")
     return said

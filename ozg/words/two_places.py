@@ -11,6 +11,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.words.area import list_days
+from ozg.words.place import of, the, within
 from ozg.words.standing import is_enough_known, named
 
 #: Fewer services in common are no share: the subject area stands in the table only.
@@ -71,10 +72,10 @@ def pair(here: str, there: str, services: pd.DataFrame) -> Pair:
 def headline(told: Pair) -> str:
     """The answer: how many of the services in common are ganz online here and there."""
     if not told.common:
-        return f"{told.here} und {told.there} lassen sich nicht vergleichen: Keine Leistung bieten beide an, von der bei beiden der Stand bekannt ist."
+        return f"{formats.beginning(the(told.here))} und {the(told.there)} lassen sich nicht vergleichen: Keine Leistung bieten beide an, von der bei beiden der Stand bekannt ist."
     here, there = (formats.integer(count) if count else "keine" for count in told.online)
     if told.common == 1:
-        return f"{told.here} und {told.there} haben eine vergleichbare Leistung gemeinsam; ganz online ist davon in {told.here} {here}, in {told.there} {there}."
+        return f"{formats.beginning(the(told.here))} und {the(told.there)} haben eine vergleichbare Leistung gemeinsam; ganz online ist davon {within(told.here)} {here}, {within(told.there)} {there}."
     if told.online[0] == told.online[1]:
         both = (
             "ist in beiden keine"
@@ -82,11 +83,11 @@ def headline(told: Pair) -> str:
             else f"{formats.agreeing(told.online[0], 'ist', 'sind')} in beiden gleich viele"
         )
         count = f": {here}" if told.online[0] else ""
-        return f"Von {formats.integer(told.common)} Leistungen, die {told.here} und {told.there} gemeinsam haben, {both} ganz online{count}."
+        return f"Von {formats.integer(told.common)} Leistungen, die {the(told.here)} und {the(told.there)} gemeinsam haben, {both} ganz online{count}."
     verb = formats.agreeing(told.online[0] or 1, "ist", "sind")
     return (
-        f"Von {formats.integer(told.common)} Leistungen, die {told.here} und {told.there} gemeinsam haben, {verb} in {told.here} {here} ganz online, "
-        f"in {told.there} {there}."
+        f"Von {formats.integer(told.common)} Leistungen, die {the(told.here)} und {the(told.there)} gemeinsam haben, {verb} {within(told.here)} {here} ganz online, "
+        f"{within(told.there)} {there}."
     )
 
 
@@ -131,10 +132,10 @@ def not_comparable(told: Pair) -> str:
     """What is left out, with the reason."""
     reasons = {
         "UNBEKANNT": "bieten beide an, doch der Stand ist nicht von beiden bekannt",
-        "NUR_HIER": f"hat nur {told.here} anzubieten",
-        "NUR_DORT": f"hat nur {told.there} anzubieten",
-        "DORT_NICHT_GENANNT": f"nennt die Liste von {told.there} nicht",
-        "HIER_NICHT_GENANNT": f"nennt die Liste von {told.here} nicht",
+        "NUR_HIER": f"hat nur {the(told.here)} anzubieten",
+        "NUR_DORT": f"hat nur {the(told.there)} anzubieten",
+        "DORT_NICHT_GENANNT": f"nennt die Liste {of(told.there)} nicht",
+        "HIER_NICHT_GENANNT": f"nennt die Liste {of(told.here)} nicht",
         "VERSCHIEDEN_FEIN": "nennt die eine Liste einzeln, die andere nicht",
     }
     parts = [f"{formats.integer(told.counts[code])} {why}" for code, why in reasons.items() if told.counts.get(code)]

@@ -46,6 +46,14 @@ def test_headline(changed, expected):
     assert marks.plain(words.headline("Wiesenau", {**NOW, **changed})) == expected
 
 
+def test_a_kreis_has_its_article():
+    assert (
+        marks.plain(words.headline("Landkreis Musterau", NOW))
+        == "56 Leistungen gehen im Landkreis Musterau ganz im Internet."
+    )
+    assert words.headline("Landkreis Musterau", None) == "Vom Landkreis Musterau haben wir noch keine Zahlen."
+
+
 def test_headline_without_a_list():
     assert words.headline("Wiesenau", None) == "Von Wiesenau haben wir noch keine Zahlen."
 

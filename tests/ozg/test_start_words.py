@@ -209,6 +209,30 @@ def test_a_kreis_as_a_place(district, said):
 
 
 @pytest.mark.parametrize(
+    ("name", "within", "of", "the", "council"),
+    [
+        ("Achim", "in Achim", "von Achim", "Achim", "Der Rat"),
+        ("Oldenburg (Oldb), Stadt", "in Oldenburg (Oldb)", "von Oldenburg (Oldb)", "Oldenburg (Oldb)", "Der Rat"),
+        ("Landkreis Verden", "im Landkreis Verden", "vom Landkreis Verden", "der Landkreis Verden", "Der Kreistag"),
+        ("Kreis Dithmarschen", "im Kreis Dithmarschen", "vom Kreis Dithmarschen", "der Kreis Dithmarschen", "Der Kreistag"),
+        ("Märkischer Kreis", "im Märkischen Kreis", "vom Märkischen Kreis", "der Märkische Kreis", "Der Kreistag"),
+        ("Rhein-Sieg-Kreis", "im Rhein-Sieg-Kreis", "vom Rhein-Sieg-Kreis", "der Rhein-Sieg-Kreis", "Der Kreistag"),
+        ("Region Hannover", "in der Region Hannover", "von der Region Hannover", "die Region Hannover", "Die Regionsversammlung"),
+        ("Samtgemeinde Thedinghausen", "in der Samtgemeinde Thedinghausen", "von der Samtgemeinde Thedinghausen",
+         "die Samtgemeinde Thedinghausen", "Der Samtgemeinderat"),
+        ("Amt Eiderkanal", "im Amt Eiderkanal", "vom Amt Eiderkanal", "das Amt Eiderkanal", "Der Amtsausschuss"),
+    ],
+)  # fmt: skip
+def test_a_body_has_its_article_and_its_council(name, within, of, the, council):
+    assert (place.within(name), place.of(name), place.the(name), " ".join(place.council(name))) == (
+        within,
+        of,
+        the,
+        council,
+    )
+
+
+@pytest.mark.parametrize(
     ("names", "said"),
     [
         ([], ""), (["Riede"], "1 von 4 Mitgliedsgemeinden hat eine eigene Liste: Riede."),

@@ -45,6 +45,14 @@ def told(*areas, **more) -> words.Pair:
     return words.pair("Achim", "Bremen", services(*areas, **more))
 
 
+def test_bodies_have_their_article():
+    pair = words.pair("Landkreis Verden", "Region Hannover", services(("Bauen", 10, 4, 7), unnamed=2))
+    assert plain(words.headline(pair)) == (
+        "Von 10 Leistungen, die der Landkreis Verden und die Region Hannover gemeinsam haben, sind im Landkreis Verden 4 ganz online, in der Region Hannover 7."
+    )
+    assert "2 nennt die Liste von der Region Hannover nicht" in words.not_comparable(pair)
+
+
 @pytest.mark.parametrize(
     ("pair", "said"),
     [

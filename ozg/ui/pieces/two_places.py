@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from ozg import formats
 from ozg.charts.two_places import two_places
 from ozg.read import choice, comparison, municipality, pace
 from ozg.ui.kit import parts
@@ -17,7 +18,7 @@ from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import link, plain
 from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.table import Column, paged_table, plain_table
-from ozg.words import change as change_words, standing, two_places as words
+from ozg.words import change as change_words, place as place_words, standing, two_places as words
 
 #: The second municipality in the address.
 WITH = "mit"
@@ -141,8 +142,8 @@ def _differing(view: View, told: words.Pair, services: pd.DataFrame, file_name: 
         (services["comparison_code"] == "VERGLICHEN") & (services["is_conform_here"] != services["is_conform_there"])
     ]
     for is_ahead, title in (
-        (False, f"In {there} ganz online, in {here} nicht"),
-        (True, f"In {here} ganz online, in {there} nicht"),
+        (False, formats.beginning(f"{place_words.within(there)} ganz online, {place_words.within(here)} nicht")),
+        (True, formats.beginning(f"{place_words.within(here)} ganz online, {place_words.within(there)} nicht")),
     ):
         rows = differing[differing["is_conform_here"] == is_ahead]
         parts.heading(words.services(title, len(rows)), words.BY_CASES if len(rows) else "")

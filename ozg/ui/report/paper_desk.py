@@ -18,6 +18,7 @@ from ozg.ui.kit.etl_process import SHORT_SECONDS, run
 from ozg.ui.kit.markup import link, plain, tag
 from ozg.ui.kit.page import notice
 from ozg.ui.report import edition_desk
+from ozg.words import place as place_words
 
 #: The papers of a released edition are for everybody: what is small is suppressed in them.
 _PUBLIC = Right.READ_PUBLIC
@@ -62,7 +63,7 @@ def _fields(suggested: CouncilFields, place: str) -> CouncilFields:
     left, right = st.columns(2)
     with left:
         number, lead = line("Vorlagen-Nummer", "", "zum Beispiel VO/26/117"), line("Federführung", "", "Amt")
-        body = line("Gremium", "Rat", "zum Beispiel Hauptausschuss")
+        body = line("Gremium", suggested.meetings[0][0], "zum Beispiel Hauptausschuss")
     with right:
         involved, day = line("Beteiligte", "", "Ämter"), line("Sitzung am", "", "TT.MM.JJJJ")
         is_public = st.toggle("öffentlich", value=True, key=f"public_{place}")
@@ -90,7 +91,7 @@ def open_data_download(ars: str, name: str, is_demo: bool) -> None:
     file_name = f"Offene_Daten_{ars}.zip"
     download("Offene Daten (ZIP)", lambda: _open_data(ars), file_name, ZIP, "open_data", (_PUBLIC, ars))
     parts.paragraph(
-        f"Alle öffentlichen Tabellen von {name} als CSV und JSON, mit Beschreibung der Spalten, Lizenz und Metadaten."
+        f"Alle öffentlichen Tabellen {place_words.of(name)} als CSV und JSON, mit Beschreibung der Spalten, Lizenz und Metadaten."
     )
     parts.paragraph(
         tag(
