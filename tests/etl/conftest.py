@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import shutil
 from collections.abc import Callable, Sequence
 from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -105,6 +107,64 @@ def built_once(tmp_path_factory: pytest.TempPathFactory, reference_build: Path) 
         return made[asked]
 
     return build
+
+
+@dataclass(frozen=True)
+class Told:
+    """One build of many towns, asked of one of them by its place among the cases."""
+
+    path: Path
+    towns: tuple[str, ...]
+    lists: tuple[range, ...]
+
+    def rows(self, place: int, query: str) -> list[tuple[Any, ...]]:
+        """What a query with ``$ars`` says of the town."""
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            return connection.execute(query, {"ars": self.towns[place]}).fetchall()
+
+    def findings(self, place: int) -> list[tuple[Any, ...]]:
+        """Code, sheet, row and message of each finding about the lists of the town."""
+        with duckdb.connect(str(self.path), read_only=True) as connection:
+            return connection.execute(
+                "SELECT code, sheet_name, row_number, message FROM meta.finding WHERE list_contains($lists, delivery_id) ORDER BY ALL",
+                {"lists": list(self.lists[place])},
+            ).fetchall()
+
+
+@dataclass(frozen=True)
+class Towns:
+    """The cases of a module, each the lists of a town of its own: what a build says of a town rests on its lists alone, so that one build tells
+    all of them."""
+
+    cases: list[tuple[Delivery, ...]] = field(default_factory=list)
+
+    def add(self, *deliveries: Delivery) -> int:
+        """Keep what would be the lists of Achim for the one build, in order of arrival; the place of the town there."""
+        self.cases.append(deliveries)
+        return len(self.cases) - 1
+
+    def built(self, folder: Path, reference_build: Path) -> Told:
+        """The build, in which each case is told of a town about as large as Achim; the first one is Achim itself."""
+        with duckdb.connect(str(reference_build), read_only=True) as connection:
+            towns = tuple(ars for (ars,) in connection.execute(
+                "SELECT ars FROM core.municipality AS town WHERE municipality_kind = 'GEMEINDE' AND NOT is_demo "
+                "ORDER BY abs(population - (SELECT population FROM core.municipality WHERE ars = ?)), ars LIMIT ?",
+                [ACHIM, len(self.cases)],
+            ).fetchall())  # fmt: skip
+        assert len(towns) == len(self.cases) and towns[0] == ACHIM
+        moved = [_of_town(entry, ars) for ars, case in zip(towns, self.cases, strict=True) for entry in case]
+        ends = tuple(itertools.accumulate((len(case) for case in self.cases), initial=0))
+        lists = tuple(itertools.starmap(range, itertools.pairwise(ends)))
+        return Told(build_database(folder / "ozg-test.duckdb", reference_build, *moved), towns, lists)
+
+
+def _of_town(entry: Delivery, ars: str) -> Delivery:
+    """The same list of another town: wherever it says Achim it says that one."""
+    rows = {
+        table: [{**row, **({"ars": ars} if row.get("ars") == ACHIM else {})} for row in told]
+        for table, told in entry.rows.items()
+    }
+    return replace(entry, municipality=ars if entry.municipality == ACHIM else entry.municipality, rows=rows)
 
 
 @pytest.fixture
