@@ -7,7 +7,7 @@ from datetime import date
 import duckdb
 import pytest
 
-from tests.etl.conftest import ACHIM, delivery
+from tests.etl.conftest import ACHIM, Told, Towns, delivery
 
 MARCH, JUNE, SEPTEMBER = date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30)
 
@@ -21,6 +21,20 @@ def service(ozg_id: str, **values) -> dict:
     return {"ozg_id": ozg_id, "relevance": "RELEVANT", **values}
 
 
+#: The towns of the examples: one build tells all of them.
+TOWNS = Towns()
+#: Of Achim itself: what is usual goes by the inhabitants.
+CASE_RATES = TOWNS.add(
+    delivery(JUNE, service_entry=[service("10124", case_count=3100), service("10119", case_count=31)])
+)
+
+
+@pytest.fixture(scope="module")
+def towns(tmp_path_factory, reference_build) -> Told:
+    """The one build of all towns of the examples."""
+    return TOWNS.built(tmp_path_factory.mktemp("towns"), reference_build)
+
+
 def lacking(codes: str) -> dict[str, str]:
     """Answers of a service that lacks what its codes stand for, and nothing else."""
     answers = {"k1": "WEBSITE", "k2": "ONLINE", "k3": "PORTALVERBUND", "k4": "ONLINE", "k5": "ONLINE", "k6": "UPLOAD",
@@ -29,86 +43,102 @@ def lacking(codes: str) -> dict[str, str]:
     return {**answers, **dict(missing[code] for code in codes.split())}
 
 
-def test_leverage_vector(published):
+OF_LEVERAGE = {
+    "10557": (1450, "E05"),
+    "10124": (3100, "E01 E06"),
+    "10119": (260, "E05"),
+    "10160": (95, "E06"),
+    "10177": (400, "E01 E05 E06"),
+}
+LEVERAGE = TOWNS.add(delivery(
+    JUNE,
+    service_entry=[service(ozg_id, case_count=cases, **lacking(codes)) for ozg_id, (cases, codes) in OF_LEVERAGE.items()],
+    bottleneck_entry=[
+        {"ozg_id": ozg_id, "bottleneck_code": code, "severity": "BLOCKIEREND"}
+        for ozg_id, (_, codes) in OF_LEVERAGE.items() for code in codes.split()
+    ],
+))  # fmt: skip
+
+
+def test_leverage_vector(towns):
     """docs: 1450{E05}, 3100{E01,E06}, 260{E05}, 95{E06}, 400{E01,E05,E06} (docs/fachregeln.md 5.2)."""
-    services = {
-        "10557": (1450, "E05"),
-        "10124": (3100, "E01 E06"),
-        "10119": (260, "E05"),
-        "10160": (95, "E06"),
-        "10177": (400, "E01 E05 E06"),
-    }
-    path = published(delivery(
-        JUNE,
-        service_entry=[service(ozg_id, case_count=cases, **lacking(codes)) for ozg_id, (cases, codes) in services.items()],
-        bottleneck_entry=[
-            {"ozg_id": ozg_id, "bottleneck_code": code, "severity": "BLOCKIEREND"}
-            for ozg_id, (_, codes) in services.items() for code in codes.split()
-        ],
-    ))  # fmt: skip
-    rows = fetch(
-        path,
-        "SELECT bottleneck_code, freed_case_count, round(shared_case_count, 1), touched_case_count FROM mart.leverage ORDER BY 1",
+    rows = towns.rows(
+        LEVERAGE,
+        "SELECT bottleneck_code, freed_case_count, round(shared_case_count, 1), touched_case_count FROM mart.leverage WHERE ars = $ars ORDER BY 1",
     )
     assert rows == [("E01", 0, 1683.3, 3500), ("E05", 1710, 1843.3, 2110), ("E06", 95, 1778.3, 3595)]
-    assert fetch(path, "SELECT round(sum(shared_case_count), 6) FROM mart.leverage") == [(5305.0,)]
+    assert towns.rows(LEVERAGE, "SELECT round(sum(shared_case_count), 6) FROM mart.leverage WHERE ars = $ars") == [
+        (5305.0,)
+    ]
 
 
-def test_bottleneck_for_all_services_spares_those_that_do_not_need_it(published):
-    path = published(delivery(
-        JUNE,
-        service_entry=[
-            service("10557", k5="NICHT_ONLINE", case_count=10), service("10124", k5="NICHT_NOETIG", case_count=20),
-            service("10119", k5="ONLINE", case_count=40), service("10177", case_count=80),
-            {"ozg_id": "10439", "relevance": "ZUSTAENDIG_ANDERE", "case_count": 160},
-        ],
-        bottleneck_entry=[{"bottleneck_code": "E03", "severity": "BLOCKIEREND"}],
-    ))  # fmt: skip
-    assert fetch(path, "SELECT ozg_id FROM mart.bottleneck WHERE NOT is_proposed ORDER BY 1") == [
+FOR_ALL_SERVICES = TOWNS.add(delivery(
+    JUNE,
+    service_entry=[
+        service("10557", k5="NICHT_ONLINE", case_count=10), service("10124", k5="NICHT_NOETIG", case_count=20),
+        service("10119", k5="ONLINE", case_count=40), service("10177", case_count=80),
+        {"ozg_id": "10439", "relevance": "ZUSTAENDIG_ANDERE", "case_count": 160},
+    ],
+    bottleneck_entry=[{"bottleneck_code": "E03", "severity": "BLOCKIEREND"}],
+))  # fmt: skip
+
+
+def test_bottleneck_for_all_services_spares_those_that_do_not_need_it(towns):
+    assert towns.rows(
+        FOR_ALL_SERVICES,
+        "SELECT ozg_id FROM mart.bottleneck WHERE ars = $ars AND NOT is_proposed ORDER BY 1",
+    ) == [
         ("10177",),
         ("10557",),
     ]
-    assert fetch(path, "SELECT service_count, touched_case_count FROM mart.leverage") == [(2, 90)]
+    assert towns.rows(
+        FOR_ALL_SERVICES, "SELECT service_count, touched_case_count FROM mart.leverage WHERE ars = $ars"
+    ) == [(2, 90)]
 
 
-def test_only_open_blocking_bottlenecks_below_target_have_leverage(published):
-    path = published(delivery(
-        JUNE,
-        service_entry=[service("10557", declared_level=1, case_count=10), service("10124", declared_level=3, case_count=20),
-                       service("10119", declared_level=1, case_count=40), service("10177", declared_level=1)],
-        bottleneck_entry=[
-            {"ozg_id": "10557", "bottleneck_code": "E06", "severity": "BLOCKIEREND"},
-            {"ozg_id": "10557", "bottleneck_code": "E16", "severity": "BREMSEND"},
-            {"ozg_id": "10124", "bottleneck_code": "E07", "severity": "BLOCKIEREND"},
-            {"ozg_id": "10119", "bottleneck_code": "E06", "severity": "BLOCKIEREND", "resolved_date": date(2026, 5, 1)},
-            {"ozg_id": "10177", "bottleneck_code": "E06", "severity": "BLOCKIEREND"},
+BLOCKED = TOWNS.add(delivery(
+    JUNE,
+    service_entry=[service("10557", declared_level=1, case_count=10), service("10124", declared_level=3, case_count=20),
+                   service("10119", declared_level=1, case_count=40), service("10177", declared_level=1)],
+    bottleneck_entry=[
+        {"ozg_id": "10557", "bottleneck_code": "E06", "severity": "BLOCKIEREND"},
+        {"ozg_id": "10557", "bottleneck_code": "E16", "severity": "BREMSEND"},
+        {"ozg_id": "10124", "bottleneck_code": "E07", "severity": "BLOCKIEREND"},
+        {"ozg_id": "10119", "bottleneck_code": "E06", "severity": "BLOCKIEREND", "resolved_date": date(2026, 5, 1)},
+        {"ozg_id": "10177", "bottleneck_code": "E06", "severity": "BLOCKIEREND"},
+    ],
+))  # fmt: skip
+
+
+def test_only_open_blocking_bottlenecks_below_target_have_leverage(towns):
+    query = "SELECT bottleneck_code, service_count, services_without_cases, touched_case_count FROM mart.leverage WHERE ars = $ars"
+    assert towns.rows(BLOCKED, query) == [("E06", 2, 1, 10)]
+
+
+CHANGED = TOWNS.add(
+    delivery(
+        MARCH,
+        service_entry=[
+            service("10557", declared_level=2),
+            service("10124", declared_level=3),
+            service("10119", declared_level=1),
         ],
-    ))  # fmt: skip
-    query = "SELECT bottleneck_code, service_count, services_without_cases, touched_case_count FROM mart.leverage"
-    assert fetch(path, query) == [("E06", 2, 1, 10)]
+    ),
+    delivery(
+        JUNE,
+        service_entry=[
+            service("10557", declared_level=3),
+            service("10124", declared_level=2),
+            service("10177", declared_level=3),
+        ],
+    ),
+)
 
 
-def test_history_names_gains_losses_and_what_is_gone(published):
-    path = published(
-        delivery(
-            MARCH,
-            service_entry=[
-                service("10557", declared_level=2),
-                service("10124", declared_level=3),
-                service("10119", declared_level=1),
-            ],
-        ),
-        delivery(
-            JUNE,
-            service_entry=[
-                service("10557", declared_level=3),
-                service("10124", declared_level=2),
-                service("10177", declared_level=3),
-            ],
-        ),
-    )
-    rows = fetch(
-        path, "SELECT ozg_id, change_kind, level_before, level_now, conform_change FROM mart.change ORDER BY 1"
+def test_history_names_gains_losses_and_what_is_gone(towns):
+    rows = towns.rows(
+        CHANGED,
+        "SELECT ozg_id, change_kind, level_before, level_now, conform_change FROM mart.change WHERE ars = $ars ORDER BY 1",
     )
     assert rows == [
         ("10119", "WEGGEFALLEN", 1, None, 0),
@@ -118,136 +148,174 @@ def test_history_names_gains_losses_and_what_is_gone(published):
     ]
     query = (
         "SELECT conform_count, conform_gained_count, conform_lost_count, new_count, dropped_count, conform_count_change "
-        "FROM mart.summary ORDER BY reporting_date"
+        "FROM mart.summary WHERE ars = $ars ORDER BY reporting_date"
     )
-    assert fetch(path, query) == [(1, 0, 0, 0, 0, 0), (2, 1, 1, 1, 1, 1)]
+    assert towns.rows(CHANGED, query) == [(1, 0, 0, 0, 0, 0), (2, 1, 1, 1, 1, 1)]
 
 
-def test_later_file_for_the_same_date_replaces_and_a_missing_part_stays(published):
-    path = published(
-        delivery(JUNE, service_entry=[service("10557", declared_level=1)],
-                 bottleneck_entry=[{"ozg_id": "10557", "bottleneck_code": "E03", "severity": "BLOCKIEREND"}]),
-        delivery(JUNE, service_entry=[service("10557", declared_level=2), service("10124", declared_level=1)]),
-    )  # fmt: skip
-    assert fetch(path, "SELECT ozg_id, level_low FROM mart.entry ORDER BY 1") == [("10124", 1), ("10557", 2)]
-    assert fetch(path, "SELECT bottleneck_code FROM mart.leverage") == [("E03",)]
+REPLACED = TOWNS.add(
+    delivery(JUNE, service_entry=[service("10557", declared_level=1)],
+             bottleneck_entry=[{"ozg_id": "10557", "bottleneck_code": "E03", "severity": "BLOCKIEREND"}]),
+    delivery(JUNE, service_entry=[service("10557", declared_level=2), service("10124", declared_level=1)]),
+)  # fmt: skip
 
 
-def test_empty_part_says_there_is_none_any_more(published):
-    bottleneck = {"ozg_id": "10557", "bottleneck_code": "E03", "severity": "BLOCKIEREND"}
-    path = published(
-        delivery(MARCH, service_entry=[service("10557", declared_level=1)], bottleneck_entry=[bottleneck]),
-        delivery(JUNE, service_entry=[service("10557", declared_level=1)], bottleneck_entry=[]),
+def test_later_file_for_the_same_date_replaces_and_a_missing_part_stays(towns):
+    assert towns.rows(REPLACED, "SELECT ozg_id, level_low FROM mart.entry WHERE ars = $ars ORDER BY 1") == [
+        ("10124", 1),
+        ("10557", 2),
+    ]
+    assert towns.rows(REPLACED, "SELECT bottleneck_code FROM mart.leverage WHERE ars = $ars") == [("E03",)]
+
+
+PAYMENT = {"ozg_id": "10557", "bottleneck_code": "E03", "severity": "BLOCKIEREND"}
+EMPTY_PART = TOWNS.add(
+    delivery(MARCH, service_entry=[service("10557", declared_level=1)], bottleneck_entry=[PAYMENT]),
+    delivery(JUNE, service_entry=[service("10557", declared_level=1)], bottleneck_entry=[]),
+)
+
+
+def test_empty_part_says_there_is_none_any_more(towns):
+    assert towns.rows(EMPTY_PART, "SELECT reporting_date, bottleneck_code FROM mart.leverage WHERE ars = $ars") == [
+        (MARCH, "E03")
+    ]
+
+
+UNKNOWN_LEVEL = TOWNS.add(delivery(JUNE, service_entry=[service("10557"), service("10124")]))
+
+
+def test_unknown_level_is_neither_zero_nor_conform(towns):
+    assert towns.rows(UNKNOWN_LEVEL, "SELECT level_low, is_conform FROM mart.entry WHERE ars = $ars") == [
+        (None, None),
+        (None, None),
+    ]
+    query = "SELECT relevant_count, unknown_level_count, level_counts[1], conform_count, online_count, case_count FROM mart.summary WHERE ars = $ars"
+    assert towns.rows(UNKNOWN_LEVEL, query) == [(2, 2, 0, 0, None, None)]
+
+
+MODEL_2 = TOWNS.add(
+    delivery(
+        JUNE,
+        service_entry=[service("10557", declared_level=5, rgm_version="2.0"), service("10124", declared_level=3)],
     )
-    assert fetch(path, "SELECT reporting_date, bottleneck_code FROM mart.leverage") == [(MARCH, "E03")]
+)
 
 
-def test_unknown_level_is_neither_zero_nor_conform(published):
-    path = published(delivery(JUNE, service_entry=[service("10557"), service("10124")]))
-    assert fetch(path, "SELECT level_low, is_conform FROM mart.entry") == [(None, None), (None, None)]
-    query = "SELECT relevant_count, unknown_level_count, level_counts[1], conform_count, online_count, case_count FROM mart.summary"
-    assert fetch(path, query) == [(2, 2, 0, 0, None, None)]
-
-
-def test_model_2_is_stored_and_never_mixed(published):
-    path = published(
-        delivery(
-            JUNE,
-            service_entry=[service("10557", declared_level=5, rgm_version="2.0"), service("10124", declared_level=3)],
-        )
-    )
-    assert fetch(path, "SELECT ozg_id, declared_level, level_low FROM mart.entry ORDER BY 1") == [
+def test_model_2_is_stored_and_never_mixed(towns):
+    assert towns.rows(
+        MODEL_2, "SELECT ozg_id, declared_level, level_low FROM mart.entry WHERE ars = $ars ORDER BY 1"
+    ) == [
         ("10124", 3, 3),
         ("10557", 5, None),
     ]
-    assert fetch(path, "SELECT conform_count, unknown_level_count, model_2_count FROM mart.summary") == [(1, 1, 1)]
+    assert towns.rows(
+        MODEL_2, "SELECT conform_count, unknown_level_count, model_2_count FROM mart.summary WHERE ars = $ars"
+    ) == [(1, 1, 1)]
 
 
-def test_bundle_row_is_not_counted_beside_its_single_services(published):
-    path = published(delivery(JUNE, service_entry=[
-        service("10124", declared_level=1), service("10124", leika_key="99115005104001", declared_level=3),
-        service("10124", leika_key="99115005070000", declared_level=1),
-    ]))  # fmt: skip
-    assert fetch(path, "SELECT relevant_count, conform_count FROM mart.summary") == [(2, 1)]
-    assert fetch(
-        path, "SELECT bundle_count, bundle_online_best_count, bundle_conform_strict_count FROM mart.summary"
+BUNDLE = TOWNS.add(delivery(JUNE, service_entry=[
+    service("10124", declared_level=1), service("10124", leika_key="99115005104001", declared_level=3),
+    service("10124", leika_key="99115005070000", declared_level=1),
+]))  # fmt: skip
+
+
+def test_bundle_row_is_not_counted_beside_its_single_services(towns):
+    assert towns.rows(BUNDLE, "SELECT relevant_count, conform_count FROM mart.summary WHERE ars = $ars") == [(2, 1)]
+    assert towns.rows(
+        BUNDLE,
+        "SELECT bundle_count, bundle_online_best_count, bundle_conform_strict_count FROM mart.summary WHERE ars = $ars",
     ) == [(1, 1, 0)]
 
 
-def test_case_weighted_share_counts_services_without_a_figure(published):
-    path = published(delivery(JUNE, service_entry=[
-        service("10557", declared_level=3, case_count=600), service("10124", declared_level=2, case_count=400), service("10119", declared_level=3),
-    ]))  # fmt: skip
-    assert fetch(path, "SELECT case_count, conform_case_count, without_cases_count FROM mart.summary") == [
-        (1000, 600, 1)
-    ]
+WEIGHTED = TOWNS.add(delivery(JUNE, service_entry=[
+    service("10557", declared_level=3, case_count=600), service("10124", declared_level=2, case_count=400), service("10119", declared_level=3),
+]))  # fmt: skip
+
+
+def test_case_weighted_share_counts_services_without_a_figure(towns):
+    assert towns.rows(
+        WEIGHTED, "SELECT case_count, conform_case_count, without_cases_count FROM mart.summary WHERE ars = $ars"
+    ) == [(1000, 600, 1)]
 
 
 @pytest.mark.parametrize(
-    ("usage", "expected"),
+    ("place", "expected"),
     [
+        (TOWNS.add(delivery(JUNE, service_entry=[service("10557")], usage_entry=[
+            {"ozg_id": "10557", "period_start_date": start, "period_end_date": end, "case_count": cases} for start, end, cases in usage
+        ])), expected) for usage, expected in (
         ([(date(2025, 1, 1), date(2025, 12, 31), 640)], 640),
         ([(date(2025, month, 1), date(2025, month, 28), 10) for month in range(1, 12)], None),  # eleven months are no year
         ([(date(2025, start, 1), end, 100) for start, end in
           ((1, date(2025, 3, 31)), (4, date(2025, 6, 30)), (7, date(2025, 9, 30)), (10, date(2025, 12, 31)))], 400),
         ([(date(2024, 1, 1), date(2024, 12, 31), 500), (date(2025, 1, 1), date(2025, 12, 31), 655)], 655),
+        )
     ],
 )  # fmt: skip
-def test_cases_come_from_the_newest_complete_year_of_usage(published, usage, expected):
-    rows = [
-        {"ozg_id": "10557", "period_start_date": start, "period_end_date": end, "case_count": cases}
-        for start, end, cases in usage
-    ]
-    path = published(delivery(JUNE, service_entry=[service("10557")], usage_entry=rows))
-    assert fetch(path, "SELECT case_count FROM mart.entry") == [(expected,)]
+def test_cases_come_from_the_newest_complete_year_of_usage(towns, place, expected):
+    assert towns.rows(place, "SELECT case_count FROM mart.entry WHERE ars = $ars") == [(expected,)]
 
 
-def test_own_figure_wins_over_counted_usage(published):
-    usage = [
-        {
-            "ozg_id": "10557",
-            "period_start_date": date(2025, 1, 1),
-            "period_end_date": date(2025, 12, 31),
-            "case_count": 640,
-            "online_case_count": 200,
-        }
-    ]
-    path = published(delivery(JUNE, service_entry=[service("10557", case_count=1450)], usage_entry=usage))
-    assert fetch(path, "SELECT case_count, online_case_count FROM mart.entry") == [(1450, None)]
-
-
-def test_proposals_from_criteria_are_marked_and_have_no_leverage(published):
-    answers = {
-        "k1": "WEBSITE",
-        "k2": "ONLINE",
-        "k3": "KEINS",
-        "k4": "NICHT_ONLINE",
-        "k5": "NICHT_ONLINE",
-        "k6": "UPLOAD",
-        "k7": "PAPIER",
-        "k8": "POST",
-        "k9": "AUSDRUCK",
+COUNTED = [
+    {
+        "ozg_id": "10557",
+        "period_start_date": date(2025, 1, 1),
+        "period_end_date": date(2025, 12, 31),
+        "case_count": 640,
+        "online_case_count": 200,
     }
-    path = published(delivery(JUNE, service_entry=[service("10557", **answers)]))
-    rows = fetch(path, "SELECT bottleneck_code, severity FROM mart.bottleneck WHERE is_proposed ORDER BY 1")
+]
+OWN_FIGURE = TOWNS.add(delivery(JUNE, service_entry=[service("10557", case_count=1450)], usage_entry=COUNTED))
+
+
+def test_own_figure_wins_over_counted_usage(towns):
+    assert towns.rows(OWN_FIGURE, "SELECT case_count, online_case_count FROM mart.entry WHERE ars = $ars") == [
+        (1450, None)
+    ]
+
+
+ANSWERS = {
+    "k1": "WEBSITE",
+    "k2": "ONLINE",
+    "k3": "KEINS",
+    "k4": "NICHT_ONLINE",
+    "k5": "NICHT_ONLINE",
+    "k6": "UPLOAD",
+    "k7": "PAPIER",
+    "k8": "POST",
+    "k9": "AUSDRUCK",
+}
+ANSWERED = TOWNS.add(delivery(JUNE, service_entry=[service("10557", **ANSWERS)]))
+
+
+def test_proposals_from_criteria_are_marked_and_have_no_leverage(towns):
+    rows = towns.rows(
+        ANSWERED,
+        "SELECT bottleneck_code, severity FROM mart.bottleneck WHERE ars = $ars AND is_proposed ORDER BY 1",
+    )
     assert [code for code, _ in rows] == ["E01", "E03", "E04", "E07", "E08", "E10", "E14", "E20"]
     assert dict(rows)["E20"] == "HINWEIS"
-    assert fetch(path, "SELECT count(*) FROM mart.leverage") == [(0,)]
+    assert towns.rows(ANSWERED, "SELECT count(*) FROM mart.leverage WHERE ars = $ars") == [(0,)]
 
 
-def test_electronic_file_and_mailbox_in_use_change_the_proposals(published):
-    components = [
-        {"component_name": "eAkte", "office": "Standesamt", "implementation_status": "GO_LIVE"},
-        {"component_name": "Postfach", "implementation_status": "GO_LIVE"},
-    ]
-    path = published(
-        delivery(
-            JUNE,
-            service_entry=[service("10557", k8="POST", k9="AUSDRUCK", office="Standesamt")],
-            component_entry=components,
-        )
+COMPONENTS = [
+    {"component_name": "eAkte", "office": "Standesamt", "implementation_status": "GO_LIVE"},
+    {"component_name": "Postfach", "implementation_status": "GO_LIVE"},
+]
+IN_USE = TOWNS.add(
+    delivery(
+        JUNE,
+        service_entry=[service("10557", k8="POST", k9="AUSDRUCK", office="Standesamt")],
+        component_entry=COMPONENTS,
     )
-    assert fetch(path, "SELECT bottleneck_code FROM mart.bottleneck ORDER BY 1") == [("E07",), ("E11",)]
+)
+
+
+def test_electronic_file_and_mailbox_in_use_change_the_proposals(towns):
+    assert towns.rows(IN_USE, "SELECT bottleneck_code FROM mart.bottleneck WHERE ars = $ars ORDER BY 1") == [
+        ("E07",),
+        ("E11",),
+    ]
 
 
 def test_score_and_rank_of_the_list(published):
@@ -270,9 +338,7 @@ def test_score_and_rank_of_the_list(published):
     ]
 
 
-@pytest.mark.parametrize(
-    ("values", "code"),
-    [
+CONTRADICTIONS = [
         ({"implementation_status": "GO_LIVE", "declared_level": 1, "url": "https://beispiel.invalid"}, "online_but_low_level"),
         ({"implementation_status": "IN_UMSETZUNG", "declared_level": 1, "golive_date": MARCH}, "golive_passed_but_not_online"),
         ({"implementation_status": "IN_UMSETZUNG", "declared_level": 3}, "target_reached_but_not_online"),
@@ -287,29 +353,41 @@ def test_score_and_rank_of_the_list(published):
         ({"case_count": 2000, "online_case_count": 2100}, "online_cases_exceed_cases"),
         ({"implementation_status": "ZURUECKGESTELLT"}, "postponed_without_reason"),
         ({"implementation_status": "ZURUECKGESTELLT", "rationale": "selten", "review_date": MARCH}, "review_date_passed"),
-    ],
-)  # fmt: skip
-def test_contradictions_become_findings_with_a_place(published, values, code):
-    path = published(delivery(JUNE, service_entry=[service("10557", **values)]))
-    assert fetch(path, "SELECT code, sheet_name, row_number FROM meta.finding") == [(code, "Liste", 2)]
+    ]  # fmt: skip
 
 
-def test_online_without_url_is_told_only_where_the_list_has_urls(published):
-    online = {"implementation_status": "GO_LIVE", "declared_level": 3}
-    with_urls = [service("10557", url="https://beispiel.invalid", **online), service("10124", **online)]
-    assert fetch(published(delivery(JUNE, service_entry=with_urls)), "SELECT code, row_number FROM meta.finding") == [
-        ("online_without_url", 3)
-    ]
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [(TOWNS.add(delivery(JUNE, service_entry=[service("10557", **values)])), code) for values, code in CONTRADICTIONS],
+)
+def test_contradictions_become_findings_with_a_place(towns, place, code):
+    assert [row[:3] for row in towns.findings(place)] == [(code, "Liste", 2)]
 
 
-def test_standing_still_is_told_after_eighteen_months(published):
-    dates = [date(2024, 12, 31), date(2025, 6, 30), date(2025, 12, 31), JUNE, SEPTEMBER]
-    path = published(
-        *[delivery(day, service_entry=[service("10557", implementation_status="IN_UMSETZUNG")]) for day in dates]
+ONLINE = {"implementation_status": "GO_LIVE", "declared_level": 3}
+WITH_URLS = TOWNS.add(
+    delivery(
+        JUNE, service_entry=[service("10557", url="https://beispiel.invalid", **ONLINE), service("10124", **ONLINE)]
     )
-    assert fetch(path, "SELECT delivery_id, code FROM meta.finding WHERE code = 'standing_still'") == [
-        (4, "standing_still")
-    ]
+)
+
+
+def test_online_without_url_is_told_only_where_the_list_has_urls(towns):
+    assert [(code, row) for code, _, row, _ in towns.findings(WITH_URLS)] == [("online_without_url", 3)]
+
+
+DATES = [date(2024, 12, 31), date(2025, 6, 30), date(2025, 12, 31), JUNE, SEPTEMBER]
+STANDING_STILL = TOWNS.add(
+    *[delivery(day, service_entry=[service("10557", implementation_status="IN_UMSETZUNG")]) for day in DATES]
+)
+
+
+def test_standing_still_is_told_after_eighteen_months(towns):
+    told = towns.rows(
+        STANDING_STILL,
+        "SELECT delivery_id, code FROM meta.finding JOIN meta.delivery USING (delivery_id) WHERE ars = $ars AND code = 'standing_still'",
+    )
+    assert told == [(towns.lists[STANDING_STILL][4], "standing_still")]
 
 
 def test_public_export_hides_small_counts_and_one_more(published, tmp_path):
@@ -367,9 +445,11 @@ def test_municipality_without_a_list_has_no_date(published):
     ]
 
 
-def test_case_rates_far_from_usual_are_told(published):
-    path = published(delivery(JUNE, service_entry=[service("10124", case_count=3100), service("10119", case_count=31)]))
-    rows = fetch(path, "SELECT code, given_value, message FROM meta.finding")
+def test_case_rates_far_from_usual_are_told(towns):
+    rows = towns.rows(
+        CASE_RATES,
+        "SELECT code, given_value, message FROM meta.finding JOIN meta.delivery USING (delivery_id) WHERE ars = $ars",
+    )
     assert rows == [
         (
             "case_rate_implausible",
