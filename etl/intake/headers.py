@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from types import MappingProxyType
 
 from etl.form.columns import MINUTES, SERVICES, SHEETS, sheets_for
 from etl.intake.brackets import BRACKETS, CHANGED_BY, COUNTS, PLANNED_INSTEAD, behind_brackets, is_changed_by
@@ -214,13 +215,14 @@ def sheet_kind(name: str) -> str | None:
     return SHEET_KINDS.get(fold(name))
 
 
-def known_headers(kind: str, words: Words) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def known_headers(kind: str, words: Words) -> Mapping[str, str]:
     """Folded header → field: the list of the kind, and the template's own headers."""
     sheets = sheets_for(words.answered.version)
     own = {fold(column.header): column.field for sheet in sheets if sheet.word_list == kind for column in sheet.columns}
     criteria = words.answered.criteria if kind == SERVICES.word_list else ()
     asked = {fold(each.column_by_question): each.code for each in criteria}
-    return {**words.words(f"spalten_{kind}"), **asked, **own}
+    return MappingProxyType({**words.words(f"spalten_{kind}"), **asked, **own})
 
 
 @lru_cache(maxsize=16)
@@ -229,11 +231,18 @@ def header_words(words: Words) -> frozenset[str]:
     return frozenset(part for kind in TABLE_KINDS for header in known_headers(kind, words) for part in header.split())
 
 
-def speaks_of(text: str, fields: Collection[str], kind: str, words: Words) -> bool:
-    """Does a text hold a header of these fields, in the plural too ("Digitalisierungsgrade")? Words that may mean anything ("Anzahl", "Anträge")
-    are no sign."""
+@lru_cache(maxsize=64)
+def _single_words(fields: frozenset[str], kind: str, words: Words) -> frozenset[str]:
+    """The headers of these fields that are one word; those that may mean anything ("Anzahl", "Anträge") are no sign."""
     known, untelling = known_headers(kind, words), words.words("spalten_vieldeutig")
-    headers = {word for word, field in known.items() if field in fields and word not in untelling and " " not in word}
+    return frozenset(
+        word for word, field in known.items() if field in fields and word not in untelling and " " not in word
+    )
+
+
+def speaks_of(text: str, fields: Collection[str], kind: str, words: Words) -> bool:
+    """Does a text hold a header of these fields, in the plural too ("Digitalisierungsgrade")?"""
+    headers = _single_words(frozenset(fields), kind, words)
     return any(
         form in headers
         for word in fold(text).split()

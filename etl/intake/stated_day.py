@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from etl.parse.dates import Period, read_period
 from etl.parse.text import fold
@@ -97,6 +98,7 @@ def _begins(text: str, end: int, words: Words) -> bool:
     return _meaning(text[:end].strip(), len(_WORD.findall(text[:end])), words) is not None
 
 
+@lru_cache(maxsize=20_000)
 def _meaning(phrase: str, count: int, words: Words) -> str | None:
     known = words.meaning("stichtag_woerter", phrase)
     if known or count > 1:
