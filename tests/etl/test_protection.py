@@ -10,6 +10,7 @@ import csv
 import functools
 import random
 import re
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from ozg.editions.candidate import candidate, find_scope
 from ozg.reports.council import CouncilFields
 from ozg.ui.kit import cache
 from ozg.ui.kit.menu import PAGES
-from tests.etl.conftest import ACHIM, delivery
+from tests.etl.conftest import ACHIM, Towns, delivery
 from tests.pages.app import app_at
 
 NEIGHBOUR, KREIS = "033610005005", "03361"
@@ -296,16 +297,38 @@ def test_a_count_that_a_replaced_list_said_hides_nothing(published, tmp_path):
     assert sums[0] == sums[1] == [("900", "0")]
 
 
+#: Towns of which the open data of one build tell: what is hidden of a town and its sums rest on its counts alone.
+TOWNS = Towns()
+
+
+@pytest.fixture(scope="module")
+def shown_of(tmp_path_factory, reference_build) -> Callable[[int, str], list[dict[str, str]]]:
+    """Function: place of a town, open table → its rows there."""
+    folder = tmp_path_factory.mktemp("towns")
+    told = TOWNS.built(folder, reference_build)
+    export(told.path, folder / "aus", is_public=True)
+    return lambda place, table: [row for row in rows(folder / "aus", table) if row["ars"] == told.towns[place]]
+
+
+def town_of_sum(large: int) -> int:
+    """A town in which two small counts (1 and 1) and the next larger one (3) are hidden beside a large one."""
+    return TOWNS.add(delivery(JUNE, service_entry=[
+        {"ozg_id": ozg_id, "relevance": "RELEVANT", "case_count": count, "declared_level": 1}
+        for ozg_id, count in (("10119", large), ("10124", 1), ("10160", 1), ("10177", 3))
+    ]))  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    ("large", "said"), [(14_359, "14360"), (14_354, "14360"), (14_350, "14360"), (14_349, "14350")]
+    ("place", "large", "said"),
+    [
+        (town_of_sum(large), large, said)
+        for large, said in ((14_359, "14360"), (14_354, "14360"), (14_350, "14360"), (14_349, "14350"))
+    ],
 )
-def test_published_sum_is_the_rounding_of_the_exact_sum(published, tmp_path, large, said):
-    """Two small counts (1 and 1) and the next larger one (3) are hidden; the sum is the exact one, rounded half up to ten."""
-    listed = [{"ozg_id": ozg_id, "relevance": "RELEVANT", "case_count": count, "declared_level": 1}
-              for ozg_id, count in (("10119", large), ("10124", 1), ("10160", 1), ("10177", 3))]  # fmt: skip
-    export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
-    assert [row["faelle_gesamt"] for row in rows(tmp_path / "aus", "verlauf")] == [said]
-    assert [row["faelle_jahr"] for row in rows(tmp_path / "aus", "stand")] == [str(large), "•", "•", "•"]
+def test_published_sum_is_the_rounding_of_the_exact_sum(shown_of, place, large, said):
+    """The sum is the exact one, rounded half up to ten."""
+    assert [row["faelle_gesamt"] for row in shown_of(place, "verlauf")] == [said]
+    assert [row["faelle_jahr"] for row in shown_of(place, "stand")] == [str(large), "•", "•", "•"]
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -330,37 +353,52 @@ def half_up(value: float, step: int) -> int:
     return int(value / step + 0.5) * step
 
 
-def test_hidden_month_cannot_be_subtracted_from_the_year(published, tmp_path):
-    months = [30] * 12
-    months[5] = 2
-    usage = [{"ars": ACHIM, "ozg_id": "10124", "period_start_date": date(2025, month, 1),
-              "period_end_date": date(2025 + month // 12, month % 12 + 1, 1) - date.resolution, "case_count": count}
-             for month, count in enumerate(months, 1)]  # fmt: skip
-    listed = [{"ozg_id": "10124", "relevance": "RELEVANT"}]
-    export(published(delivery(JUNE, service_entry=listed, usage_entry=usage)), tmp_path / "aus", is_public=True)
-    assert [row["faelle_jahr"] for row in rows(tmp_path / "aus", "stand")] == ["332"]
-    assert rows(tmp_path / "aus", "nutzung") == []
+MONTH_OF_TWO = TOWNS.add(delivery(
+    JUNE,
+    service_entry=[{"ozg_id": "10124", "relevance": "RELEVANT"}],
+    usage_entry=[
+        {"ars": ACHIM, "ozg_id": "10124", "period_start_date": date(2025, month, 1),
+         "period_end_date": date(2025 + month // 12, month % 12 + 1, 1) - date.resolution, "case_count": 2 if month == 6 else 30}
+        for month in range(1, 13)
+    ],
+))  # fmt: skip
 
 
-def test_whole_bundle_goes_with_its_hidden_member(published, tmp_path):
-    member = {"ozg_id": BUNDLE, "relevance": "RELEVANT"}
-    listed = [{**member, "case_count": 120}, {**member, "leika_key": MEMBERS[0], "case_count": 80},
-              {**member, "leika_key": MEMBERS[1], "case_count": 2}, {**member, "leika_key": MEMBERS[2], "case_count": 38}]  # fmt: skip
-    export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
-    shown = {row["leika_key"]: row["faelle_jahr"] for row in rows(tmp_path / "aus", "stand")}
+def test_hidden_month_cannot_be_subtracted_from_the_year(shown_of):
+    assert [row["faelle_jahr"] for row in shown_of(MONTH_OF_TWO, "stand")] == ["332"]
+    assert shown_of(MONTH_OF_TWO, "nutzung") == []
+
+
+MEMBER = {"ozg_id": BUNDLE, "relevance": "RELEVANT"}
+SMALL_MEMBER = TOWNS.add(delivery(JUNE, service_entry=[
+    {**MEMBER, "case_count": 120}, {**MEMBER, "leika_key": MEMBERS[0], "case_count": 80},
+    {**MEMBER, "leika_key": MEMBERS[1], "case_count": 2}, {**MEMBER, "leika_key": MEMBERS[2], "case_count": 38},
+]))  # fmt: skip
+
+
+def test_whole_bundle_goes_with_its_hidden_member(shown_of):
+    shown = {row["leika_key"]: row["faelle_jahr"] for row in shown_of(SMALL_MEMBER, "stand")}
     assert shown == {"": "•", MEMBERS[0]: "80", MEMBERS[1]: "•", MEMBERS[2]: "•"}
 
 
-def test_share_of_a_small_number_is_hidden_although_only_the_share_is_given(published, tmp_path):
-    listed = [{"ozg_id": "10124", "relevance": "RELEVANT", "case_count": 200, "online_share": 0.01}]
-    export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
-    assert [(row["faelle_jahr"], row["online_quote"]) for row in rows(tmp_path / "aus", "stand")] == [("200", "•")]
+SMALL_SHARE = TOWNS.add(
+    delivery(
+        JUNE, service_entry=[{"ozg_id": "10124", "relevance": "RELEVANT", "case_count": 200, "online_share": 0.01}]
+    )
+)
 
 
-def test_sum_of_nothing_but_small_counts_is_not_shown_as_zero(published, tmp_path):
-    listed = [{"ozg_id": "10124", "relevance": "RELEVANT", "case_count": 2, "declared_level": 1}]
-    export(published(delivery(JUNE, service_entry=listed)), tmp_path / "aus", is_public=True)
-    assert [(row["faelle_gesamt"], row["faelle_konform"]) for row in rows(tmp_path / "aus", "verlauf")] == [("•", "0")]
+def test_share_of_a_small_number_is_hidden_although_only_the_share_is_given(shown_of):
+    assert [(row["faelle_jahr"], row["online_quote"]) for row in shown_of(SMALL_SHARE, "stand")] == [("200", "•")]
+
+
+SMALL_ALONE = TOWNS.add(
+    delivery(JUNE, service_entry=[{"ozg_id": "10124", "relevance": "RELEVANT", "case_count": 2, "declared_level": 1}])
+)
+
+
+def test_sum_of_nothing_but_small_counts_is_not_shown_as_zero(shown_of):
+    assert [(row["faelle_gesamt"], row["faelle_konform"]) for row in shown_of(SMALL_ALONE, "verlauf")] == [("•", "0")]
 
 
 @pytest.mark.parametrize("seed", range(2))
