@@ -38,7 +38,7 @@ def findings(page: Page, rules: Sequence[str] = ()) -> list[Finding]:
     only = {"runOnly": {"type": "rule", "values": list(rules)}} if rules else {}
     if not page.evaluate("'axe' in window"):
         page.evaluate(_AXE.axe_script)
-    answer = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], **only})
+    answer = page.evaluate("options => axe.run(options)", {"resultTypes": ["violations"], "selectors": False, **only})
     return [
         Finding(rule["id"], rule["impact"], node["html"][:160], (node["failureSummary"] or "").replace("\n", " ")[:200])
         for rule in answer["violations"]

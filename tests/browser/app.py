@@ -12,8 +12,11 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 from playwright.sync_api import Browser, BrowserContext, Page, TimeoutError, sync_playwright
+
+from ozg.palette import PALETTES
 
 PROJECT = Path(__file__).resolve().parents[2]
 #: The system's browser under its usual names; Playwright downloads none.
@@ -125,11 +128,12 @@ def watched(context: BrowserContext) -> Page:
     return page
 
 
-def emptied(page: Page, address: str) -> None:
+def emptied(page: Page) -> None:
     """Leave the application and forget what only this tab knew: it is as good as a new one then."""
     page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
-    page.goto(f"{address}/_stcore/health")
-    page.evaluate("sessionStorage.clear()")
+    if page.url.startswith("http"):
+        page.goto(urljoin(page.url, "/_stcore/health"))
+        page.evaluate("sessionStorage.clear()")
     page.asked_for.clear()
     page.said.clear()
 
@@ -183,6 +187,30 @@ _STILL = """(longest) => new Promise((done) => {
     };
     requestAnimationFrame(look);
 })"""
+
+
+_FOLLOW = """there => {
+    document.querySelector('h1').dataset.before = '';
+    history.pushState({}, '', there);
+    dispatchEvent(new PopStateEvent('popstate'));
+}"""
+
+
+def follow(page: Page, there: str) -> None:
+    """Go from the page that is shown to this address, of another headline, as links do: through the open connection."""
+    page.evaluate(_FOLLOW, there)
+    page.wait_for_selector("h1:not([data-before])", timeout=SETTLE_MILLISECONDS)
+    settle(page)
+
+
+def show_in(page: Page, scheme: str) -> None:
+    """What a device does that turns dark or light: the open page follows."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(
+        "paper => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim() === paper",
+        arg=PALETTES[scheme].paper,
+    )
+    settle(page)  # the run that brings the colours brings the charts after them
 
 
 def be_still(page: Page) -> None:

@@ -10,11 +10,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import pypdf
-from pypdf.generic import ContentStream
 
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1, 0, 0, 1, 0, 0)
@@ -72,7 +72,7 @@ class Sheet:
     paper: Box
     marks: list[Mark]
 
-    @property
+    @cached_property
     def words(self) -> str:
         """All text, without any white space: where a line breaks does not matter."""
         return squeezed("".join(mark.words for mark in self.marks))
@@ -107,15 +107,14 @@ class _Reader:
     paper: Box
     marks: list[Mark] = field(default_factory=list)
 
-    def run(self, stream: ContentStream, resources: Any, state: _State) -> None:
+    def run(self, content: bytes, resources: Any, state: _State) -> None:
         fonts: dict[str, _Font] = {}
         kept: list[_State] = []
         points: list[tuple[float, float]] = []
         is_clip = False
         line = text = _IDENTITY
-        for operands, operator in stream.operations:
-            name = operator.decode()
-            numbers = [float(value) for value in operands if isinstance(value, int | float)]
+        for operands, name in _operations(content):
+            numbers = [value for value in operands if isinstance(value, float)]
             if name == "q":
                 kept.append(_State(**vars(state)))
             elif name == "Q":
@@ -147,7 +146,7 @@ class _Reader:
             elif name == "BT":
                 line = text = _IDENTITY
             elif name == "Tf":
-                state.font, state.size = str(operands[0]), numbers[-1]
+                state.font, state.size = operands[0], numbers[-1]
                 if state.font not in fonts:
                     fonts[state.font] = _font(resources["/Font"][state.font].get_object())
             elif name == "Tm":
@@ -156,31 +155,29 @@ class _Reader:
                 line = text = _times((1, 0, 0, 1, *numbers), line)
             elif name in ("Tj", "TJ"):
                 for part in operands[0] if name == "TJ" else operands:
-                    if isinstance(part, int | float):
-                        text = _times((1, 0, 0, 1, -float(part) / 1000 * state.size, 0), text)
+                    if isinstance(part, float):
+                        text = _times((1, 0, 0, 1, -part / 1000 * state.size, 0), text)
                     else:
                         text = self._write(part, fonts[state.font], state, text)
             elif name == "Do":
-                self._draw(resources["/XObject"][operands[0]].get_object(), stream.pdf, resources, state)
+                self._draw(resources["/XObject"][operands[0]].get_object(), resources, state)
 
-    def _write(self, said: Any, font: _Font, state: _State, text: Matrix) -> Matrix:
+    def _write(self, said: bytes, font: _Font, state: _State, text: Matrix) -> Matrix:
+        low, high = -0.2 * state.size, 0.66 * state.size  # from the foot of a "g" to the head of a capital letter
         for code in _codes(said, font.bytes_per_code):
             width = font.widths.get(code, font.default_width) * state.size
-            placed = _times(text, state.matrix)
-            # From the foot of a "g" to the head of a capital letter.
-            corners = (
-                (0, -0.2 * state.size),
-                (width, -0.2 * state.size),
-                (0, 0.66 * state.size),
-                (width, 0.66 * state.size),
-            )
-            box = _around([_at(placed, *corner) for corner in corners])
-            size = state.size * abs(placed[0] * placed[3] - placed[1] * placed[2]) ** 0.5
+            a, b, c, d, e, f = placed = _times(text, state.matrix)
+            if b == c == 0:
+                (left, right), (bottom, top) = sorted((e, a * width + e)), sorted((d * low + f, d * high + f))
+                box = Box(left, bottom, right, top)
+            else:
+                box = _around([_at(placed, *corner) for corner in ((0, low), (width, low), (0, high), (width, high))])
+            size = state.size * abs(a * d - b * c) ** 0.5
             self.marks.append(Mark("text", box, state.seen, font.characters.get(code, ""), state.colour, size))
             text = _times((1, 0, 0, 1, width, 0), text)
         return text
 
-    def _draw(self, drawn: Any, pdf: Any, resources: Any, state: _State) -> None:
+    def _draw(self, drawn: Any, resources: Any, state: _State) -> None:
         if drawn["/Subtype"] == "/Image":
             corners = ((0, 0), (1, 0), (1, 1), (0, 1))
             self.marks.append(Mark("image", _around([_at(state.matrix, *corner) for corner in corners]), state.seen))
@@ -190,7 +187,7 @@ class _Reader:
         left, bottom, right, top = map(float, drawn["/BBox"])
         corners = ((left, bottom), (right, bottom), (right, top), (left, top))
         inside.seen = inside.seen.cut(_around([_at(inside.matrix, *corner) for corner in corners]))
-        self.run(ContentStream(drawn, pdf), drawn.get("/Resources", resources), inside)
+        self.run(drawn.get_data(), drawn.get("/Resources", resources), inside)
 
 
 def read(file: Path) -> list[Sheet]:
@@ -207,7 +204,7 @@ def _sheets(document: pypdf.PdfReader) -> Iterator[Sheet]:
     for page in document.pages:
         paper = Box(*map(float, page.mediabox))
         reader = _Reader(paper)
-        reader.run(page.get_contents(), page["/Resources"], _State(_IDENTITY, paper))
+        reader.run(page.get_contents().get_data(), page["/Resources"], _State(_IDENTITY, paper))
         yield Sheet(paper, reader.marks)
 
 
@@ -249,9 +246,40 @@ def _text(written: str) -> str:
     return bytes.fromhex(written).decode("utf-16-be")
 
 
-def _codes(said: Any, size: int) -> list[int]:
-    data = said if isinstance(said, bytes) else said.original_bytes
-    return [int.from_bytes(data[place : place + size], "big") for place in range(0, len(data), size)]
+def _codes(said: bytes, size: int) -> list[int]:
+    return [int.from_bytes(said[place : place + size], "big") for place in range(0, len(said), size)]
+
+
+#: What a content stream is made of. Chromium writes text in hexadecimal digits; other strings stand in marks beside the text only.
+_PARTS = re.compile(
+    rb"(?P<number>[+-]?(?:\d+\.?\d*|\.\d+))|(?P<name>/[^\s/<>\[\]()]*)|<<|>>|<(?P<text>[0-9A-Fa-f\s]*)>|(?P<list>\[)|(?P<end>\])"
+    rb"|(?P<other>\((?:\\.|[^\\)])*\))|(?P<operator>[A-Za-z'\"][\w*'\"]*)",
+    re.DOTALL,
+)
+
+
+def _operations(content: bytes) -> Iterator[tuple[list[Any], str]]:
+    """Each operator with what stands before it: numbers, names with their slash, text as bytes, and lists of these."""
+    operands: list[Any] = []
+    outside = operands
+    for part in _PARTS.finditer(content):
+        kind = part.lastgroup
+        if kind == "number":
+            operands.append(float(part[0]))
+        elif kind == "operator":
+            yield operands, part[0].decode()
+            operands = []
+        elif kind == "text":
+            operands.append(bytes.fromhex(part["text"].decode()))
+        elif kind == "name":
+            operands.append(part[0].decode())
+        elif kind == "other":
+            operands.append(None)
+        elif kind == "list":
+            outside, operands = operands, []
+        elif kind == "end":
+            outside.append(operands)
+            operands = outside
 
 
 def _times(first: Any, second: Any) -> Matrix:

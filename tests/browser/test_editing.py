@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import MATTERS, findings
-from tests.browser.app import running_app, settle, watched
+from tests.browser.app import resize, running_app, settle, show_in
 from tests.conftest import run_etl
 
 pytestmark = pytest.mark.browser
@@ -38,10 +38,8 @@ def own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def page(context, own_address) -> Iterator[Page]:
-    opened = watched(context)
-    yield opened
-    opened.close()
+def page(tab) -> Page:
+    return tab
 
 
 def limit() -> float:
@@ -173,18 +171,18 @@ def test_everything_is_kept_by_keyboard_alone(page, own_address):
     expect(page.locator("h1")).to_have_text("Achim: 1 Aufgabe ist offen.")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize(
     "path",
     ["pflegen?ansicht=aendern&leistung=10119&feld=Status", "pflegen?ansicht=aendern", "pflegen?ansicht=aufgaben"],
 )
-def test_nobody_is_kept_out(page, own_address, path, width, scheme):
-    page.set_viewport_size({"width": width, "height": 844})
-    page.emulate_media(color_scheme=scheme)
+def test_nobody_is_kept_out(page, own_address, path):
     page.goto(f"{own_address}/{path}&kommune={ACHIM}")
     settle(page)
-    assert [one for one in findings(page) if one.impact in MATTERS] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for width, scheme in ((1280, "light"), (390, "dark")):
+        show_in(page, scheme)
+        resize(page, width, 844)
+        assert [one for one in findings(page) if one.impact in MATTERS] == [], (width, scheme)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, scheme)
 
 
 def test_the_calendar_speaks_german(page, own_address):

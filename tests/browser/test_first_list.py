@@ -57,8 +57,8 @@ def test_the_first_click_counts_before_the_page_is_whole(context, own_address):
     page.close()
 
 
-def test_three_screens_by_keyboard_on_a_phone(context, own_address):
-    page = watched(context)
+def test_three_screens_by_keyboard_on_a_phone(tab, own_address):
+    page = tab
     page.set_viewport_size({"width": WIDTH, "height": HEIGHT})
     page.goto(f"{own_address}/pflegen?ansicht=erste-liste&kommune={LANGWEDEL}")
     settle(page)
@@ -109,4 +109,3 @@ def test_three_screens_by_keyboard_on_a_phone(context, own_address):
     expect(cases).to_have_value("ca. 310", timeout=PATIENCE)
     expect(levels.nth(2)).to_be_checked()
     expect(bottleneck).to_have_attribute("aria-pressed", "true")
-    page.close()

@@ -142,7 +142,7 @@ CUT_OFF = """[...document.querySelectorAll('.ozg *, label, button')].filter(each
 
 @pytest.mark.parametrize("path", ["", "rat", "leistungen", "landkreis"])
 def test_text_may_be_spaced_out_without_being_cut_off(open_page, path):
-    page = open_page(f"{path}?kommune={CHOSEN_ARS}")
+    page = open_page(f"{path}?kommune={CHOSEN_ARS}", is_new=True)
     page.add_style_tag(content=SPACED_OUT)
     for width in (1280, 390):
         resize(page, width, 844)

@@ -11,10 +11,9 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-from ozg.palette import PALETTES
 from ozg.ui.kit.menu import HALL, PAGES, place_of
 from tests.browser.accessibility import LOOK, MATTERS, findings
-from tests.browser.app import resize, settle, watched
+from tests.browser.app import resize, settle, show_in, watched
 from tests.browser.phone import HEIGHT, UPPER_QUARTER, WIDTH, measured
 
 pytestmark = pytest.mark.browser
@@ -144,16 +143,6 @@ def reader(context, address):
     page.close()
 
 
-def show_in(page: Page, theme: str) -> None:
-    """What a device does that turns dark or light: the open page follows."""
-    page.emulate_media(color_scheme=theme)
-    page.wait_for_function(
-        "paper => getComputedStyle(document.documentElement).getPropertyValue('--paper').trim() === paper",
-        arg=PALETTES[theme].paper,
-    )
-    settle(page)  # the run that brings the colours brings the charts after them
-
-
 @pytest.mark.parametrize("stem", [page.stem for page in PAGES])
 def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reader, address, stem):
     place, page = place_of(stem), reader
@@ -173,21 +162,23 @@ def test_page_is_german_self_contained_and_fits_every_width_light_and_dark(reade
     assert page.locator("html").get_attribute("lang") == "de"
     assert page.locator("h1").count() == 1
     expect(page.get_by_text("Beispieldaten: Kommunen und Zahlen sind erfunden.")).to_be_visible()
+    shown = None
     for theme, width in looks:
-        if not is_always_light:
+        if not is_always_light and theme != shown:
             show_in(page, theme)
+            shown = theme
         resize(page, width, HEIGHT)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (theme, width)
-        assert measured(page).sideways == [], (theme, width)
+        seen = measured(page)
+        assert seen.sideways == [], (theme, width)
         rules = RULES.get(width)
         found = [] if rules is None else [str(each) for each in findings(page, rules) if each.impact in MATTERS]
         assert found == [], (theme, width)
         if width == LOOKS[0][1]:
             assert english_in(page) == []
         if width == WIDTH:
-            phone = measured(page)
-            assert phone.top <= UPPER_QUARTER
-            assert (phone.small, phone.torn) == ([], [])
+            assert seen.top <= UPPER_QUARTER
+            assert (seen.small, seen.torn) == ([], [])
 
 
 def english_in(page: Page) -> list[str]:

@@ -33,7 +33,7 @@ def drawn(page) -> None:
 
 
 def test_the_line_follows_the_slider_in_the_same_frame_without_flicker(open_page):
-    page = open_page(f"naechstes?kommune={WIESENAU}&budget=20000&tage=60")
+    page = open_page(f"naechstes?kommune={WIESENAU}&budget=20000&tage=60", is_new=True)
     slider = page.locator(".st-key-plan_budget input[type=range]")
     slider.focus()
     page.evaluate(WATCH)

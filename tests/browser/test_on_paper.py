@@ -17,7 +17,7 @@ from ozg.charts.theme import level_name
 from ozg.palette import LIGHT
 from ozg.rules.model import DEFAULT
 from ozg.ui.kit.menu import QUESTIONS, Place
-from tests.browser.app import fits, resize, settle, watched
+from tests.browser.app import fits, follow, resize, settle, watched
 from tests.browser.printed import Mark, Sheet, read, squeezed
 
 pytestmark = pytest.mark.browser
@@ -76,13 +76,7 @@ def reader(context, address) -> Iterator[Page]:
 
 
 def go(page: Page, address: str, path: str) -> None:
-    there = f"{address}/{path}{'&' if '?' in path else '?'}kommune={CHOSEN_ARS}"
-    page.evaluate(
-        "there => { document.querySelector('h1').dataset.before = ''; history.pushState({}, '', there); dispatchEvent(new PopStateEvent('popstate')); }",
-        there,
-    )
-    page.wait_for_selector("h1:not([data-before])")  # each address has a headline of its own
-    settle(page)
+    follow(page, f"{address}/{path}{'&' if '?' in path else '?'}kommune={CHOSEN_ARS}")  # each has a headline of its own
 
 
 def printed(page: Page, file: Path) -> tuple[list[Sheet], list[Chart]]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.app import settle, watched
+from tests.browser.app import settle
 
 pytestmark = pytest.mark.browser
 
 
-def test_neustadt_is_told_by_kreis_and_land_and_opened_by_keyboard(context, address):
-    page = watched(context)
+def test_neustadt_is_told_by_kreis_and_land_and_opened_by_keyboard(tab, address):
+    page = tab
     page.goto(f"{address}/start")
     settle(page)
     page.get_by_role("searchbox", name="Ihre Kommune suchen").press_sequentially("Neustadt")
@@ -40,14 +40,12 @@ def test_neustadt_is_told_by_kreis_and_land_and_opened_by_keyboard(context, addr
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Neustadt (Hessen): Noch ist keine Liste geladen.")
     expect(page.locator(".st-key-select_kommune input")).to_have_value("Neustadt (Hessen)")
-    page.close()
 
 
-def test_on_a_phone_nothing_lies_over_the_choice(context, address):
-    page = watched(context)
+def test_on_a_phone_nothing_lies_over_the_choice(tab, address):
+    page = tab
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(address)
     settle(page)
     page.locator(".st-key-select_kommune input").click()
     expect(page.get_by_role("option", name="Andere Kommune suchen …")).to_be_attached()
-    page.close()
