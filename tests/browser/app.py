@@ -35,6 +35,8 @@ FLAGS = (
     "--disable-sync",
 )
 START_SECONDS = 60
+#: Answers as soon as the application does, and shows nothing of it.
+HEALTH = "/_stcore/health"
 #: A ceiling for busy machines, not a target.
 SETTLE_MILLISECONDS = 60_000
 
@@ -68,7 +70,7 @@ def running_app(data: Path, port: int | None = None) -> Iterator[str]:
     with subprocess.Popen(command, cwd=PROJECT, env={**os.environ, "OZG_DATA": str(data)},
                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:  # fmt: skip
         try:
-            _wait_until_up(f"{address}/_stcore/health")
+            _wait_until_up(f"{address}{HEALTH}")
             yield address
         finally:
             process.terminate()
@@ -131,8 +133,8 @@ def watched(context: BrowserContext) -> Page:
 def emptied(page: Page) -> None:
     """Leave the application and forget what only this tab knew: it is as good as a new one then."""
     page.emulate_media(media="null", color_scheme="null", forced_colors="null", reduced_motion="null")
-    if page.url.startswith("http"):
-        page.goto(urljoin(page.url, "/_stcore/health"))
+    if page.url.startswith("http") and not page.url.endswith(HEALTH):
+        page.goto(urljoin(page.url, HEALTH))
         page.evaluate("sessionStorage.clear()")
     page.asked_for.clear()
     page.said.clear()

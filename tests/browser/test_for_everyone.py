@@ -142,14 +142,15 @@ CUT_OFF = """[...document.querySelectorAll('.ozg *, label, button')].filter(each
 
 @pytest.mark.parametrize("path", ["", "rat", "leistungen", "landkreis"])
 def test_text_may_be_spaced_out_without_being_cut_off(open_page, path):
-    page = open_page(f"{path}?kommune={CHOSEN_ARS}", is_new=True)
-    page.add_style_tag(content=SPACED_OUT)
+    page = open_page(f"{path}?kommune={CHOSEN_ARS}")
+    style = page.add_style_tag(content=SPACED_OUT)
+    cut_off = {}
     for width in (1280, 390):
         resize(page, width, 844)
-        assert (
-            page.locator("[data-testid=stMain]").evaluate("element => element.scrollWidth - element.clientWidth") <= 1
-        )
-        assert page.evaluate(CUT_OFF) == []
+        wider = page.locator("[data-testid=stMain]").evaluate("element => element.scrollWidth - element.clientWidth")
+        cut_off[width] = (wider > 1, page.evaluate(CUT_OFF))
+    style.evaluate("each => each.remove()")  # the next one in this tab reads without
+    assert cut_off == {1280: (False, []), 390: (False, [])}
 
 
 @pytest.mark.parametrize(
