@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import ast
 import csv
+import functools
 import json
 import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 
@@ -25,6 +26,7 @@ TOP_LEVEL = ("dashboard.py", "pages", "ozg", "etl", "supply", "tests", "docs", "
 TEXT_SUFFIXES = {".py", ".sql", ".md", ".csv", ".toml", ".txt", ".css", ".js", ".json", ".geojson", ".yml", ".sh", ""}
 
 
+@functools.cache
 def project_files() -> list[Path]:
     """Every file that belongs to the project, caches left out."""
     found = []
@@ -34,8 +36,9 @@ def project_files() -> list[Path]:
     return sorted(file for file in found if "__pycache__" not in file.parts)
 
 
+@functools.cache
 def project_texts() -> list[tuple[str, str]]:
-    """Name and text of every text file of the project."""
+    """Name and text of every text file of the project, read once for all that is asked of them."""
     return [
         (file.relative_to(PROJECT).as_posix(), file.read_text(encoding="utf-8", errors="replace"))
         for file in project_files()
@@ -48,6 +51,7 @@ def places_of(pattern: str) -> list[str]:
     return [
         f"{name}:{number}"
         for name, text in project_texts()
+        if expression.search(text)
         for number, line in enumerate(text.splitlines(), 1)
         if expression.search(line)
     ]
@@ -78,12 +82,15 @@ MACHINE = re.compile(r"(?<![\w./>~$}-])/(?:work|root|home|tmp|Users)/(?!ozg_prob
 
 
 def test_no_tracked_file_names_a_place_of_a_machine():
-    found = [
-        f"{name}:{number}: {match.group()}"
+    texts = (
+        (name, (PROJECT / name).read_text(encoding="utf-8", errors="replace"))
         for _, name in tracked()
         if Path(name).suffix in TEXT_SUFFIXES and (PROJECT / name).is_file()
-        for number, line in enumerate((PROJECT / name).read_text(encoding="utf-8", errors="replace").splitlines(), 1)
-        for match in MACHINE.finditer(line)
+    )
+    found = [
+        f"{name}:{text.count(chr(10), 0, match.start()) + 1}: {match.group()}"
+        for name, text in texts
+        for match in MACHINE.finditer(text)
     ]
     assert found == []
 
@@ -115,7 +122,10 @@ def test_no_table_has_a_field_for_a_person():
 def test_data_files_hold_no_mail_addresses():
     mail = re.compile(r"[\w.+-]+@[\w-]+\.\w{2,}")
     found = [
-        f"{name}: {match}" for name, text in project_texts() if name.startswith("data/") for match in mail.findall(text)
+        f"{name}: {match}"
+        for name, text in project_texts()
+        if name.startswith("data/") and "@" in text
+        for match in mail.findall(text)
     ]
     assert found == []
 
@@ -200,6 +210,17 @@ PACKAGE_OF = {
 OF_THE_SYSTEM = {"uno", "com"}
 
 
+def statements(file: Path) -> Iterator[ast.AST]:
+    """Every statement of a file, also inside others; what they are made of is not looked through."""
+    todo: list[ast.AST] = [ast.parse(file.read_text(encoding="utf-8"))]
+    while todo:
+        node = todo.pop()
+        yield node
+        for name in ("body", "orelse", "finalbody", "handlers", "cases"):
+            inner = getattr(node, name, [])
+            todo += inner if isinstance(inner, list) else []
+
+
 def test_everything_imported_is_pinned():
     packages, own = pinned(), {"ozg", "etl", "supply", "tests", "pages", "dashboard", "docs", "benchmarks"}
     missing = set()
@@ -215,7 +236,7 @@ def test_everything_imported_is_pinned():
                 pinned((beside.relative_to(PROJECT).as_posix(),)) if beside.is_file() and "made" in beside.parts else {}
             ),
         }
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in statements(file):
             modules = (
                 [alias.name for alias in node.names]
                 if isinstance(node, ast.Import)
@@ -292,7 +313,7 @@ def test_documents_named_in_the_code_exist():
     named = {
         (name, document)
         for name, content in project_texts()
-        if name.endswith((".py", ".sql"))
+        if name.endswith((".py", ".sql")) and ".md" in content
         for document in re.findall(r"[\w/]+\.md\b", content)
     }
     known = {file.name for file in MARKDOWN}
