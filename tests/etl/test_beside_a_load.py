@@ -1,4 +1,4 @@
-"""Check and template never wait behind a load that is running in another process, nor does it suffer from them."""
+"""Check and template never wait behind a load that is running in another process than theirs, nor does it suffer from them."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from etl.record.store import Store
 from ozg import waiting
 from ozg.access import Visitor
 from ozg.ui.kit import etl_process, visitor
-from tests.conftest import PROJECT, run_etl, run_etl_apart
+from tests.conftest import PROJECT, run_etl
 
 pytestmark = [
     pytest.mark.slow,
@@ -50,10 +50,10 @@ def load_at_work(data: Path, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_check_and_template_answer_while_a_load_is_running(data, load_at_work, tmp_path, monkeypatch):
     path = tmp_path / "andere.csv"
     path.write_text(kill.HEADER + kill.NEW_ROWS.replace(";3", ";2"), encoding="utf-8")
-    assert "andere Datenübernahme" in run_etl_apart("undo", data=data, expect=2).stderr
-    checked = run_etl_apart("check", path, *ACHIM, "2026-09-30", data=data)
+    assert "andere Datenübernahme" in run_etl("undo", data=data, expect=2).stderr
+    checked = run_etl("check", path, *ACHIM, "2026-09-30", data=data)
     assert "andere.csv: geprüft – 3 Zeilen gelesen = 3 geladen" in checked.stdout
-    run_etl_apart("template", tmp_path / "leer.xlsx", *ACHIM[:2], data=data)
+    run_etl("template", tmp_path / "leer.xlsx", *ACHIM[:2], data=data)
     monkeypatch.setenv("OZG_DATA", str(data))
     monkeypatch.setattr(
         visitor, "current", lambda: Visitor(is_direct=True)
@@ -82,7 +82,7 @@ def test_a_killed_visitors_upload_is_cleared_by_the_next_command_and_a_living_on
         visiting.kill()
         visiting.wait()
         assert upload.exists()
-        run_etl_apart("build", data=data)
+        run_etl("build", data=data)
         assert not upload.exists()
         assert (own / "Liste.xlsx").exists()
     assert list((data / waiting.WAITING).iterdir()) == []

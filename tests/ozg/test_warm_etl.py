@@ -12,7 +12,7 @@ import pytest
 
 from ozg.ui.kit import warm_etl
 from ozg.ui.kit.warm_etl import ReadyProcess
-from tests.conftest import PROJECT, run_etl_apart
+from tests.conftest import PROJECT, run_etl, run_etl_apart
 
 pytestmark = [
     pytest.mark.slow,
@@ -50,7 +50,7 @@ def test_it_says_and_does_what_the_command_does(ready, path, tmp_path):
 
 @pytest.mark.parametrize("arguments", [("quatsch",), ("check", "gibt-es-nicht.csv"), ("template",)])
 def test_what_is_refused_has_the_status_and_the_sentence_of_the_command(ready, tmp_path, arguments):
-    usual = run_etl_apart(*arguments, data=tmp_path, expect=2)
+    usual = run_etl(*arguments, data=tmp_path, expect=2)
     assert told(ready, *arguments, "--data", tmp_path) == (2, usual.stderr)
 
 
@@ -70,18 +70,18 @@ def test_an_ended_command_has_a_negative_status_and_the_next_one_works(ready, pa
     assert told(ready, "load", path, "--data", tmp_path / "data")[0] == 0
 
 
-def test_a_process_that_is_gone_or_knows_old_files_is_replaced(path, tmp_path, monkeypatch):
-    ready = ReadyProcess()
-    check = ("check", path, "--data", tmp_path / "data")
-    assert told(ready, *check)[0] == 0
+def test_a_process_that_is_gone_or_knows_old_files_is_replaced(ready, tmp_path, monkeypatch):
+    asked = ("log", "show", "--data", tmp_path / "data")
+    assert told(ready, *asked)[0] == 0
     first = ready._process
-    assert told(ready, *check)[0] == 0 and ready._process is first
+    assert told(ready, *asked)[0] == 0 and ready._process is first
     first.kill()
     first.wait()
-    assert told(ready, *check)[0] == 0
+    assert told(ready, *asked)[0] == 0
     second = ready._process
+    assert second is not first
     monkeypatch.setattr(warm_etl, "_files_now", lambda: 1)
-    assert told(ready, *check)[0] == 0
+    assert told(ready, *asked)[0] == 0
     assert ready._process is not second
     assert second.wait(timeout=60) == 0  # nobody asks it any more
 
