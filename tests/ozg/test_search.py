@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -21,13 +22,21 @@ def _rows(file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(handle))
 
 
-@pytest.fixture
-def catalogue(published):
-    return connect(published(delivery(JUNE, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}])))
+@pytest.fixture(scope="module")
+def catalogue(built_once):
+    """A build that nobody changes, and so one answer to the same words for all tests."""
+    with connect(built_once(delivery(JUNE, service_entry=[{"ozg_id": "10160", "relevance": "RELEVANT"}]))) as opened:
+        yield opened
+    _searched.cache_clear()
 
 
 def _found(connection, words: str) -> list[str]:
-    return services.search(connection, words)["ozg_id"].tolist()
+    return list(_searched(connection, words))
+
+
+@cache
+def _searched(connection, words: str) -> tuple[str, ...]:
+    return tuple(services.search(connection, words)["ozg_id"])
 
 
 @pytest.mark.parametrize(("file", "count"), [("buergerworte", 100), ("buergerworte_weitere", 300)])
