@@ -140,16 +140,20 @@ def version_of(made_of: tuple[Path, ...]) -> str:
     return digest.hexdigest()[:16]
 
 
-#: Modules that take longest, the longest first; those that wait for a login to end are early enough for others to work meanwhile.
+#: Modules that take longest, the longest first; while the first one builds the demo the next two need none of it, and those that wait for a login
+#: to end are early enough for others to work meanwhile.
 LONGEST = (
-    "browser/test_for_everyone.py", "browser/test_journey.py", "machines/test_guarantees.py", "browser/test_on_paper.py", "answers/test_answers.py",
-    "etl/test_edit.py", "etl/test_increment.py", "etl/test_edit_record.py", "browser/test_editing.py",
-    "login/test_every_page.py", "pages/test_data_intake_page.py", "login/test_end_of_login.py", "login/test_oidc.py",
-    "etl/test_correction.py", "ozg/test_search.py", "machines/test_two_web_servers.py", "machines/test_record_home.py",
-    "etl/test_partial.py", "etl/test_editions.py", "etl/test_protection.py", "etl/test_cli.py", "answers/test_one_number.py",
-    "browser/test_drawings.py", "etl/test_papers.py", "etl/test_reliability.py", "etl/test_stock.py", "pages/test_report_page.py",
-    "etl/test_foreign.py", "etl/test_file_names.py", "etl/test_contradictions.py", "browser/test_moving_pictures.py",
-    "etl/test_changes.py", "browser/test_in_a_hall.py", "browser/test_charts.py", "pages/test_town_stories.py",
+    "browser/test_for_everyone.py", "machines/test_very_many.py", "etl/test_edit.py", "browser/test_journey.py", "answers/test_answers.py",
+    "login/test_every_page.py", "browser/test_on_paper.py", "etl/test_increment.py", "etl/test_edit_record.py", "machines/test_guarantees.py",
+    "pages/test_data_intake_page.py", "browser/test_editing.py", "login/test_oidc.py", "login/test_end_of_login.py", "etl/test_stock.py",
+    "answers/test_one_number.py", "etl/test_partial.py", "etl/test_protection.py", "etl/test_editions.py", "etl/test_papers.py",
+    "etl/test_cli.py", "pages/test_edits_page.py", "ozg/test_search.py", "etl/intake/test_personal_everywhere.py", "pages/test_quarter_letter.py",
+    "etl/test_reliability.py", "browser/test_drawings.py", "etl/intake/test_bad_inputs.py", "browser/test_tablet.py", "etl/test_foreign.py",
+    "etl/test_model.py", "pages/test_first_list_page.py", "etl/test_short_template.py", "browser/test_first_list.py", "etl/test_catalogue.py",
+    "etl/test_undo.py", "browser/test_moving_pictures.py", "etl/test_letters.py", "pages/test_frame.py", "etl/test_changes.py",
+    "etl/intake/test_any_table.py", "etl/test_file_names.py", "pages/test_town_stories.py", "login/test_web_server.py", "etl/test_prepared.py",
+    "ozg/test_similar.py", "etl/test_tampering.py", "etl/test_correction.py", "browser/test_in_a_hall.py", "pages/test_report_page.py",
+    "etl/test_of_nothing.py", "ozg/test_warm_etl.py", "etl/test_older_build.py", "machines/test_two_web_servers.py", "pages/test_server.py",
 )  # fmt: skip
 #: What a test asks for when it needs a build, and folders whose tests open pages.
 _SLOW_FIXTURES = {"demo_data", "published", "built_once", "load_once", "reference_build", "answers", "store", "browser"}
