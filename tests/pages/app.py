@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.util import calc_hash
 
 from ozg.charts.drawing import middle_line
@@ -27,6 +27,18 @@ from tests.conftest import PROJECT
 # AppTest starts a runtime of its own for every page, and each reads the metadata of every installed package anew, two thirds
 # of the time of a page; what is installed does not change during a run.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+def _wait_for_the_end(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:
+    """Until the run of a page is over; AppTest itself looks a thousand times a second, for which the page has to pause each time."""
+    runner._script_thread.join(timeout)
+    if not runner.script_stopped():
+        runner.request_stop()
+        runner.join()
+        raise RuntimeError(f"AppTest script run timed out after {timeout}(s)")
+
+
+local_script_runner.require_widgets_deltas = _wait_for_the_end
 
 # No browser waits here for an answer.
 page.SECONDS_FOR_THE_ANSWER = 0
