@@ -188,8 +188,7 @@ def _of_kind(changes: pd.DataFrame, kind: str, crossing: int) -> list[Any]:
     if not len(changes):
         return []
     found = changes[changes["change_kind"] == kind]
-    first, rest = found[found["conform_change"] == crossing], found[found["conform_change"] != crossing]
-    return list(pd.concat([first, rest]).itertuples())
+    return sorted(found.itertuples(), key=lambda row: row.conform_change != crossing) if len(found) else []
 
 
 def _step(row: Any) -> str:
@@ -238,10 +237,13 @@ def dropped(changes: pd.DataFrame, compared: Mapping[str, Any] | None) -> Part |
 
 
 def _named(changes: pd.DataFrame, kind: str) -> str:
-    rows = list(changes[changes["change_kind"] == kind].itertuples()) if len(changes) else []
-    names = [f"{_name(row)}{standing.among(row.was_conform, 1, 'zuvor ganz online')}" for row in rows[:_DROPPED]]
-    left = len(rows) - len(names)
-    return formats.listing([*names, *([f"{formats.integer(left)} weitere"] if left else [])]) if rows else ""
+    found = changes[changes["change_kind"] == kind] if len(changes) else changes
+    if not len(found):
+        return ""
+    first = found.head(_DROPPED).itertuples()
+    names = [f"{_name(row)}{standing.among(row.was_conform, 1, 'zuvor ganz online')}" for row in first]
+    left = len(found) - len(names)
+    return formats.listing([*names, *([f"{formats.integer(left)} weitere"] if left else [])])
 
 
 def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> Part:
