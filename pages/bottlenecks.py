@@ -1,9 +1,9 @@
-"""/hindernisse: what blocks our services, who can remove it, what would that set free? With ?engpass=E07 one of
-them."""
+"""/hindernisse: what blocks our services, who can remove it, what would that set free? ?engpass=E07: one of them."""
 
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import bottlenecks
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import in_force, parts
@@ -56,7 +56,7 @@ if len(leverage):
     paged_table(
         bottleneck_words.table(leverage, selected.date).assign(
             address=[selected.link("bottlenecks", engpass=code) for code in leverage["bottleneck_code"]],
-            ways=[of_kind(selected, row) for row in leverage.itertuples()],
+            ways=[of_kind(selected, row) for row in by_row(leverage)],
         ),
         columns(
             "bottleneck_link waits_for waiting service_count services_without_cases touched_case_count "
@@ -98,7 +98,7 @@ if len(outdated):
     paged_table(
         bottleneck_words.table(outdated, selected.date).assign(
             address=[selected.link("bottlenecks", engpass=code) for code in outdated["bottleneck_code"]],
-            ways=[of_kind(selected, row) for row in outdated.itertuples()],
+            ways=[of_kind(selected, row) for row in by_row(outdated)],
         ),
         columns("bottleneck_link waits_for service_count waiting last_confirmed_date") + ways_column(selected),
         "Veraltete Engpässe",

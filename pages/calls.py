@@ -1,6 +1,7 @@
 """/gemeinsam?ansicht=anrufe: whom do we call about the largest gaps? Who has it, since when, which office, what
 to ask."""
 
+from ozg.frames import by_row
 from ozg.read import calls
 from ozg.reports.call_list import call_list, to_call_list_docx
 from ozg.ui.kit import in_force, parts
@@ -15,7 +16,7 @@ selected, where = view.selected, view.where
 state_name = selected.municipality["state_name"]
 
 found = ask(calls.gaps, **view.place, **view.around)
-left = next(ask(calls.without_cases, **view.place).itertuples())
+left = next(by_row(ask(calls.without_cases, **view.place)))
 has_lists = call_words.has_lists(found)
 view.headline(
     call_words.headline(found, left),

@@ -4,6 +4,7 @@ fair group, and the coverage of the Landkreis; with ?mit=ARS two places side by 
 import streamlit as st
 
 from ozg.charts.peers import peer_strip, peer_strip_text
+from ozg.frames import by_row
 from ozg.read import comparison, overview
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
@@ -27,7 +28,7 @@ if other := two_places.named(view):
 total = area_words.sums(ask(overview.area, **around), where.key, selected.date)
 own_ways = ask(comparison.denominators, **view.place)
 ways = rows_of_municipality(own_ways)
-group = next(ask(comparison.peers, ars=selected.ars, today=selected.date).itertuples())
+group = next(by_row(ask(comparison.peers, ars=selected.ars, today=selected.date)))
 view.headline(
     comparison_words.headline(ways),
     f"Ehrlich ist der eigene Nenner: {standing.conform(now)}",
@@ -51,7 +52,7 @@ if comparison_words.is_fair(group):
             "unknown_level_count": "unknown_count",
         }
     )
-    members = members.assign(said=[area_words.without_level(row) for row in members.itertuples()])
+    members = members.assign(said=[area_words.without_level(row) for row in by_row(members)])
     quartiles = (group.first_quartile, group.third_quartile)
     chart_block(
         area_words.beside_the_middle(members, selected.ars, selected.name),

@@ -2,6 +2,7 @@
 to take into meetings."""
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import leverage
 from ozg.rules.bottleneck import BOTTLENECK, OWNER_LABELS, SEVERITY_LABELS
 from ozg.ui.kit import in_force, parts
@@ -21,13 +22,13 @@ demands = found.assign(
     owner=found["owner_code"].map(OWNER_LABELS),
     label=[BOTTLENECK[code].label for code in found["bottleneck_code"]],
     effect=found["severity"].map(SEVERITY_LABELS),
-    services=[demand_words.services(row) for row in found.itertuples()],
+    services=[demand_words.services(row) for row in by_row(found)],
     measure=found["measure"].fillna(""),
-    late=[demand_words.overdue(row) for row in found.itertuples()],
+    late=[demand_words.overdue(row) for row in by_row(found)],
     waits=[demand_words.waits(start, selected.date) for start in found["since_date"]],
     address=[selected.link("bottlenecks", engpass=code) for code in found["bottleneck_code"]],
     letter="schreiben",
-    letter_address=[selected.link("letters", **demand_parameters(row)) for row in found.itertuples()],
+    letter_address=[selected.link("letters", **demand_parameters(row)) for row in by_row(found)],
 )
 view.headline(
     demand_words.headline(demands, unnamed["unread_count"]),

@@ -1,5 +1,6 @@
 """/?ansicht=saal: the state of the municipality for a hall, one statement and one picture at a time; full figures."""
 
+from ozg.frames import by_row
 from ozg.read import council, municipality
 from ozg.ui.kit import in_force
 from ozg.ui.kit.cache import ask
@@ -23,7 +24,7 @@ show_screens(
         hall.changed(now, ask(municipality.changes, **view.place), ask(council.history, **view.place)),
         hall.open_services(now, services),
         hall.blocked(now, bottlenecks.assign(case_count=bottlenecks["touched_case_count"]), is_rounded=False),
-        hall.steps(now, list(steps.itertuples())),
+        hall.steps(now, list(by_row(steps))),
     ],
     home="municipality",
     drawn=lambda: hall_drawing(services),

@@ -4,6 +4,7 @@ training, home office, processes."""
 import streamlit as st
 
 from ozg.access import Right
+from ozg.frames import by_row
 from ozg.read import house
 from ozg.rules.house import RISK_LABELS
 from ozg.ui.kit import in_force, parts, visitor
@@ -34,7 +35,7 @@ parts.headline(
 for message, note in house_words.discontinued(components):
     notice(message, note)
 
-accounts = house_words.accounts(next(ask(house.accounts, **place).itertuples()), view.now["model_2_count"])
+accounts = house_words.accounts(next(by_row(ask(house.accounts, **place))), view.now["model_2_count"])
 component_table(components, accounts, selected, file_name)
 
 if len(interim):

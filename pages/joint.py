@@ -1,6 +1,7 @@
 """/gemeinsam: what blocks many of us at once, where do we build the same twice, and what would sharing cost?"""
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import leverage, neighbours
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import in_force, parts
@@ -19,7 +20,7 @@ view = in_force.open()
 selected, where, around = view.selected, view.where, view.around
 file_name = view.area_file_name("gemeinsam")
 
-lists = next(ask(leverage.lists, **around).itertuples())
+lists = next(by_row(ask(leverage.lists, **around)))
 joint = ask(leverage.of_area, **around, ars=selected.ars)
 named = ask(leverage.named_of_area, **around)
 unrated = named[named["service_count"] > 0]
@@ -32,7 +33,7 @@ parts.headline(
     neighbour_words.joint_headline(joint, named, lists, LABELS),
     neighbour_words.counted_lists(lists, selected.date),
     neighbour_words.joint_deck(joint, named, lists, LABELS),
-    *[neighbour_words.interface(row) for row in interfaces.head(1).itertuples()],
+    *[neighbour_words.interface(row) for row in by_row(interfaces.head(1))],
     neighbour_words.duplicates(twice, lists.listed_count, len(unsure)),
 )
 
@@ -51,7 +52,7 @@ if len(joint):
     folded_table(
         "Alle Engpässe als Tabelle",
         joint.assign(
-            label=joint["bottleneck_code"].map(LABELS), who=[neighbour_words.places(row) for row in joint.itertuples()]
+            label=joint["bottleneck_code"].map(LABELS), who=[neighbour_words.places(row) for row in by_row(joint)]
         ),
         columns(
             "bottleneck_name municipality_count service_count services_without_cases touched_case_count "
@@ -78,7 +79,7 @@ if len(interfaces):
         "Fachverfahren, zu denen sie in mindestens zwei Kommunen fehlt, für Leistungen unter ihrem Ziel",
     )
     paged_table(
-        interfaces.assign(who=[neighbour_words.places(row) for row in interfaces.itertuples()]),
+        interfaces.assign(who=[neighbour_words.places(row) for row in by_row(interfaces)]),
         columns("specialist_system lacking_body_count service_count cases_a_year all_without_cases where"),
         "Fehlende Schnittstellen",
         key="interfaces",
@@ -90,9 +91,7 @@ if len(twice):
         f"Doppelt gebaut: {formats.counted(len(twice), 'Leistung', 'Leistungen')}",
         "Dieselbe Leistung, zur selben Zeit, jede Kommune für sich",
     )
-    notice(
-        neighbour_words.builders(next(twice.itertuples())), "Ein Gespräch kostet weniger als eine zweite Entwicklung."
-    )
+    notice(neighbour_words.builders(next(by_row(twice))), "Ein Gespräch kostet weniger als eine zweite Entwicklung.")
     paged_table(
         twice,
         columns("service builder_names total_person_days total_cost_eur unknown_cost_count"),

@@ -3,6 +3,7 @@
 from datetime import date
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import house, legal
 from ozg.rules import law
 from ozg.ui.kit import in_force, parts
@@ -85,7 +86,7 @@ parts.paragraph(
     words.accounts(rows),
     f"{account.rule.removesuffix('.')}.",
     reference_link(account.place),
-    *words.moves(list(ask(house.interim, **view.place).itertuples())),
+    *words.moves(list(by_row(ask(house.interim, **view.place)))),
 )
 
 rules = words.rule_rows([text_address(each.place) for each in law.form_rules()])

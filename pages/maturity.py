@@ -6,6 +6,7 @@ from ozg import formats
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.history import step_history, step_history_text
 from ozg.charts.levels import levels_by_group, levels_by_group_text
+from ozg.frames import by_row
 from ozg.read import maturity, pace
 from ozg.rules import status
 from ozg.rules.maturity import ONLINE_LEVEL
@@ -81,13 +82,12 @@ area = st.selectbox(
 )
 services = ask(maturity.services, **place, subject_area=area, is_lax=is_lax)
 shown = services.assign(
-    address=[selected.service_link(row) for row in services.itertuples()],
-    level=[maturity_words.level_shown(row) for row in services.itertuples()],
-    lacks=[maturity_words.lacks(row) for row in services.itertuples()],
+    address=[selected.service_link(row) for row in by_row(services)],
+    level=[maturity_words.level_shown(row) for row in by_row(services)],
+    lacks=[maturity_words.lacks(row) for row in by_row(services)],
     status=services["implementation_status"].map(status.label),
     ways=[
-        edit_links.of_level(selected, row) if formats.is_unknown(row.level_shown) else ""
-        for row in services.itertuples()
+        edit_links.of_level(selected, row) if formats.is_unknown(row.level_shown) else "" for row in by_row(services)
     ],
 )
 paged_table(

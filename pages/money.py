@@ -5,6 +5,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.charts.money import grant_progress, grant_progress_text
+from ozg.frames import by_row
 from ozg.read import money, projects
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.block import chart_block
@@ -22,7 +23,7 @@ selected, now, place = view.selected, view.now, view.place
 file_name = view.file_name("mittel")
 
 grants = ask(money.grants, **place, today=view.today)
-totals = next(ask(money.totals, **place).itertuples())
+totals = next(by_row(ask(money.totals, **place)))
 if grants.empty:
     parts.empty_state(
         f"Für {selected.name} sind noch keine Fördermittel eingetragen.",
@@ -41,7 +42,7 @@ view.headline(
     money_words.unknown_state(totals) if totals.decided_count else "",
     money_words.projects(totals),
 )
-for row in grants[grants["warning"].notna()].iloc[1:].itertuples():
+for row in by_row(grants[grants["warning"].notna()].iloc[1:]):
     notice(money_words.proof(row))
 
 decided = grants[grants["is_decided"] & grants["is_open"]]
@@ -62,7 +63,7 @@ if len(decided):
 
 years = ask(money.years, **place)
 services = ask(projects.services, **place)
-for row in grants.itertuples():
+for number, row in enumerate(by_row(grants)):
     parts.heading(money_words.title(row), money_words.source(row))
     facts(money_words.amounts(row))
     produced = services[services["project_name"] == row.project_name]
@@ -85,8 +86,8 @@ for row in grants.itertuples():
             ),
             columns("cost_year plan_cents grant_cents own_cents committed_cents spent_cents"),
             f"Kosten nach Jahren: {row.grant_name}",
-            f"years_{row.Index}",
-            f"{file_name}_jahre_{row.Index}",
+            f"years_{number}",
+            f"{file_name}_jahre_{number}",
         )
 unfunded.costs(view, file_name)
 shared.costs(view)

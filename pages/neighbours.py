@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import neighbours, overview
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
@@ -36,10 +37,8 @@ view.headline(
 @fragment
 def one_gap() -> None:
     """Who has one service, with which solution; the same specialist system first."""
-    keys = [
-        f"{row.ozg_id}{'' if formats.is_unknown(row.leika_key) else '-' + row.leika_key}" for row in solved.itertuples()
-    ]
-    rows = dict(zip(keys, solved.itertuples(), strict=True))
+    keys = [f"{row.ozg_id}{'' if formats.is_unknown(row.leika_key) else '-' + row.leika_key}" for row in by_row(solved)]
+    rows = dict(zip(keys, by_row(solved), strict=True))
     given = st.query_params.get("luecke")
     key = choose_service(
         st.container(),
@@ -84,7 +83,7 @@ if len(solved):
         solved.assign(
             address=selected.service_links(solved),
             who=solved["neighbour_names"].map(some_names),
-            level=[level.level_range(row.level_low, row.level_high) for row in solved.itertuples()],
+            level=[level.level_range(row.level_low, row.level_high) for row in by_row(solved)],
         ),
         columns("service_link cases level_here neighbour_count same_system_count who"),
         "Leistungen mit Vorbild",

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ozg.access import CASES_APART
+from ozg.frames import by_row
 from ozg.read import choice, overview
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
@@ -64,8 +65,8 @@ parts.heading(
 table = listed.assign(
     address=[selected.link("municipality", ars=ars) for ars in listed["ars"]],
     spark=[parts.level_spark(row) for row in listed.to_dict("records")],
-    note=[area_words.data_note(row) for row in listed.itertuples()],
-    change=[area_words.change(row) for row in listed.itertuples()],
+    note=[area_words.data_note(row) for row in by_row(listed)],
+    change=[area_words.change(row) for row in by_row(listed)],
     conform_count=listed["conform_count"].where(listed["conform_share"].notna()),
 )
 paged_table(

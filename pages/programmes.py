@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ozg.frames import by_row
 from ozg.read import overview, programmes
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
@@ -13,7 +14,7 @@ selected, now = chosen(), date.today()
 where = area.of(selected)
 around = area.around(where, selected)
 total = area_words.sums(ask(overview.area, **around), where.key, selected.date)
-boards = words.programmes(list(ask(programmes.board, **around).itertuples()), now)
+boards = words.programmes(list(by_row(ask(programmes.board, **around))), now)
 known = ask(programmes.of_state, area_key=where.key)
 parts.headline(
     f"{where.name} · Stand {selected.date_text}",

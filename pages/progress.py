@@ -1,9 +1,9 @@
-"""/?ansicht=verlauf: are we fast enough? Pace, forecast with a band, own target dates, what is overdue (services and
-stages) or standing still."""
+"""/?ansicht=verlauf: are we fast enough? Pace, forecast with a band, target dates, what is overdue or stands still."""
 
 from ozg import formats
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.forecast import forecast_chart, forecast_text
+from ozg.frames import by_row
 from ozg.read import council, pace, projects
 from ozg.rules.status import STANDSTILL_MONTHS
 from ozg.ui.kit import in_force, parts
@@ -25,7 +25,7 @@ selected, now, place = view.selected, view.now, view.place
 file_name = view.file_name("tempo")
 
 points = ask(pace.points, **place)
-forecast = next(ask(pace.forecast, **place).itertuples())
+forecast = next(by_row(ask(pace.forecast, **place)))
 goals = ask(pace.goals, **place)
 targets = ask(council.targets, **place).iloc[0]
 has_forecast = not formats.is_unknown(forecast.reached_date) and bool(forecast.missing_count)

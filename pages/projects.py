@@ -4,6 +4,7 @@ on its way."""
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import projects, usage
 from ozg.rules.form import labels
 from ozg.rules.status import LABELS
@@ -49,8 +50,8 @@ if len(found):
     paged_table(
         found.assign(
             programme_name=found["programme_name"].fillna(""),
-            state=[project_words.state(row) for row in found.itertuples()],
-            coming=[project_words.coming(row) for row in found.itertuples()],
+            state=[project_words.state(row) for row in by_row(found)],
+            coming=[project_words.coming(row) for row in by_row(found)],
             cost=found["cost_eur"].map(project_words.cost),
         ),
         columns("project_name programme_name project_state coming end_date cost"),
@@ -78,14 +79,14 @@ if len(underway):
         status=underway["implementation_status"].map(LABELS),
         late=[
             pace_words.late_mark(row.target_date.date(), view.date) if row.is_overdue else ""
-            for row in underway.itertuples()
+            for row in by_row(underway)
         ],
         address=[
             selected.link(
                 "projects",
                 leistung=f"{row.ozg_id}-{row.leika_key}" if not formats.is_unknown(row.leika_key) else row.ozg_id,
             )
-            for row in underway.itertuples()
+            for row in by_row(underway)
         ],
     )
     paged_table(
@@ -96,7 +97,7 @@ if len(underway):
         file_name=f"{file_name}_leistungen",
         page_size=10,
     )
-tasks = project_words.own_tasks(next(ask(projects.own_tasks, **place).itertuples()))
+tasks = project_words.own_tasks(next(by_row(ask(projects.own_tasks, **place))))
 if tasks:
     parts.paragraph(tasks)
     listed = ask(projects.own_task_list, **place)

@@ -2,6 +2,7 @@
 figure explained."""
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.read import reach
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
@@ -14,7 +15,7 @@ from ozg.words import level, reach as reach_words, standing
 view = in_force.open()
 selected, now, place = view.selected, view.now, view.place
 
-found = next(ask(reach.summary, **place).itertuples())
+found = next(by_row(ask(reach.summary, **place)))
 view.headline(
     reach_words.headline(found), reach_words.states(found), reach_words.time(found), standing.provisional(now)
 )

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import services, similar
 from ozg.rules import relevance
 from ozg.rules.relevance import JURISDICTION_LABELS
@@ -27,12 +28,12 @@ if ozg_id := st.query_params.get("leistung"):
 view = in_force.found(selected)
 catalogue = ask(services.catalogue, ars=selected.ars, date=view.date if view else None)
 catalogue = catalogue.assign(
-    service_name=[reuse.both_names(row.ozg_id, row.service_name) for row in catalogue.itertuples()],
-    address=[selected.service_link(row) for row in catalogue.itertuples()],
+    service_name=[reuse.both_names(row.ozg_id, row.service_name) for row in by_row(catalogue)],
+    address=[selected.service_link(row) for row in by_row(catalogue)],
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
-    own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in catalogue.itertuples()],
+    own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in by_row(catalogue)],
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
-    level=[service_words.level_or_share(row) for row in catalogue.itertuples()],
+    level=[service_words.level_or_share(row) for row in by_row(catalogue)],
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(

@@ -5,6 +5,7 @@ from datetime import date
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import municipality, tasks as task_questions
 from ozg.reports.task_sheet import to_task_workbook
 from ozg.ui.kit import parts
@@ -48,7 +49,7 @@ with tasks:
     if len(shown):
         folded_table(
             "Als Tabelle",
-            shown.assign(state=[task_words.state(row) for row in shown.itertuples()]),
+            shown.assign(state=[task_words.state(row) for row in by_row(shown)]),
             columns("task_name task_service office_note task_due state task_answer task_note"),
             "Aufgaben",
             "tasks",

@@ -2,6 +2,7 @@
 handovers."""
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import leverage, neighbours, together
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
@@ -20,7 +21,7 @@ selected = view.selected
 where, around = view.where, view.around
 file_name = view.area_file_name("zusammenarbeit")
 
-lists = next(ask(leverage.lists, **around).itertuples())
+lists = next(by_row(ask(leverage.lists, **around)))
 cells = ask(together.cells, **around)
 waiting = ask(together.waiting, **around)
 portal = ask(together.portal, ars=selected.ars, today=selected.date)
@@ -59,7 +60,7 @@ if len(waiting):
 
 twice = ask(neighbours.duplicates, **around, ars=selected.ars)
 if len(twice):
-    notice(neighbour_words.builders(next(twice.itertuples())), neighbour_words.duplicates(twice, lists.listed_count))
+    notice(neighbour_words.builders(next(by_row(twice))), neighbour_words.duplicates(twice, lists.listed_count))
     parts.paragraph(link("Doppelte Entwicklungen und geteilte Kosten", selected.link("joint")))
 
 networks = ask(together.networks, **around, ars=selected.ars)

@@ -6,6 +6,7 @@ from ozg.charts import usage as charts
 from ozg.charts.events import add_events, said_after, within
 from ozg.charts.month_panels import month_panels, month_panels_text
 from ozg.charts.trend import year_columns, year_columns_text
+from ozg.frames import by_row
 from ozg.read import pace, usage
 from ozg.rules.usage import STARTING_MONTHS
 from ozg.ui.kit import in_force, parts
@@ -26,7 +27,7 @@ selected, now, place = view.selected, view.now, view.place
 file_name = view.file_name("nutzung")
 
 services = ask(usage.services, **place)
-rows = list(services.itertuples())
+rows = list(by_row(services))
 services = services.assign(
     origin=[usage_words.origin(row) for row in rows], address=[selected.service_link(row) for row in rows]
 )

@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, label, line, note
+from ozg.frames import by_row
 
 #: Numbers closer than this (share of the axis) would read as one on a phone; so they stand in rows of this many pixels.
 _APART, _ROW = 0.05, 14
@@ -43,7 +44,7 @@ def add_events(chart: go.Figure, events: pd.DataFrame, palette: Palette) -> go.F
     rows = _rows(
         events, *(drawn[f"xaxis{fields[0]}"].get("range") or (events["event_date"].min(), events["event_date"].max()))
     )
-    for number, row in enumerate(events.itertuples(), 1):
+    for number, row in enumerate(by_row(events), 1):
         shift = {"yshift": rows[number - 1] * (_ROW if is_above else -_ROW)}
         for field in fields:
             at = {"xref": f"x{field}", "yref": f"y{field} domain"}
@@ -83,7 +84,7 @@ def within(events: pd.DataFrame, first: object, last: object) -> pd.DataFrame:
 def events_text(events: pd.DataFrame, start: int = 1) -> str:
     """The events in words with their numbers: "1 Umzug (05.05.2025 bis 13.06.2025); 2 Wahl (08.03.2026)"."""
     said = []
-    for number, row in enumerate(events.itertuples(), start):
+    for number, row in enumerate(by_row(events), start):
         until = "" if formats.is_unknown(row.until_date) else f" bis {formats.day(row.until_date)}"
         said.append(f"{number} {row.event_name} ({formats.day(row.event_date)}{until})")
     return "; ".join(said)

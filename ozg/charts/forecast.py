@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, note, scatter
+from ozg.frames import by_row
 from ozg.rules.forecast import HORIZON_YEARS
 from ozg.words.forecast import is_far, span
 
@@ -54,7 +55,7 @@ def forecast_chart(
             # Only the number: the year stands on the axis, and a longer label would lie on the course or on the next goal.
             note(f"<b>{formats.integer(row.wanted_count)}</b>", palette, color=palette.quiet, size=SMALL_SIZE,
                  x=row.target_date, y=int(row.wanted_count), yanchor="bottom", yshift=8)
-            for row in wanted.itertuples()
+            for row in by_row(wanted)
         ]  # fmt: skip
         ends += wanted["target_date"].tolist()
         goal = max(goal, int(wanted["wanted_count"].max()))
@@ -91,7 +92,7 @@ def _goals(wanted: pd.DataFrame, palette: Palette) -> dict[str, Any]:
     return scatter(
         x=wanted["target_date"].tolist(), y=[int(count) for count in wanted["wanted_count"]], mode="markers", cliponaxis=False,
         marker={"symbol": "diamond", "size": 11, "color": palette.paper, "line": {"color": palette.ink, "width": 2}},
-        hovertext=[f"Ziel Ende {row.target_year}: {formats.counted(row.wanted_count, 'Leistung', 'Leistungen')}" for row in wanted.itertuples()],
+        hovertext=[f"Ziel Ende {row.target_year}: {formats.counted(row.wanted_count, 'Leistung', 'Leistungen')}" for row in by_row(wanted)],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, hatch, label, note
+from ozg.frames import by_row
 from ozg.words.standing import NO_OWN_SERVICE, named
 
 ROW_HEIGHT = 38
@@ -52,7 +53,7 @@ def funnel(frame: pd.DataFrame, palette: Palette, other_model_count: Any = 0) ->
     ``unknown_count``: of how many nobody knows whether they come this far; they are hatched.
     """
     frame = _as_far_as_told(frame)
-    rows = [(_step(row.step_code, other_model_count), row.service_count) for row in frame.itertuples()]
+    rows = [(_step(row.step_code, other_model_count), row.service_count) for row in by_row(frame)]
     known = [(place, step, count) for place, (step, count) in enumerate(rows) if not formats.is_unknown(count)]
     unknown = [(place, int(count)) for place, count in enumerate(frame["unknown_count"]) if count]
     widest = max((int(count) for _, _, count in known), default=1)
@@ -111,6 +112,6 @@ def funnel_text(frame: pd.DataFrame, other_model_count: Any = 0) -> str:
         _words(_step(row.step_code, other_model_count), row.service_count, row.unknown_count)
         .replace("<b>", "")
         .replace("</b>", "")
-        for row in _as_far_as_told(frame).itertuples()
+        for row in by_row(_as_far_as_told(frame))
     ]
     return f"Vom Katalog zur fertigen Leistung: {'; '.join(steps)}."

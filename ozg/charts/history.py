@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import Palette, axis, figure, label, note, percent_axis, scatter
+from ozg.frames import by_row
 
 
 def _styles(palette: Palette) -> tuple[dict, ...]:
@@ -31,7 +32,7 @@ def step_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
             x=part["reporting_date"].tolist(), y=part["share"].tolist(), mode="lines+markers", connectgaps=False,
             line={**style, "shape": "hv"}, marker={"size": 8, "color": style["color"]}, cliponaxis=False,
             hovertext=[f"{label(name)}, {formats.day(row.reporting_date)}: {formats.share(row.numerator, row.denominator)}"
-                       for row in part.itertuples()],
+                       for row in by_row(part)],
             hovertemplate="%{hovertext}<extra></extra>",
         ))  # fmt: skip
         known = part[part["share"].notna()]

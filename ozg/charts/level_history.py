@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, level_name, line, note, scatter
+from ozg.frames import by_row
 from ozg.rules.maturity import CONFORM_LEVEL, HIGHEST_LEVEL, LEVEL_LABELS
 from ozg.rules.model import DEFAULT_VERSION
 
@@ -30,7 +31,7 @@ def level_history(frame: pd.DataFrame, palette: Palette) -> go.Figure:
         x=dates, y=[None if formats.is_unknown(level) else int(level) for level in frame["level_low"]], mode="lines+markers",
         line={"color": palette.accent, "width": 3, "shape": "hv"}, marker={"size": 9, "color": palette.accent}, cliponaxis=False,
         connectgaps=False, hovertemplate="%{hovertext}<extra></extra>",
-        hovertext=[f"{formats.day(row.reporting_date)}: {label(_level(row.level_low, row.level_high))}" for row in frame.itertuples()],
+        hovertext=[f"{formats.day(row.reporting_date)}: {label(_level(row.level_low, row.level_high))}" for row in by_row(frame)],
     )  # fmt: skip
     shown = dates[:: max(1, -(-len(dates) // 6))]  # at most six dates fit on a phone
     border = CONFORM_LEVEL - 0.5
@@ -50,7 +51,7 @@ def level_history_text(frame: pd.DataFrame) -> str:
     known = frame[frame["level_low"].notna()]
     if known.empty:
         return f"Zu keinem Stichtag ist ein Reifegrad nach Modell {DEFAULT_VERSION} bekannt."
-    rows = [(row.reporting_date, _level(row.level_low, row.level_high)) for row in known.itertuples()]
+    rows = [(row.reporting_date, _level(row.level_low, row.level_high)) for row in by_row(known)]
     (first_day, first), *_, (last_day, last) = rows if len(rows) > 1 else rows * 2
     if len(rows) == 1:
         return f"{formats.day(first_day)}: {first}."

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import Palette, axis, bar, figure, label, note, percent_axis
+from ozg.frames import by_row
 from ozg.words import money
 
 #: Column of the share → what the bar says.
@@ -22,7 +23,7 @@ def grant_progress(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     """
     colors = {"time_share": palette.levels[1], "spent_share": palette.accent, "stage_share": palette.pale}
     places, ticks, notes, bars = [], [], [], {name: ([], [], []) for name in MEASURES}
-    for index, row in enumerate(frame.itertuples()):
+    for index, row in enumerate(by_row(frame)):
         top = index * (len(MEASURES) + 1.4)
         notes.append(
             note(
@@ -80,7 +81,7 @@ def grant_progress_text(frame: pd.DataFrame) -> str:
         return "Noch ist keine Förderung bewilligt."
     return " ".join(
         f"{row.grant_name}: " + ", ".join(f"{words} {_said(row, name)}" for name, words in MEASURES.items()) + "."
-        for row in frame.itertuples()
+        for row in by_row(frame)
     )
 
 

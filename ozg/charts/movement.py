@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import HIDDEN_AXIS, Palette, bar, figure, label, line as rule, note
+from ozg.frames import by_row
 
 _ROW_HEIGHT = 50
 #: Steps the scale has at least: one step must not fill the whole width.
@@ -18,7 +19,7 @@ _LEAST = 16
 def movement_bars(rows: pd.DataFrame, chosen_ars: str, palette: Palette) -> go.Figure:
     """``rows``: one row is a municipality that moved forward, columns ``ars``, ``short_name``, ``gained_count``, ``lost_count``,
     ``gained_names`` (services, as many as gained)."""
-    every = list(rows.itertuples())
+    every = list(by_row(rows))
     gained = [(place, step, name) for place, row in enumerate(every) for step, name in enumerate(row.gained_names)]
     lost = [(place, -1 - step, "zurückgefallen") for place, row in enumerate(every) for step in range(row.lost_count)]
     notes = [

@@ -25,6 +25,7 @@ from ozg.charts.theme import (
     note,
     scatter,
 )
+from ozg.frames import by_row
 from ozg.words.area import share_mark, share_said
 
 #: Part of the width beside each edge of the map where a name could be cut, and how far (px) it begins beside the middle of its place there.
@@ -81,7 +82,7 @@ def _name(row: Any, rings: Sequence[Ring], width: Sequence[float], palette: Pale
 
 
 def _drawn(frame: pd.DataFrame, outlines: Mapping[str, Sequence[Ring]]) -> list[Any]:
-    return [row for row in frame.itertuples() if outlines.get(row.ars)]
+    return [row for row in by_row(frame) if outlines.get(row.ars)]
 
 
 def _map(
@@ -157,7 +158,7 @@ def outline_map_text(frame: pd.DataFrame, each: str = "Kommune") -> str:
     """The map in words: every municipality (or ``each`` other place) with its share, highest first, then those without one, by
     what is missing. A column ``counted`` says behind a share whom it speaks for."""
     known = frame[frame["share"].notna()].sort_values("share", ascending=False, kind="stable")
-    named = [f"{row.municipality_name} {share_said(row)}{_in_brackets(row)}" for row in known.itertuples()]
+    named = [f"{row.municipality_name} {share_said(row)}{_in_brackets(row)}" for row in by_row(known)]
     parts = [f"Anteil je {each}: {formats.listing(named)}."] if named else []
     for reason, rows in frame[frame["share"].isna()].groupby("said", sort=False):
         parts.append(f"{formats.beginning(reason)}: {formats.listing(rows['municipality_name'].tolist())}.")

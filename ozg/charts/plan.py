@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, bar, figure, label, note
+from ozg.frames import by_row
 
 _ROW_HEIGHT = 116
 
@@ -24,7 +25,7 @@ def plan_bars(frame: pd.DataFrame, variants: list[str], reachable: float, palett
         chosen = frame[frame["variant"] == variant]
         traces += [
             _segment(row, part.cases_gained, palette.accent, palette.paper, palette.on_levels[3], part.service_name)
-            for part in chosen.itertuples()
+            for part in by_row(chosen)
         ]
         filled = _total(chosen)
         rest = max(reachable - filled, 0)
@@ -65,9 +66,7 @@ def plan_bars_text(frame: pd.DataFrame, variants: list[str], reachable: float, l
     for variant in variants:
         chosen = frame[frame["variant"] == variant]
         start = f"{variant}: " if len(variants) > 1 else ""
-        most = [
-            f"{part.service_name} ({formats.integer(part.cases_gained)})" for part in chosen.head(limit).itertuples()
-        ]
+        most = [f"{part.service_name} ({formats.integer(part.cases_gained)})" for part in by_row(chosen.head(limit))]
         by = f"; am meisten bringen {formats.listing(most)}" if most else ""
         sentences.append(f"{start}{_reached(_total(chosen), reachable)}{by}.")
     return " ".join(sentences)

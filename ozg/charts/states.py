@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from ozg import formats
 from ozg.charts.levels import threshold_bar
 from ozg.charts.theme import HIDDEN_AXIS, SMALL_SIZE, Palette, axis, bar, figure, hatch, label, note
+from ozg.frames import by_row
 
 #: Words of the three states by the column of their count.
 STATES = {"not_conform_count": "nicht ganz online", "conform_count": "ganz online", "unknown_level_count": "unbekannt"}
@@ -47,7 +48,7 @@ def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     totals = shown[list(STATES)].sum(axis="columns")
     hover = [
         f"{formats.day(row.reporting_date)}: {_counted(row)}"
-        for row in shown.itertuples()
+        for row in by_row(shown)
     ]  # fmt: skip
     # Over the whole column the first state says all three: their words travel once.
     told = {"hovertext": hover, "hovertemplate": "%{hovertext}<extra></extra>"}
@@ -59,7 +60,7 @@ def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     numbers = [
         note(f"<b>{formats.integer(row.conform_count)}</b>", palette, x=place, y=row.conform_count, yanchor="bottom", yshift=1,
              size=SMALL_SIZE, bgcolor=palette.paper)
-        for place, row in zip(places, shown.itertuples(), strict=True)
+        for place, row in zip(places, by_row(shown), strict=True)
         if row.conform_count or row.not_conform_count
     ]  # fmt: skip
     step = -(-len(places) // _MOST_NAMES)
@@ -75,7 +76,7 @@ def states_by_date(frame: pd.DataFrame, palette: Palette) -> go.Figure:
 def states_by_date_text(frame: pd.DataFrame) -> str:
     """The columns in words: the first and the last reporting date."""
     ends = frame.iloc[[0, -1]] if len(frame) > 1 else frame
-    said = [f"{formats.day(row.reporting_date)}: {_counted(row)}" for row in ends.itertuples()]
+    said = [f"{formats.day(row.reporting_date)}: {_counted(row)}" for row in by_row(ends)]
     return f"{'; '.join(said)}." if said else "Noch kein Stichtag."
 
 
@@ -118,7 +119,7 @@ def waiting_bars(frame: pd.DataFrame, palette: Palette) -> go.Figure:
 
     ``frame``: one row is a party, ``owner`` (words) and ``owner_code`` (NULL: nobody is named), ``service_count``.
     """
-    rows = list(frame.itertuples())
+    rows = list(by_row(frame))
     widest = max((row.service_count for row in rows), default=1)
     colors = [
         _marker("unknown_level_count" if formats.is_unknown(row.owner_code) else "not_conform_count", palette)
@@ -142,7 +143,5 @@ def waiting_bars(frame: pd.DataFrame, palette: Palette) -> go.Figure:
 
 def waiting_bars_text(frame: pd.DataFrame) -> str:
     """The parties in words."""
-    said = [
-        f"{row.owner}: {formats.counted(row.service_count, 'Leistung', 'Leistungen')}" for row in frame.itertuples()
-    ]
+    said = [f"{row.owner}: {formats.counted(row.service_count, 'Leistung', 'Leistungen')}" for row in by_row(frame)]
     return f"{'; '.join(said)}. Eine Leistung kann auf mehrere warten." if said else "Niemand ist eingetragen."

@@ -18,6 +18,7 @@ from ozg.charts.theme import (
     percent_axis,
     scatter,
 )
+from ozg.frames import by_row
 from ozg.words.area import middle_mark, share_mark, share_said
 
 #: Dots closer than this on the axis (share) are put into different rows, so none hides another.
@@ -64,7 +65,7 @@ def dot_strip(
                 "color": colors,
                 "line": {"color": [palette.ink if mine else palette.outline for mine in is_chosen],
                          "width": [3 if mine else 1.5 for mine in is_chosen]}},
-        hovertext=[f"{label(row.municipality_name)}: {row.said}" for row in known.itertuples()],
+        hovertext=[f"{label(row.municipality_name)}: {row.said}" for row in by_row(known)],
         hovertemplate="%{hovertext}<extra></extra>",
     )  # fmt: skip
     median = float(known["share"].median()) if len(known) > 1 else None
@@ -77,7 +78,7 @@ def dot_strip(
         if median is None
         else [rule(palette, x0=median, x1=median, y0=-0.8, y1=top + 0.6, color=palette.quiet, width=2, dash="dot")]
     )
-    for mine, row, place in zip(is_chosen, known.itertuples(), rows, strict=True):
+    for mine, row, place in zip(is_chosen, by_row(known), rows, strict=True):
         if mine:
             text = f"<b>{label(row.municipality_name)}</b> {share_mark(row)}"
             # Above all dots, so that none is covered; a thin line leads down to the one meant.

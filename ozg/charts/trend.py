@@ -7,6 +7,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import Palette, axis, bar, figure, note
+from ozg.frames import by_row
 
 
 def year_columns(frame: pd.DataFrame, palette: Palette) -> go.Figure:
@@ -17,7 +18,7 @@ def year_columns(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     years = [int(year) for year in frame["usage_year"]]
     hover = [
         f"{year}: {formats.share(row.online_case_count, row.case_count)} online"
-        for year, row in zip(years, frame.itertuples(), strict=True)
+        for year, row in zip(years, by_row(frame), strict=True)
     ]
     outlined = {"line": {"color": palette.outline, "width": 1}}
     rest = (frame["case_count"] - frame["online_case_count"]).tolist()
@@ -30,7 +31,7 @@ def year_columns(frame: pd.DataFrame, palette: Palette) -> go.Figure:
     notes = [
         note(f"<b>{formats.percent(row.online_share)}</b> online", palette, x=year, y=row.case_count, yanchor="bottom",
              yshift=2)
-        for year, row in zip(years, frame.itertuples(), strict=True)
+        for year, row in zip(years, by_row(frame), strict=True)
     ]  # fmt: skip
     top = float(frame["case_count"].max()) if len(frame) else 1.0
     return figure(
@@ -44,5 +45,5 @@ def year_columns_text(frame: pd.DataFrame) -> str:
     """The columns in words."""
     if frame.empty:
         return "Für kein ganzes Jahr liegen Fälle und Online-Fälle vor, die zusammenpassen."
-    years = [f"{row.usage_year}: {formats.share(row.online_case_count, row.case_count)}" for row in frame.itertuples()]
+    years = [f"{row.usage_year}: {formats.share(row.online_case_count, row.case_count)}" for row in by_row(frame)]
     return f"Online gestellt {'; '.join(years)}."

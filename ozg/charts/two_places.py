@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 
 from ozg import formats
 from ozg.charts.theme import SMALL_SIZE, Palette, axis, figure, label, line as rule, percent_axis, scatter
+from ozg.frames import by_row
 from ozg.words.two_places import Goal
 
 _ROW_HEIGHT = 52
@@ -18,7 +19,7 @@ _ROW_HEIGHT = 52
 def two_places(areas: pd.DataFrame, names: tuple[str, str], goals: Sequence[Goal], palette: Palette) -> go.Figure:
     """``areas``: one row is a subject area, largest difference first, columns ``subject_area``, ``common``, ``here``, ``there`` (services),
     ``share_here``, ``share_there`` (0-1). ``goals``: the line of each."""
-    rows = list(areas.itertuples())
+    rows = list(by_row(areas))
     between = [rule(palette, x0=row.share_here, x1=row.share_there, y0=place, y1=place, color=palette.outline, width=4, layer="below")
                for place, row in enumerate(rows)]  # fmt: skip
     marks = (

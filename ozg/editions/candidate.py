@@ -12,6 +12,7 @@ from ozg import rules
 from ozg.editions import archive, questions
 from ozg.editions.archive import Edition, EditionProblem
 from ozg.editions.shelf import Shelf
+from ozg.frames import by_row
 
 #: A whole Landkreis is named by its 5-digit key, one municipality by its 12-digit ARS.
 DISTRICT_KEY_LENGTH = 5
@@ -58,7 +59,7 @@ def _header(connection: duckdb.DuckDBPyConnection, scope: Scope, deliveries: arc
     dates = [day.date().isoformat() for day in scope.bodies["latest_date"]]
     bodies = [
         {"ars": body.ars, "name": body.municipality_name, "reporting_date": day}
-        for body, day in zip(scope.bodies.itertuples(), dates, strict=True)
+        for body, day in zip(by_row(scope.bodies), dates, strict=True)
     ]
     of_area = {} if scope.kind == "KOMMUNE" else _coverage(connection, scope.key, max(dates))
     return {

@@ -14,6 +14,7 @@ import pandas as pd
 from ozg import facts, formats
 from ozg.editions import compare
 from ozg.editions.questions import fetch
+from ozg.frames import by_row
 from ozg.rules import relevance, status
 from ozg.rules.finding import SEVERITY_LABELS
 from ozg.rules.release import DIFFERENCE_LABELS
@@ -83,7 +84,7 @@ def _differences(connection: duckdb.DuckDBPyConnection, reasons: Sequence[Reason
     rows = []
     if compare.has_other_counting(connection):
         rows.append(["VERAENDERUNG", "hinweis", None, "alle", None, None, None, OTHER_COUNTING, "", None])
-    for body in compare.municipalities(connection).itertuples():
+    for body in by_row(compare.municipalities(connection)):
         if body.is_gone:
             reason = _reason(reasons, body.ars, None, None)
             rows.append(["VERAENDERUNG", "hinweis" if reason else "blockiert", body.ars, body.short_name, None, None, None,
@@ -92,7 +93,7 @@ def _differences(connection: duckdb.DuckDBPyConnection, reasons: Sequence[Reason
         else:
             rows.append(["VERAENDERUNG", "hinweis", body.ars, body.short_name, None, None, None,
                          f"{body.short_name} ist zum ersten Mal dabei.", "", None])  # fmt: skip
-    for row in compare.services(connection).itertuples():
+    for row in by_row(compare.services(connection)):
         leika_key = None if formats.is_unknown(row.leika_key) else row.leika_key
         reason = None
         severity = "warnung" if row.difference == "FALLZAHL" else "hinweis"
@@ -169,13 +170,13 @@ def _implausible(connection: duckdb.DuckDBPyConnection) -> list[list]:
             row.remedy,
             None,
         ]
-        for row in fetch(connection, "plausibility").itertuples()
+        for row in by_row(fetch(connection, "plausibility"))
     ]
 
 
 def _incomplete(connection: duckdb.DuckDBPyConnection) -> list[list]:
     rows = []
-    for row in completeness(connection).itertuples():
+    for row in by_row(completeness(connection)):
         missing = row.due_count - row.filled_count
         if missing:
             rows.append(["VOLLSTAENDIGKEIT", "warnung", row.ars, row.short_name, None, None, None,

@@ -8,6 +8,7 @@ from typing import Any
 from ozg import formats
 from ozg.editions import archive, questions
 from ozg.editions.archive import Edition
+from ozg.frames import by_row
 from ozg.rules import model
 
 #: What a correction compares of each service, and the columns that say it; a service only one of the two editions has is a whole of its own.
@@ -69,7 +70,7 @@ def services(wrong: Edition, right: Edition) -> list[Corrected]:
 def _states(edition: Edition) -> dict[tuple[str, str, str], Any]:
     with archive.connect(edition) as connection:
         rows = questions.fetch(connection, "correction_services")
-    return {(row.ars, row.ozg_id, str(row.leika_key)): row for row in rows.itertuples()}
+    return {(row.ars, row.ozg_id, str(row.leika_key)): row for row in by_row(rows)}
 
 
 def _compared(field: str, columns: tuple[str, ...], *rows: Any) -> tuple[str, ...]:

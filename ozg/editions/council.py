@@ -12,6 +12,7 @@ from ozg import formats
 from ozg.editions import funding
 from ozg.editions.archive import Edition
 from ozg.editions.report import changes as changes_with_reasons, record_note
+from ozg.frames import by_row
 from ozg.read import council, pace
 
 
@@ -61,7 +62,7 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
 def _moved(differing: pd.DataFrame) -> dict[str, list[str]]:
     """Names of services by kind of difference, with the reason the release gives. ``differing``: rows of ``report.changes``."""
     found: dict[str, list[str]] = {}
-    for row in differing.sort_values("service_name", kind="stable").itertuples():
+    for row in by_row(differing.sort_values("service_name", kind="stable")):
         named = row.service_name if formats.is_unknown(row.reason) else f"{row.service_name} ({row.reason})"
         found.setdefault(row.difference, []).append(named)
     return found

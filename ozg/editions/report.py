@@ -13,6 +13,7 @@ from ozg.editions import checks, compare, funding
 from ozg.editions.archive import Edition
 from ozg.editions.questions import fetch
 from ozg.editions.shelf import UNRELEASED
+from ozg.frames import by_row
 from ozg.record import Anchor
 from ozg.rules import keys, model
 from ozg.words import state_report as words, usage
@@ -54,7 +55,7 @@ def contents(connection: duckdb.DuckDBPyConnection, edition: Edition, sha256: st
 def _services(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """One row is a service with where its case number comes from, as the pages say it (``case_origin``)."""
     listed = fetch(connection, "report_services")
-    return listed.assign(case_origin=[usage.origin(row) or None for row in listed.itertuples()])
+    return listed.assign(case_origin=[usage.origin(row) or None for row in by_row(listed)])
 
 
 def _finances(connection: duckdb.DuckDBPyConnection, edition: Edition) -> pd.DataFrame:
@@ -161,8 +162,7 @@ def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     found = checks.completeness(connection)
     missing = found[found["filled_count"] < found["due_count"]]
     messages = [
-        f"{row.field_label}: {formats.share(row.filled_count, row.due_count)} ausgefüllt"
-        for row in missing.itertuples()
+        f"{row.field_label}: {formats.share(row.filled_count, row.due_count)} ausgefüllt" for row in by_row(missing)
     ]
     return pd.DataFrame({
         "short_name": missing["short_name"], "ars": missing["ars"], "file_name": None, "sheet_name": None, "row_number": None,
@@ -176,8 +176,7 @@ def changes(connection: duckdb.DuckDBPyConnection, header: dict[str, Any]) -> pd
     frame = compare.services(connection)
     given = {(reason["ars"], reason["ozg_id"], reason["leika_key"]): reason["reason"] for reason in header["reasons"]}
     places = [
-        (row.ars, row.ozg_id, None if formats.is_unknown(row.leika_key) else row.leika_key)
-        for row in frame.itertuples()
+        (row.ars, row.ozg_id, None if formats.is_unknown(row.leika_key) else row.leika_key) for row in by_row(frame)
     ]
     return frame.assign(reason=pd.Series([given.get(place) for place in places], dtype=object, index=frame.index))
 

@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from ozg.frames import by_row
 from ozg.published import POINTER, SCHEMA_VERSION, layout_version
 from ozg.rules import model
 from ozg.sql import SqlFiles
@@ -162,7 +163,7 @@ def is_of_this_version(connection: duckdb.DuckDBPyConnection) -> bool:
 
 def models(connection: duckdb.DuckDBPyConnection) -> dict[str, model.Model]:
     """The maturity models a build was computed with, by version: pages name levels and criteria by them."""
-    return {row.version: model.from_text(row.definition) for row in fetch(connection, "models").itertuples()}
+    return {row.version: model.from_text(row.definition) for row in by_row(fetch(connection, "models"))}
 
 
 def _unreadable(path: Path) -> Unreadable:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import plain
 from ozg.reports.council_docx import to_paper_docx
 from ozg.reports.paper import Paper, Points, Section, Text
@@ -23,7 +24,7 @@ def call_list(
     """``calls``: rows of ``ozg.read.calls.gaps``, at least one; ``left``: the row of ``without_cases``."""
     stated = f"{formats.day(today)}{', Beispieldaten (erfunden)' if is_demo else ''}"
     basis = words.basis(calls, left)
-    sections = [Section(f"{place}. {words.gap(next(rows.itertuples()))}", list(_blocks(rows, area_name, state_name)))
+    sections = [Section(f"{place}. {words.gap(next(by_row(rows)))}", list(_blocks(rows, area_name, state_name)))
                 for place, rows in calls.groupby("place")]  # fmt: skip
     return Paper(
         title=plain(words.headline(calls, left)),
@@ -37,7 +38,7 @@ def call_list(
 
 
 def _blocks(rows: pd.DataFrame, area_name: str, state_name: str) -> Iterator[Text | Points]:
-    yield Text(f"{words.where(rows, area_name, state_name)} {words.here(next(rows.itertuples()))}".strip())
+    yield Text(f"{words.where(rows, area_name, state_name)} {words.here(next(by_row(rows)))}".strip())
     shown = words.shown(rows)
     if shown:
         yield Points([words.whom(row) for row in shown])

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import plain
 from ozg.reports.council_table import COLUMNS, LEGEND, council_table, count, not_recorded
 from ozg.reports.level_bar import levels_of
@@ -196,7 +197,7 @@ def _late(facts: CouncilFacts) -> list[Block]:
         return [Text(words.nothing_late(facts.targets.iloc[0])), *others]
     items = [
         f"{row.service_name} (Ziel {formats.day(row.target_date)}): {_why_late(row)}"
-        for row in late.head(words.NAMED).itertuples()
+        for row in by_row(late.head(words.NAMED))
     ]
     rest = len(late) - words.NAMED
     if rest > 0:
@@ -223,7 +224,7 @@ def _bottleneck_table(bottlenecks: pd.DataFrame) -> list[Block]:
             count(row.public_touched_case_count, row.is_touched_hidden),
             bottleneck_words.owners(row.waiting_for),
         ]
-        for row in bottlenecks.head(_LEVERAGE).itertuples()
+        for row in by_row(bottlenecks.head(_LEVERAGE))
     ]
     header = ["Engpass", "Leistungen", "Fälle im Jahr", "Wartet auf"]
     return [
@@ -245,7 +246,7 @@ def _coming(facts: CouncilFacts) -> list[Block]:
         return []
     rows = [
         [row.service_name, formats.day(row.target_date), status.label(row.implementation_status)]
-        for row in nearest.itertuples()
+        for row in by_row(nearest)
     ]
     return [Grid("Die nächsten nach eigenem Zieldatum:", ["Leistung", "Zieldatum", "Status"], rows, [11, 2.6, 3])]
 

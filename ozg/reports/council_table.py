@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import maturity, model, status
 from ozg.rules.usage import QUALITY_MARKS, SUPPRESSED
 from ozg.words import level as level_words, times, usage
@@ -41,7 +42,7 @@ def council_table(services: pd.DataFrame) -> pd.DataFrame:
             count(row.public_online_case_count, row.is_online_hidden),
             count(row.public_paper_case_count, row.is_online_hidden, row.case_quality),
         ]
-        for row in services.itertuples()
+        for row in by_row(services)
     ]
     table = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
     for header, texts in _times(services).items():
@@ -60,7 +61,7 @@ def not_recorded(services: pd.DataFrame) -> str:
 
 def _times(services: pd.DataFrame) -> dict[str, list[str]]:
     """Header → a text per service, '' where nobody knows it."""
-    rows = list(services.itertuples())
+    rows = list(by_row(services))
     return dict(
         zip(
             TIME_COLUMNS,

@@ -16,6 +16,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.shared import Pt
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.reports.paper import Grid
 from ozg.reports.word import About, grid, saved, set_up
 from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
@@ -89,7 +90,7 @@ class Letter:
 
 def suggested(facts: LetterFacts, owner_code: str, rows: pd.DataFrame, day: date) -> LetterFields:
     """The fields to start with. ``rows``: the demands of one recipient; ``day``: of the letter."""
-    first = next(rows.itertuples())
+    first = next(by_row(rows))
     return LetterFields(
         sender=words.sender(facts.place.short_name, facts.place.kind_label),
         recipient=words.recipient(owner_code, facts.place, first),
@@ -113,7 +114,7 @@ def first_choice(rows: pd.DataFrame) -> set[str]:
 def letter(facts: LetterFacts, rows: pd.DataFrame, fields: LetterFields) -> Letter:
     """The letter of one municipality. ``rows``: at least one demand of one party and recipient, ``total_*`` over just these."""
     rows = words.judged_at(rows, fields.day)
-    first = next(rows.itertuples())
+    first = next(by_row(rows))
     table = _demand_table(rows, facts, fields)
     is_long = len(rows) > _MOST_ROWS
     told = [words.hangs_on_it(first), words.longest(rows), words.passed(rows, fields.day)]
@@ -124,7 +125,7 @@ def letter(facts: LetterFacts, rows: pd.DataFrame, fields: LetterFields) -> Lett
         words.annexed(rows) if is_long else "",
     ]
     named = _named(
-        "Hindernis", [(row, BOTTLENECK[row.bottleneck_code].label) for row in rows.itertuples() if words.is_cut(row.service_names, row.is_for_all)]
+        "Hindernis", [(row, BOTTLENECK[row.bottleneck_code].label) for row in by_row(rows) if words.is_cut(row.service_names, row.is_for_all)]
     )  # fmt: skip
     return _set(
         facts,
@@ -151,12 +152,12 @@ def joint_letter(
     ]
     signatures = [
         f"{words.writer(row.short_name, row.kind_label)}, {fields.function if row.is_own else '[Funktion]'}"
-        for row in towns.itertuples()
+        for row in by_row(towns)
     ]
     subject = words.joint_subject(demand.owner_code, demand.bottleneck_code, facts.area_name, len(towns))
     is_long, is_rounded = len(towns) > _MOST_TOWNS, bool(towns["is_rounded"].any())
     named = _named(
-        "Kommune", [(row, words.writer(row.short_name, row.kind_label)) for row in towns.itertuples() if words.is_cut(row.service_names, _is_many(row))]
+        "Kommune", [(row, words.writer(row.short_name, row.kind_label)) for row in by_row(towns) if words.is_cut(row.service_names, _is_many(row))]
     )  # fmt: skip
     return _set(facts, fields, subject, before, _town_table(towns), is_long, is_rounded, signatures, named)
 
@@ -213,7 +214,7 @@ def _demand_table(rows: pd.DataFrame, facts: LetterFacts, fields: LetterFields) 
     header = ["Leistung", "Fälle im Jahr", "Wartet seit", "Termin laut Liste", "Ebenso"]
     cells = [
         [words.described(row, fields.has_notes), words.cases_cell(row), words.since_cell(row), words.term_cell(row), words.same_cell(row)]
-        for row in rows.itertuples()
+        for row in by_row(rows)
     ]  # fmt: skip
     with_us = ", uns eingeschlossen" if rows["is_own_counted"].any() else ""
     others = f"; ebenso: Kommunen mit Liste, die auf dasselbe warten ({facts.area_name}{with_us})" if has_others else ""
@@ -232,7 +233,7 @@ def _town_table(towns: pd.DataFrame) -> Grid:
             words.writer(row.short_name, row.kind_label), words.services(row.service_names, _is_many(row)), words.cases_cell(row),
             words.since_cell(row), formats.day(row.reporting_date),
         ]
-        for row in towns.itertuples()
+        for row in by_row(towns)
     ]  # fmt: skip
     return _grid("Wer worauf wartet", header, cells, [4.0, 6.6, 2.6, 2.6, 2.2], kept)
 

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.marks import plain
 from ozg.palette import LIGHT
 from ozg.reports.level_bar import level_bar, levels_of
@@ -95,7 +96,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
                                   [("Leistung", 1, False), ("Fälle", 0, True), ("Grund", 1, False)]),
         "changed": {"heading": "Was sich geändert hat", "said": standing.changed(now), "items": _changes(facts.changes)},
         "steps": steps,
-        "steps_basis": order.on_paper(list(facts.steps.itertuples())) if steps else "",
+        "steps_basis": order.on_paper(list(by_row(facts.steps))) if steps else "",
         "no_steps": "" if steps else sheet.no_steps(facts.steps, now),
     }  # fmt: skip
 
@@ -118,13 +119,13 @@ def _ranking(found: sheet.Ranking, columns: list[tuple[str, int, bool]]) -> dict
 
 def _changes(changes: pd.DataFrame) -> list[str]:
     shown = change.both_ways(changes, _NAMED)
-    items = [f"{row.service_name}: {change.change(row)}" for row in shown.itertuples()]
+    items = [f"{row.service_name}: {change.change(row)}" for row in by_row(shown)]
     left = len(changes) - len(shown)
     return [*items, *[f"und {'eine weitere' if left == 1 else f'{formats.integer(left)} weitere'}"] * bool(left)]
 
 
 def _steps(facts: SheetFacts) -> list[dict[str, Any]]:
-    rows = list(facts.steps.itertuples())
+    rows = list(by_row(facts.steps))
     groups = {code: own for code in RANKED_GROUPS if (own := [row for row in rows if row.rank_group == code])}
     return [
         {"name": ranked_label(code, groups), "items": [sheet.step(row, facts.today) for row in own]}

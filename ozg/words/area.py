@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
 from ozg.words.place import within
@@ -113,7 +114,7 @@ def spread(places: pd.DataFrame) -> str:
         of = f" ({counted})" if counted else ""
         return f"Bekannt ist ein{' neuerer' if old else ''} Anteil: {high['municipality_name']} {share_said(high)}{of}{old}"
     if low["share"] == high["share"]:
-        said = lower_end(high["share"], any(at_least(row) for row in known.itertuples()))
+        said = lower_end(high["share"], any(at_least(row) for row in by_row(known)))
         return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {said}{old}"
     return f"Von {share_said(low)} {within(low['municipality_name'])} bis {share_said(high)} {within(high['municipality_name'])}{_of_some(low, high)}{old}"
 
@@ -160,7 +161,7 @@ def share_mark(place: Any) -> str:
 
 def middle_mark(places: pd.DataFrame) -> str:
     """The median of the known shares on a picture; from there on, where one of them may be higher. ``places``: rows with a share."""
-    may_be_more = any(at_least(row) for row in places.itertuples())
+    may_be_more = any(at_least(row) for row in by_row(places))
     return f"{'ab ' if may_be_more else ''}{formats.percent(places['share'].median())}"
 
 
@@ -178,7 +179,7 @@ def beside_the_middle(places: pd.DataFrame, ars: str, name: str) -> str:
         return f"{name}: kein Anteil bekannt, auch von keiner anderen Kommune"
     middle = f"die Mitte von {formats.integer(len(known))} {MANY}" if len(known) > 1 else ""
     # Each of the shares may be higher, so their middle may be.
-    may_be_more = any(at_least(row) for row in own[shares.notna()].itertuples())
+    may_be_more = any(at_least(row) for row in by_row(own[shares.notna()]))
     lies = f"liegt bei {lower_end(known.median(), may_be_more)}"
     if ars not in own.index:
         # a Kreisverwaltung has other services than its towns and stands on no axis with them
@@ -366,9 +367,7 @@ def _aged(with_list: pd.DataFrame) -> str:
     aged = with_list[~with_list["is_recent"]].sort_values("reporting_date", kind="stable")
     if aged.empty:
         return ""
-    said = [
-        f"{row.short_name} (Stand {formats.day(row.reporting_date)})" for row in aged.head(_MOST_MISSING).itertuples()
-    ]
+    said = [f"{row.short_name} (Stand {formats.day(row.reporting_date)})" for row in by_row(aged.head(_MOST_MISSING))]
     more = [f"{formats.integer(len(aged) - len(said))} weitere"] if len(aged) > len(said) else []
     return f" Seit mehr als zwölf Monaten ohne neue Liste: {formats.listing([*said, *more])}."
 
@@ -376,7 +375,7 @@ def _aged(with_list: pd.DataFrame) -> str:
 def _unread(with_list: pd.DataFrame) -> str:
     """Whose lists have rows that could not be taken over, and how many; empty where all were."""
     partly = with_list[with_list["rejected_count"] > 0]
-    rows = [f"{row.short_name} {formats.integer(row.rejected_count)}" for row in partly.head(_MOST_NAMED).itertuples()]
+    rows = [f"{row.short_name} {formats.integer(row.rejected_count)}" for row in by_row(partly.head(_MOST_NAMED))]
     more = len(partly) - len(rows)
     named = [*rows, f"{formats.integer(more)} weitere"] if more else rows
     return f" Nicht gelesene Zeilen, die hier fehlen: {formats.listing(named)}." if rows else ""
@@ -389,7 +388,7 @@ def far_apart(compared: pd.DataFrame) -> str:
         return ""
     if len(far) > _MOST_NAMED:
         return f" Bei {formats.integer(len(far))} von ihnen liegt mehr als ein Jahr zwischen beiden Listen."
-    said = [f"{row.short_name} {formats.lasting(row.days_between)}" for row in far.itertuples()]
+    said = [f"{row.short_name} {formats.lasting(row.days_between)}" for row in by_row(far)]
     return f" Zwischen beiden Listen liegen bei {formats.listing(said)}."
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules import model
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, OWNER_LABELS, PARTY_LABELS, SEVERITY_LABELS, UNREAD
@@ -73,7 +74,7 @@ def leverage(row: Any, today: date) -> list[str]:
 
 def table(leverage: pd.DataFrame, today: date) -> pd.DataFrame:
     """``leverage`` with their words for a table: ``waits_for`` and ``waiting``."""
-    rows = list(leverage.itertuples())
+    rows = list(by_row(leverage))
     return leverage.assign(
         waits_for=[owners(row.waiting_for) for row in rows], waiting=[duration(row, today) for row in rows]
     )
@@ -99,7 +100,7 @@ def awaited(rows: pd.DataFrame) -> str:
     """Whom services wait for of which the list names no bottleneck: "Laut Liste warten 2 Leistungen auf den Bund und 1 auf Hersteller oder
     IT-Dienstleister, 1 liegt in eigener Hand; was fehlt, sagt sie nicht."; empty where it says so of none. ``rows``: ``bottlenecks.awaited``."""
     own = int(rows.loc[rows["waiting_for"] == "K", "service_count"].sum())
-    others = [(int(row.service_count), PARTIES[row.waiting_for]) for row in rows.itertuples() if row.waiting_for != "K"]
+    others = [(int(row.service_count), PARTIES[row.waiting_for]) for row in by_row(rows) if row.waiting_for != "K"]
     said = []
     if others:
         (count, party), *rest = others
@@ -115,7 +116,7 @@ def awaited(rows: pd.DataFrame) -> str:
 def awaited_by_party(rows: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """Mark and lines of a party in a list: name, its services, their cases. ``rows``: ``bottlenecks.awaited``."""
     told = []
-    for row in rows.itertuples():
+    for row in by_row(rows):
         without = row.services_without_cases
         rest = f"; {formats.counted(without, 'Leistung', 'Leistungen')} ohne Fallzahl"
         known = (
@@ -148,7 +149,7 @@ def headline(
     of = "Leistung" if relevant_count == 1 else "Leistungen"
     start = f"{blocked} von {formats.integer(relevant_count)} {of} {'ist' if count == 1 else 'sind'} blockiert"
     # What holds up only what the house itself has put off is no answer while something else holds up.
-    top = next(leverage.sort_values("is_postponed", kind="stable").itertuples())
+    top = next(by_row(leverage.sort_values("is_postponed", kind="stable")))
     by = f"„{BOTTLENECK[top.bottleneck_code].label}“ ({hands(top)})"
     if formats.is_unknown(top.touched_case_count):
         return f"{start}; die meisten durch {by}."

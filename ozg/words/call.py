@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.words.usage import cases_a_year
 
@@ -92,7 +93,7 @@ def has_lists(calls: pd.DataFrame) -> bool:
 
 def largest(calls: pd.DataFrame) -> str:
     """The gaps by name, where nobody else has a list; "" where there is none."""
-    named = [f"{row.service_name} ({cases(row)})" for row in calls.drop_duplicates("place").itertuples()]
+    named = [f"{row.service_name} ({cases(row)})" for row in by_row(calls.drop_duplicates("place"))]
     return f"Am meisten Fälle hängen an: {formats.listing(named)}." if named else ""
 
 
@@ -168,7 +169,7 @@ def whom(row: Any) -> str:
 def where(rows: pd.DataFrame, area_name: str, state_name: str) -> str:
     """Who has it, counted in the nearest circle where somebody does: "Landkreis Eichholz: 5 Kommunen haben es ganz online."; that nobody in
     the area has it is said, the next circle only where a list there has it. ``rows``: all of one gap."""
-    row = next(rows.itertuples())
+    row = next(by_row(rows))
     if formats.is_unknown(row.circle):
         lists = formats.counted(row.every_list_count, "Liste einer anderen Kommune", "Listen anderer Kommunen")
         same = "" if formats.is_unknown(row.bottleneck_code) else ", und niemand hat dasselbe Hindernis behoben"
@@ -192,4 +193,4 @@ def others(rows: pd.DataFrame) -> str:
 
 def shown(rows: pd.DataFrame) -> list[Any]:
     """The rows of one gap that are told in full; empty for a gap nobody can help with."""
-    return list(rows[rows["ars"].notna()].head(_NAMED).itertuples())
+    return list(by_row(rows[rows["ars"].notna()].head(_NAMED)))

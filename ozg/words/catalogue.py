@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.keys import CATALOGUE_NAME
 from ozg.words import place
@@ -125,7 +126,7 @@ def in_force(releases: pd.DataFrame) -> str:
     if releases.empty:
         return f"Es gilt der mitgelieferte {CATALOGUE_NAME}."
     said = []
-    for release in releases.itertuples():
+    for release in by_row(releases):
         extent = "als Teil" if release.is_part else "als Ganzes"
         gone = (
             f", {formats.counted(release.withdrawn_count, 'Schlüssel', 'Schlüssel')} zurückgezogen"

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL, UNDECIDED
 from ozg.words.area import list_days, unknown_levels
 from ozg.words.standing import THRESHOLD, named
@@ -90,7 +91,7 @@ def ranking(ranked: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """Place, then name and count; empty while too few have a place. ``ranked``: rows of ``ozg.read.overview.comparable`` with one."""
     if len(ranked) < SMALLEST_RANKING:
         return []
-    return [(f"{row.place}.", [row.short_name, _standing(row)]) for row in ranked.itertuples()]
+    return [(f"{row.place}.", [row.short_name, _standing(row)]) for row in by_row(ranked)]
 
 
 def _standing(row: Any) -> str:

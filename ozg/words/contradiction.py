@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.contradiction import COUNT_CONTRADICTIONS
 from ozg.words import money, project
 from ozg.words.place import of
@@ -41,9 +42,9 @@ def headline(count: int, name: str) -> str:
 def of_money(grants: pd.DataFrame, projects: pd.DataFrame, items: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """What does not fit together on the sheets "Mittel", "Vorhaben" and "Kosten": each with its name and what it is."""
     told = [
-        *((row.grant_name, money.mismatches(row)) for row in grants.itertuples()),
-        *((row.project_name, project.mismatches(row)) for row in projects.itertuples()),
-        *(("Blatt „Kosten“", [f"{'; '.join(money.stray(row))}."]) for row in items.itertuples() if money.stray(row)),
+        *((row.grant_name, money.mismatches(row)) for row in by_row(grants)),
+        *((row.project_name, project.mismatches(row)) for row in by_row(projects)),
+        *(("Blatt „Kosten“", [f"{'; '.join(money.stray(row))}."]) for row in by_row(items) if money.stray(row)),
     ]
     return [("!", [name, *said]) for name, said in told if said]
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure, plain
 from ozg.rules.bottleneck import UNREAD
 from ozg.words import money, standing
@@ -259,7 +260,7 @@ def moved_dates(rows: pd.DataFrame) -> str:
         return ""
     said = [
         f"{row.service_name} vom {formats.day(row.earlier_date)} auf den {formats.day(row.target_date)}"
-        for row in rows.head(NAMED).itertuples()
+        for row in by_row(rows.head(NAMED))
     ]
     rest = len(rows) - len(said)
     more = [f"{'ein weiterer' if rest == 1 else f'{formats.integer(rest)} weitere'}"] if rest else []

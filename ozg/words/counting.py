@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.coverage import AREA_COUNTING, BRIDGES, COUNTING
 
 #: Why single services cannot be counted.
@@ -65,7 +66,7 @@ def label(code: str, area: str) -> str:
 def bridges(ways: pd.DataFrame, steps: pd.DataFrame, area: str) -> list[Bridge]:
     """One bridge per way of ``ozg.rules.coverage.BRIDGES``. ``ways``: rows of ``denominators`` and ``area_countings`` of ``ozg.read.comparison``
     together, ``steps``: rows of its ``bridge``; ``area``: name of the area."""
-    counted = {row.counting: row for row in ways.itertuples()}
+    counted = {row.counting: row for row in by_row(ways)}
     return [_bridge(code, start, counted, steps[steps["counting"] == code], area) for code, start in BRIDGES.items()]
 
 
@@ -75,7 +76,7 @@ def _bridge(code: str, start: str, counted: Mapping[str, Any], steps: pd.DataFra
         if formats.is_unknown(row.numerator) or not row.denominator:
             return Bridge(code, label(code, area), pd.DataFrame(), _missing(row, name, area))
     rows = [(label(start, area), _number(behind.numerator), _number(behind.denominator))]
-    rows += [(step_text(row.term, row.numerator, row.denominator), _change(row.numerator), _change(row.denominator)) for row in steps.itertuples()]  # fmt: skip
+    rows += [(step_text(row.term, row.numerator, row.denominator), _change(row.numerator), _change(row.denominator)) for row in by_row(steps)]  # fmt: skip
     rows.append((label(code, area), _number(ahead.numerator), _number(ahead.denominator)))
     said = (
         f"{label(code, area)}: {_number(behind.numerator)} von {_number(behind.denominator)} → {_number(ahead.numerator)} von "

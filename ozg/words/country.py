@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.keys import DEMO_STATE_KEY
 from ozg.words import area as area_words
@@ -132,7 +133,7 @@ def compared(below: pd.DataFrame) -> pd.DataFrame:
     """The areas below, as the map takes them."""
     named = below.rename(columns={"area_key": "ars", "area_name": "municipality_name", "conform_share": "share",
                                   "conform_count": "numerator", "relevant_count": "denominator", "unknown_level_count": "unknown_count"})  # fmt: skip
-    rows = list(named.itertuples())
+    rows = list(by_row(named))
     return named.assign(
         counted=[_towns_counted(row) for row in rows],
         said=["; ".join(filter(None, [area_words.without_level(row), _towns_counted(row)])) for row in rows],
@@ -230,7 +231,7 @@ def leverage_entries(leverage: pd.DataFrame) -> list[tuple[str, list[str]]]:
         (f"{rank}.", [row.bottleneck_label,
                       f"{formats.counted(row.municipality_count, 'Kommune', 'Kommunen')}, "
                       f"{formats.counted(row.service_count, 'Leistung', 'Leistungen')} (je Kommune gezählt), {_touched(row)}"])
-        for rank, row in enumerate(leverage.itertuples(), 1)
+        for rank, row in enumerate(by_row(leverage), 1)
     ]  # fmt: skip
 
 
@@ -248,5 +249,5 @@ def service_entries(services: pd.DataFrame) -> list[tuple[str, list[str]]]:
                       f"ganz online in {formats.integer(row.conform_count)} von {formats.counted(row.relevant_count, 'Kommune', 'Kommunen')}"
                       f"{f', von {formats.integer(row.unknown_count)} unbekannt' if row.unknown_count else ''}; "
                       f"{cases_a_year(row.missing_case_count)} dort, wo nicht"])
-        for rank, row in enumerate(services.itertuples(), 1)
+        for rank, row in enumerate(by_row(services), 1)
     ]  # fmt: skip

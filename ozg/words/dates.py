@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.words.area import MANY, ONE, at_least, none_listed, share_said
 
 #: So many subject areas are named together.
@@ -37,7 +38,7 @@ def at(rows: pd.DataFrame, name: str) -> str:
 
 
 def _chosen(rows: pd.DataFrame, name: str) -> str:
-    for row in rows[rows["is_chosen"]].itertuples():
+    for row in by_row(rows[rows["is_chosen"]]):
         if formats.is_unknown(row.denominator):
             return f" {name}: noch keine Liste."
         who = (
@@ -58,7 +59,7 @@ def _unknown(row: Any) -> str:
 def speaks_for(rows: pd.DataFrame, ars: str, name: str) -> tuple[str, str]:
     """Whose share stands for the chosen one where municipalities are counted, key and name: its own, or while it has no list that of the
     association that works for it, named as such. ``rows``: those of one date."""
-    for row in rows[rows["ars"] == ars].itertuples():
+    for row in by_row(rows[rows["ars"] == ars]):
         if not row.has_list and not formats.is_unknown(row.association_name):
             return row.together_ars, f"{row.association_name} (für {name})"
     return ars, name
@@ -73,7 +74,7 @@ def placed(rows: pd.DataFrame) -> pd.DataFrame:
 
 def course(rows: pd.DataFrame) -> str:
     """A town from its first known date to the last one shown, in a cell: "24 % → 35 %"; what is not known says so."""
-    every = list(rows.itertuples())
+    every = list(by_row(rows))
     known = [row for row in every if not formats.is_unknown(row.share)]
     if not known:
         return "nicht bekannt" if any(not formats.is_unknown(row.denominator) for row in every) else "noch keine Liste"
@@ -88,7 +89,7 @@ def course(rows: pd.DataFrame) -> str:
 
 def counts(rows: pd.DataFrame) -> str:
     """What stands behind ``course``: "29 von 148 (3 unbekannt), dann 56 von 162"; empty where nothing is known."""
-    ends = list(rows[rows["share"].notna()].itertuples())
+    ends = list(by_row(rows[rows["share"].notna()]))
     told = ends[:1] if not ends or _is_one_list(ends[0], ends[-1]) else [ends[0], ends[-1]]
     return ", dann ".join(map(_counted, told))
 
@@ -110,7 +111,7 @@ def _share(row: Any) -> str:
 
 def title(rows: pd.DataFrame, name: str) -> str:
     """The course of the chosen town as the title of all courses; ``rows``: its own, oldest first."""
-    known = [row for row in rows.itertuples() if not formats.is_unknown(row.share)]
+    known = [row for row in by_row(rows) if not formats.is_unknown(row.share)]
     if not known:
         return f"{name}: der Anteil ist an keinem Stichtag bekannt"
     first, last = known[0], known[-1]

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 
 #: What the figures say and what not.
 NOTE = (
@@ -76,7 +77,7 @@ def _unread(count: int) -> str:
 def overdue(decisions: pd.DataFrame) -> str:
     """The decisions that are over their deadline, by name; empty without any. ``decisions``: rows of ``ozg.read.council.decisions``."""
     late = decisions[decisions["is_late"].fillna(False).astype(bool)]
-    named = [f"{row.decision_name} (Frist {formats.day(row.due_date)})" for row in late.itertuples()]
+    named = [f"{row.decision_name} (Frist {formats.day(row.due_date)})" for row in by_row(late)]
     return f"Über der Frist: {formats.listing(named)}." if named else ""
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.edit import STATES
 from ozg.rules.form import FormColumn
@@ -100,7 +101,7 @@ def origin(column: FormColumn, rows: pd.DataFrame, place: Mapping[str, Any] | No
     first; ``place``: where it stands in the list, None: it is not told; ``is_open``: for eyes that see neutral names and no free text."""
     in_force = rows[rows["state"] == "GILT"]
     if len(in_force):
-        row = next(in_force.itertuples())
+        row = next(by_row(in_force))
         listed = ""
         if place is not None and not (is_open and row.is_text):
             listed = f"Die Liste sagt: {word(column, row.said_text)} ({source(place, is_open)})."
@@ -116,7 +117,7 @@ def counted(year: Any) -> str:
 def course(column: FormColumn, rows: pd.DataFrame, is_open: bool = False) -> str:
     """The history of one value in one line, the newest first; "" where it was never changed by itself."""
     told = []
-    for row in rows.itertuples():
+    for row in by_row(rows):
         is_hidden = is_open and row.is_text
         turned = "Text geändert" if is_hidden else f"{word(column, row.before_text)} → {word(column, row.after_text)}"
         told.append(f"{formats.day(row.edit_date)}: {turned} ({STATES[row.state]})")

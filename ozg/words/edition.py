@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import relevance, status
 from ozg.rules.release import DIFFERENCE_LABELS
 from ozg.rules.usage import SUPPRESSED
@@ -130,7 +131,7 @@ _MOST_NAMED = 50
 def corrected_sentence(found: Sequence[Any]) -> str:
     """The same as a sentence, for metadata: "Im Einzelnen: Wohngeld, Reifegrad 3 Online-Leistung → 2 Formular-Assistent."; empty when nothing
     differs."""
-    told = [f"{row.service_name}, {row.what} {row.before} → {row.after}" for row in corrected(found).itertuples()]
+    told = [f"{row.service_name}, {row.what} {row.before} → {row.after}" for row in by_row(corrected(found))]
     if not told:
         return ""
     rest = len(told) - _MOST_NAMED

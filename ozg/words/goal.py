@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import model
 from ozg.rules.form import labels
 
@@ -90,19 +91,19 @@ def said(row: Any, mean_pace: Any, today: date) -> str:
 
 def coming(goals: pd.DataFrame, today: date) -> str:
     """All goals in one sentence; empty without any."""
-    listed = "; ".join(said(row, None, today) for row in goals.itertuples())
+    listed = "; ".join(said(row, None, today) for row in by_row(goals))
     return f"Eigene Jahresziele: {listed}." if listed else ""
 
 
 def next_goal(goals: pd.DataFrame, mean_pace: Any, today: date) -> str:
     """The first goal that is not known to be reached; empty without any."""
     ahead = goals[goals["is_reached"].ne(True) & goals["needed_pace"].notna()]
-    return f"Nächstes Jahresziel: {said(next(ahead.itertuples()), mean_pace, today)}." if len(ahead) else ""
+    return f"Nächstes Jahresziel: {said(next(by_row(ahead)), mean_pace, today)}." if len(ahead) else ""
 
 
 def table(goals: pd.DataFrame, mean_pace: Any, today: date) -> pd.DataFrame:
     """The goals as cells: figure, wanted, actual (of a year that is over with its day), verdict."""
-    rows = list(goals.itertuples())
+    rows = list(by_row(goals))
     days = [when(row, today) for row in rows]
     return goals.assign(
         figure=[name(row) for row in rows],

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.bottleneck import BOTTLENECK, UNREAD
 from ozg.rules.left import UNKNOWN
@@ -123,12 +124,12 @@ def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame
     said = f"{'; '.join([said, *standing.counted_otherwise(now)])}."
     crossed = change.both_ways(changes[changes["conform_change"] != 0], MOST_ROWS)
     if len(crossed):
-        rows = tuple(("▲" if row.conform_change > 0 else "▼", row.service_name, "") for row in crossed.itertuples())
+        rows = tuple(("▲" if row.conform_change > 0 else "▼", row.service_name, "") for row in by_row(crossed))
         return Screen(said, Picture(rows=rows), f"▲ neu ganz online, ▼ nicht mehr; {_basis(now)}")
     known = history[history["unknown_level_count"] < history["relevant_count"]].tail(MOST_TALL)
     parts = tuple(
         Part(float(row.conform_count), f"{formats.day(row.reporting_date)}: {formats.part_of(row.conform_count, row.relevant_count)}", "conform")
-        for row in known.itertuples()
+        for row in by_row(known)
     )  # fmt: skip
     return Screen(said, Picture(parts), f"Leistungen ganz online je Stichtag, {standing.threshold(now)}; {_basis(now)}")
 
@@ -147,9 +148,9 @@ def blocked(now: Mapping[str, Any], bottlenecks: pd.DataFrame, is_rounded: bool)
             f"({bottleneck.owners(row.waiting_for)})",
             "conform" if row.waiting_for == "K" else "ink",
         )
-        for row in first.itertuples()
+        for row in by_row(first)
     )
-    row = next(first.itertuples())
+    row = next(by_row(first))
     place = f"{row.bottleneck_code} {'' if formats.is_unknown(row.waiting_for) else row.waiting_for}".strip()
     about = f"{'mindestens ' if row.services_without_cases else ''}{'rund ' if is_rounded else ''}"
     held = (
@@ -202,7 +203,7 @@ def planned(now: Mapping[str, Any], outlook: str, services: pd.DataFrame) -> Scr
     )
     if nearest.empty:
         return None
-    rows = tuple((formats.day(row.target_date), row.service_name, "") for row in nearest.itertuples())
+    rows = tuple((formats.day(row.target_date), row.service_name, "") for row in by_row(nearest))
     said, _, rest = outlook.partition(". ")
     return Screen(
         f"{said.removesuffix('.')}.", Picture(rows=rows), f"Eigene Zieldaten. {rest} {_basis(now)}".replace("  ", " ")

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.rules.house import FORMAT_LABELS, HOSTING_LABELS, UNIT_LABELS
 from ozg.rules.maturity import ONLINE_LEVEL
 from ozg.rules.status import INTERFACE_LABELS, LABELS
@@ -228,7 +229,7 @@ def scan(found: pd.DataFrame) -> Iterator[str]:
             continue
         late = stocks[stocks["late_days"].fillna(0) > 0].sort_values("late_days", ascending=False, kind="stable")
         rest = stocks.drop(late.index)
-        said = [*map(_stock, late.itertuples()), *map(_stock, rest[rest["scan_state"] == "LAEUFT"].itertuples())]
+        said = [*map(_stock, by_row(late)), *map(_stock, by_row(rest[rest["scan_state"] == "LAEUFT"]))]
         yield f"{what}: {'; '.join([*said, *_without_forecast(rest)])}."
 
 
@@ -245,7 +246,7 @@ def _stock(row: Any) -> str:
 
 def _without_forecast(stocks: pd.DataFrame) -> Iterator[str]:
     """Stocks of which nobody can say when they will be done, by the reason."""
-    for row in stocks[stocks["scan_state"] == "BEGINNT"].itertuples():
+    for row in by_row(stocks[stocks["scan_state"] == "BEGINNT"]):
         yield f"{row.office} beginnt am {formats.day(row.start_date)}"
     for state, words in (
         ("OHNE_TEMPO", "ohne Tempo noch keine Prognose"),
@@ -273,7 +274,7 @@ def _late(days: int) -> str:
 
 def interim(found: pd.DataFrame) -> Iterator[str]:
     """One sentence per interim solution: what replaces it, how long it waits for whom, what must move."""
-    for row in found.itertuples():
+    for row in by_row(found):
         successor = "Nachfolge nicht benannt" if formats.is_unknown(row.successor_name) else row.successor_name
         planned = "ohne Termin" if formats.is_unknown(row.migration_date) else f"bis {formats.day(row.migration_date)}"
         late = " (überfällig)" if row.is_late else ""
@@ -329,7 +330,7 @@ def training(found: pd.DataFrame) -> str:
 
 def discontinued(found: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """What is still in use though its channel has been given up: message and what to know."""
-    for row in found[found["discontinued_channel"].notna()].itertuples():
+    for row in by_row(found[found["discontinued_channel"].notna()]):
         yield (
             f"{row.discontinued_channel} ist abgekündigt (seit {formats.day(row.discontinued_date)}).",
             row.discontinued_note,
@@ -364,7 +365,7 @@ def _hours(freed: Any) -> str:
 def systems(found: pd.DataFrame) -> pd.DataFrame:
     """The specialist systems with their codes in words: where they run, whether there is an interface, who decides."""
     return found.assign(
-        product=[_product(row) for row in found.itertuples()],
+        product=[_product(row) for row in by_row(found)],
         hosting=found["hosting"].map(HOSTING_LABELS),
         interface=found["interface_status"].map(INTERFACE_LABELS),
         decider=found["decision_level"].map(DECIDER_LABELS),
@@ -383,7 +384,7 @@ def scan_rows(scan: pd.DataFrame) -> pd.DataFrame:
     return scan.assign(
         format_label=scan["scan_format"].map(FORMAT_LABELS),
         unit_label=scan["unit"].map(UNIT_LABELS),
-        late=[against_plan(row) for row in scan.itertuples()],
+        late=[against_plan(row) for row in by_row(scan)],
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import law
 
 #: The checks by column, as they head a table.
@@ -48,7 +49,7 @@ def headline(rows: pd.DataFrame) -> str:
     known = forms(rows)
     if known.empty:
         return "Von keiner Leistung ist bekannt, dass es ein Online-Formular gibt, das Bundesrecht ausführt"
-    states = [together(row) for row in known.itertuples()]
+    states = [together(row) for row in by_row(known)]
     yes, no, unknown = states.count(True), states.count(False), states.count(None)
     if unknown == len(states):
         return f"Ob {_all(len(states))} Durchsicht, Warnung und Kopie {formats.agreeing(len(states), 'hat', 'haben')} (§ 9a OZG), ist nicht bekannt"
@@ -126,7 +127,7 @@ def naming_towns(coming: pd.DataFrame) -> str:
     of = formats.counted(len(coming), "kommenden Termin", "kommenden Terminen")
     if named.empty:
         return f"Kommunen nennt keiner von {of} ausdrücklich als gebunden."
-    told = formats.listing([f"{formats.day(row.day)} ({row.place.split(' (')[0]})" for row in named.itertuples()])
+    told = formats.listing([f"{formats.day(row.day)} ({row.place.split(' (')[0]})" for row in by_row(named)])
     verb = formats.agreeing(len(named), "nennt", "nennen")
     return f"Von {of} {verb} {formats.integer(len(named))} ausdrücklich Kommunen als gebunden: {told}."
 
@@ -230,7 +231,7 @@ def of_service(
 def row_of(rows: pd.DataFrame, ozg_id: str, entry: Any) -> Any | None:
     """The row of ``rows`` that is about the same service of the list as ``entry``; None where there is none."""
     same = rows["leika_key"].isna() if formats.is_unknown(entry.leika_key) else rows["leika_key"].eq(entry.leika_key)
-    return next(rows[rows["ozg_id"].eq(ozg_id) & same].itertuples(), None)
+    return next(by_row(rows[rows["ozg_id"].eq(ozg_id) & same]), None)
 
 
 def named(paragraph: law.Paragraph) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
 from ozg.words.demand import ONLY_UNREAD
@@ -240,7 +241,7 @@ def longest(rows: pd.DataFrame) -> str:
     known = rows[rows["since_date"].notna()]
     if known.empty:
         return ""
-    row = next(known.sort_values(["since_date", "case_count"], ascending=[True, False]).head(1).itertuples())
+    row = next(by_row(known.sort_values(["since_date", "case_count"], ascending=[True, False]).head(1)))
     if len(rows) == 1:
         return f"Wir warten darauf seit dem {formats.day(row.since_date)}."
     return f"Am längsten besteht das Hindernis „{BOTTLENECK[row.bottleneck_code].label}“: seit dem {formats.day(row.since_date)}."
@@ -262,7 +263,7 @@ def passed(rows: pd.DataFrame, today: date) -> str:
 
 def not_alone(rows: pd.DataFrame, area_name: str) -> str:
     """How many municipalities of the area wait for the same; "" where no other does."""
-    row = next(rows.sort_values("same_count", ascending=False, kind="stable").head(1).itertuples())
+    row = next(by_row(rows.sort_values("same_count", ascending=False, kind="stable").head(1)))
     if row.same_count - row.is_own_counted < 1:
         return ""
     with_us = ", uns eingeschlossen" if row.is_own_counted else ""
@@ -293,7 +294,7 @@ def annexed(rows: pd.DataFrame) -> str:
     every = f"Die Anlage nennt alle {_word(len(rows))} Hindernisse"
     first = [
         f"„{BOTTLENECK[row.bottleneck_code].label}“ ({_few(row)})"
-        for row in rows.head(_NAMED).itertuples()
+        for row in by_row(rows.head(_NAMED))
         if row.case_count > 0
     ]
     return (

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import model
 
 UNKNOWN = "unbekannt"
@@ -76,7 +77,7 @@ def is_other_model(row: Any) -> bool:
 
 def by_default(services: pd.DataFrame) -> str:
     """What stands behind a level nobody knows where a service of the same list has one on another scale: " nach Modell 1.1"; empty for all others."""
-    is_mixed = "rgm_version" in services and any(is_other_model(row) for row in services.itertuples())
+    is_mixed = "rgm_version" in services and any(is_other_model(row) for row in by_row(services))
     return f" nach Modell {model.DEFAULT_VERSION}" if is_mixed else ""
 
 
@@ -123,7 +124,7 @@ def cell(row: Any) -> str:
 
 def with_cells(services: pd.DataFrame) -> pd.DataFrame:
     """Rows of services with ``level_stated``, the level in words."""
-    return services.assign(level_stated=[cell(row) for row in services.itertuples()])
+    return services.assign(level_stated=[cell(row) for row in by_row(services)])
 
 
 def standing(row: Any) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.rules.form import labels
 from ozg.rules.grant import STATUS_LABELS as STATUS
 from ozg.rules.sharing import KEY_LABELS
@@ -262,9 +263,7 @@ def at_least(cents: Any, unknown_count: int) -> str:
 
 def sums(frame: pd.DataFrame, name: str) -> list[str]:
     """The column ``<name>_cents`` as ``at_least``; without a column ``<name>_unknown_count`` each sum is whole or unknown."""
-    return [
-        at_least(getattr(row, f"{name}_cents"), getattr(row, f"{name}_unknown_count", 0)) for row in frame.itertuples()
-    ]
+    return [at_least(getattr(row, f"{name}_cents"), getattr(row, f"{name}_unknown_count", 0)) for row in by_row(frame)]
 
 
 def unfunded(items: pd.DataFrame) -> str:
@@ -283,7 +282,7 @@ def unfunded_table(items: pd.DataFrame) -> pd.DataFrame:
     return items.assign(
         project_name=items["project_name"].fillna("nicht genannt"),
         cost_year=[formats.UNKNOWN if formats.is_unknown(year) else str(int(year)) for year in items["cost_year"]],
-        cost_note=["; ".join([*stray(row), *_project_grants(row)]) for row in items.itertuples()],
+        cost_note=["; ".join([*stray(row), *_project_grants(row)]) for row in by_row(items)],
         **amounts,
     )
 

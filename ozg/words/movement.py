@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.words.area import MANY, ONE
 
@@ -181,5 +182,5 @@ WHAT_COUNTS = (
 
 def bars_text(told: Movement) -> str:
     """The bars in words."""
-    named = [f"{row.short_name} {formats.change(row.gained_count, row.lost_count)}" for row in told.moved.itertuples()]
+    named = [f"{row.short_name} {formats.change(row.gained_count, row.lost_count)}" for row in by_row(told.moved)]
     return f"{formats.listing(named)}." if named else "Nichts zu zeigen."

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.status import SOLUTION_LABELS
 from ozg.words.comparison import some_names
@@ -109,7 +110,7 @@ def examples_title(solved: pd.DataFrame) -> str:
 def most_cases_title(solved: pd.DataFrame) -> str:
     """How many services others have already, and which of them has most cases here."""
     known = solved[solved["case_count"].notna()]
-    row = next((known.sort_values("case_count", ascending=False, kind="stable") if len(known) else solved).itertuples())
+    row = next(by_row(known.sort_values("case_count", ascending=False, kind="stable") if len(known) else solved))
     cases = f" ({formats.counted(row.case_count, 'Fall', 'Fälle')} im Jahr hier)" if len(known) else ""
     if len(solved) == 1:
         return f"Andere haben „{row.service_name}“ schon ganz online{cases}"
@@ -155,7 +156,7 @@ def _joint_blocking(leverage: pd.DataFrame, lists: Any, labels: dict[str, str]) 
         said = "kein" if one else "ein"
         tell = "sagt die Liste" if one else "sagen die Listen"
         return f"{where} ist {said} blockierender Engpass gemeldet; ob wirklich keiner da ist, {tell} nicht."
-    top = next(leverage.itertuples())
+    top = next(by_row(leverage))
     where = formats.part_of(top.municipality_count, lists.listed_count, "Kommunen")
     call = ": gemeinsam lösen." if top.municipality_count > 1 else "."
     return f"„{labels[top.bottleneck_code]}“ blockiert in {marks.figure('JOINT_LEVER', top.municipality_count, where)} mit Liste{call}"
@@ -166,7 +167,7 @@ def joint_named(named: pd.DataFrame, lists: Any, labels: dict[str, str]) -> str:
     so. Of one bottleneck all municipalities that name it are counted: "am häufigsten „Nutzerkonto“ (in 3, davon in 1 als blockierend)"."""
     if named.empty or not named["unrated_in_count"].iloc[0]:
         return ""
-    first = next(named.itertuples())
+    first = next(by_row(named))
     where = formats.part_of(first.named_in_count, lists.listed_count, "Kommunen")
     blocking = f", davon in {formats.integer(first.blocking_count)} als blockierend" if first.blocking_count else ""
     often = (

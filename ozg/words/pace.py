@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.rules.forecast import FEWEST_DATES, HORIZON_YEARS
 from ozg.rules.model import DEFAULT_VERSION
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
@@ -119,7 +120,7 @@ def change(row: Any) -> str:
 
 def drawn(points: pd.DataFrame) -> pd.DataFrame:
     """The reporting dates of the picture with their change in words; none while only one of them knows anything: a dot is no course."""
-    rows = points.assign(change=[change(row) for row in points.itertuples()])
+    rows = points.assign(change=[change(row) for row in by_row(points)])
     return rows if points["conform_count"].notna().sum() > 1 else rows.iloc[:0]
 
 
@@ -205,7 +206,7 @@ def goals_on_the_line(points: pd.DataFrame, row: Any, goals: pd.DataFrame, today
     start = "Eigenes Jahresziel (Raute)" if len(wanted) == 1 else "Eigene Jahresziele (Rauten)"
     said = [
         _past(each, known) if each.target_date.date() <= today else _ahead(each, known, row, today)
-        for each in wanted.itertuples()
+        for each in by_row(wanted)
     ]
     return f"{start}: {'; '.join(said)}."
 

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.programme import LATE, STATE_LABELS, UNKNOWN_LABEL
@@ -404,7 +405,7 @@ def without_number(known: pd.DataFrame) -> list[str]:
     rows = known[known["ozg_id"].isna()]
     return [
         f"{row.programme_name}: „{row.given_name}“ hat keine Nummer im Katalog und wird nicht gezählt."
-        for row in rows.itertuples()
+        for row in by_row(rows)
     ]
 
 
@@ -412,7 +413,7 @@ def sources(known: pd.DataFrame) -> list[str]:
     """Where the lists of the programmes come from, one note per programme and source."""
     said = dict.fromkeys(
         (title(row.programme_name, row.stage), row.source)
-        for row in known.itertuples()
+        for row in by_row(known)
         if not formats.is_unknown(row.ozg_id)
     )
     return [f"{name}: {source}" for name, source in said]

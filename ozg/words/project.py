@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.rules.form import labels
 from ozg.rules.relevance import LABELS as RELEVANCE
 from ozg.rules.status import STANDSTILL_MONTHS
@@ -211,8 +212,8 @@ def stuck(projects: pd.DataFrame, overdue_stages: pd.DataFrame) -> list[tuple[st
     """What is overdue or stands still: projects, then stages of services."""
     found = projects[projects["is_late"].eq(True) | projects["is_still"].eq(True)]
     return [
-        *(("!", [row.project_name, state(row), f"Nächste Etappe: {coming(row)}"]) for row in found.itertuples()),
-        *(("!", [row.subject_name, late_stage(row)]) for row in _of_services(overdue_stages).itertuples()),
+        *(("!", [row.project_name, state(row), f"Nächste Etappe: {coming(row)}"]) for row in by_row(found)),
+        *(("!", [row.subject_name, late_stage(row)]) for row in by_row(_of_services(overdue_stages))),
     ]
 
 
@@ -247,7 +248,7 @@ def late_stages(overdue_stages: pd.DataFrame) -> str:
     found = _of_services(overdue_stages)
     if found.empty:
         return ""
-    row = next(found.itertuples())
+    row = next(by_row(found))
     count = formats.counted(len(found), "Etappe einer Leistung ist", "Etappen von Leistungen sind")
     longest = ", am längsten" if len(found) > 1 else ":"
     since = f"seit {formats.lasting(row.overdue_days, is_dative=True)}" if row.overdue_days else DUE_TODAY
@@ -288,7 +289,7 @@ def reached_of_ours(services: pd.DataFrame) -> str:
 def not_ours(services: pd.DataFrame) -> str:
     """Which services of a project are not counted and why, as the end of a sentence; empty where all are."""
     others = services[~services["is_ours"]]
-    named = [f"{row.service_name} ({RELEVANCE[row.relevance]})" for row in others.itertuples()]
+    named = [f"{row.service_name} ({RELEVANCE[row.relevance]})" for row in by_row(others)]
     return f"; nicht mitgezählt: {formats.listing(named)}" if named else ""
 
 
@@ -307,7 +308,7 @@ def quick_wins(projects: pd.DataFrame) -> list[tuple[str, list[str]]]:
                 f"{formats.decimal(row.person_days, 0)} {_days(row.person_days)}, {_free(row.is_blocked)}",
             ],
         )
-        for row in projects[projects["is_quick_win"]].itertuples()
+        for row in by_row(projects[projects["is_quick_win"]])
     ]
 
 
@@ -348,7 +349,7 @@ def lessons(projects: pd.DataFrame) -> list[tuple[str, list[str]]]:
             "✓" if is_reusable(row) else "·",
             [row.project_name, unwritten if formats.is_unknown(row.lesson) else formats.text(row.lesson)],
         )
-        for row in told.itertuples()
+        for row in by_row(told)
     ]
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import model
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.words import bottleneck, change, order, standing
@@ -144,7 +145,7 @@ def worse(
     fallen = _of_kind(changes, "VERLUST", -1) if is_comparable else []
     shown = _limited([_step(row) for row in fallen], limit)
     named = {row.service_name for row in fallen}
-    others = [row for row in waiting.itertuples() if row.service_name not in named]
+    others = [row for row in by_row(waiting) if row.service_name not in named]
     dated = [row for row in others if not formats.is_unknown(row.waiting_since_date)]
     rows = dated[: max(0, limit - len(shown))]
     said = _none_of(compared, "zurückgefallen") if is_comparable and not fallen else ""
@@ -188,7 +189,7 @@ def _of_kind(changes: pd.DataFrame, kind: str, crossing: int) -> list[Any]:
     if not len(changes):
         return []
     found = changes[changes["change_kind"] == kind]
-    return sorted(found.itertuples(), key=lambda row: row.conform_change != crossing) if len(found) else []
+    return sorted(by_row(found), key=lambda row: row.conform_change != crossing) if len(found) else []
 
 
 def _step(row: Any) -> str:
@@ -240,7 +241,7 @@ def _named(changes: pd.DataFrame, kind: str) -> str:
     found = changes[changes["change_kind"] == kind] if len(changes) else changes
     if not len(found):
         return ""
-    first = found.head(_DROPPED).itertuples()
+    first = by_row(found.head(_DROPPED))
     names = [f"{_name(row)}{standing.among(row.was_conform, 1, 'zuvor ganz online')}" for row in first]
     left = len(found) - len(names)
     return formats.listing([*names, *([f"{formats.integer(left)} weitere"] if left else [])])
@@ -252,7 +253,7 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> 
     heading = f"Was nach dem {formats.day(today)} fällig ist"
     if rows.empty:
         return Part(heading, order.nothing_to_do(now))
-    by_code = {code: list(found.itertuples()) for code, found in rows.groupby("due_code")}
+    by_code = {code: list(by_row(found)) for code, found in rows.groupby("due_code")}
     comes, overdue = by_code.get("COMES", []), by_code.get("OVERDUE", [])
     without, past = by_code.get("NONE", []), len(by_code.get("PAST", []))
     open_, unknown = int(rows["is_to_come"].eq(True).sum()), int(rows["is_to_come"].isna().sum())
@@ -318,7 +319,7 @@ def blocks(
         return Part(heading, " ".join(filter(None, [named, bottleneck.awaited(awaited)])) or bottleneck.NONE_BLOCKS)
     of = f"{formats.integer(relevant_count)} {formats.agreeing(relevant_count, 'Leistung', 'Leistungen')}"
     verb = formats.agreeing(count, "ist", "sind")
-    items = [_block(row, today) for row in leverage.head(limit).itertuples()]
+    items = [_block(row, today) for row in by_row(leverage.head(limit))]
     said = f"{formats.integer(count)} von {of} {verb} blockiert."
     return Part(heading, f"{said} Am meisten hält auf:" if items else said, items)
 

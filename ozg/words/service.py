@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import model, relevance, status
 from ozg.rules.bottleneck import BOTTLENECK, NOBODY_LABEL, SEVERITY_LABELS, UNREAD_LABEL
 from ozg.rules.priority import BASIS_WORDS, GROUPS
@@ -309,7 +310,7 @@ def history_title(history: pd.DataFrame) -> str:
         )
     if len(known) < 2:
         return "Reifegrad im Verlauf"
-    first, *_, last = known.itertuples()
+    first, *_, last = by_row(known)
     since = f"Seit {formats.day(first.reporting_date)}"
     before, now = (change_words.level(row.level_low, row.level_high) for row in (first, last))
     if before == now:
@@ -320,7 +321,7 @@ def history_title(history: pd.DataFrame) -> str:
 
 def history_rows(history: pd.DataFrame) -> pd.DataFrame:
     """``history`` with ``shown``: the level of each day in words, on the scale of its model."""
-    return history.assign(shown=[level.stated(row) for row in history.itertuples()])
+    return history.assign(shown=[level.stated(row) for row in by_row(history)])
 
 
 def jurisdiction(service: Any) -> str:
@@ -342,7 +343,7 @@ def key_text(leika_key: Any) -> str:
 def types(below: pd.DataFrame) -> str:
     """What the Typ values below a service mean."""
     known = below[["typ", "meaning"]].dropna().drop_duplicates().sort_values("typ")
-    return " ".join(f"Typ {row.typ}: {row.meaning}." for row in known.itertuples())
+    return " ".join(f"Typ {row.typ}: {row.meaning}." for row in by_row(known))
 
 
 def level_or_share(row: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.maturity import CONFORM_LEVEL
 from ozg.words import level as level_words, usage
@@ -176,7 +177,7 @@ def text(services: pd.DataFrame, is_public: bool = False) -> str:
     largest = sorted((place for place in range(total) if counts[place]), key=lambda place: -counts[place])[:_NAMED]
     if not largest:
         return f"{start}."
-    rows = services.iloc[largest].itertuples()
+    rows = by_row(services.iloc[largest])
     named = [f"{row.service_name} ({cases(row)}, {_public(row)})" for row in rows]
     return f"{start}. Am größten nach Fällen im Jahr: {formats.listing(named)}."
 

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.words import level, order, usage
@@ -35,7 +36,7 @@ def most_used(services: pd.DataFrame, limit: int) -> Ranking:
     rows = [
         [row.service_name, f"{formats.integer(row.online_case_count)} von {formats.integer(row.case_count)}",
          formats.percent(row.online_case_count / row.case_count) if row.case_count >= row.online_case_count else ""]
-        for row in used.head(limit).itertuples()
+        for row in by_row(used.head(limit))
     ]  # fmt: skip
     heading = "Am meisten online genutzt" + (", soweit gezählt" if rows and uncounted else "")
     of = formats.counted(len(done), "ganz online gestellte Leistung", "ganz online gestellte Leistungen")
@@ -71,7 +72,7 @@ def _nothing_used(services: pd.DataFrame, done: pd.DataFrame, counted: pd.DataFr
 
 def still_waiting(waiting: pd.DataFrame, services: pd.DataFrame, today: date) -> Ranking:
     """Where most cases cannot come online yet. ``waiting``: rows of the question ``sheet_waiting``."""
-    rows = [[row.service_name, usage.count(row.case_count, row.case_quality), why(row, today)] for row in waiting.itertuples()]  # fmt: skip
+    rows = [[row.service_name, usage.count(row.case_count, row.case_quality), why(row, today)] for row in by_row(waiting)]  # fmt: skip
     open_ = services[services["is_conform"].eq(False).fillna(False).astype(bool)]
     uncounted = int(open_["case_count"].isna().sum())
     lacking = (

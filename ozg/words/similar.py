@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.usage import COUNTED
 from ozg.words import comparison
 from ozg.words.place import within
@@ -17,7 +18,7 @@ from ozg.words.place import within
 
 def by_service(there: pd.DataFrame) -> dict[tuple[str, str], Any]:
     """The row of each service that has one, by its number and LeiKa key ("" = the whole bundle)."""
-    return {(row.ozg_id, formats.note(row.leika_key)): row for row in there.itertuples()}
+    return {(row.ozg_id, formats.note(row.leika_key)): row for row in by_row(there)}
 
 
 def of_bundle(there: pd.DataFrame, service: Any) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.form import FormColumn
 
 #: So many of the answers to one question are named, most frequent first.
@@ -30,7 +31,7 @@ def counted(column: FormColumn, answers: pd.DataFrame) -> tuple[int, int, str]:
         first, last = (formats.day(date.fromisoformat(day)) for day in (days[0], days[-1]))
         return count, total, f"am {last}" if first == last else f"vom {first} bis {last}"
     told: dict[str, int] = {}
-    for row in known.itertuples():
+    for row in by_row(known):
         for part in _parts(column, row.answer):
             told[part] = told.get(part, 0) + row.service_count
     order = list(column.words.values()) if column.words else []

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import form
 from ozg.words.usage import cases_a_year
 
@@ -40,7 +41,7 @@ def due_group(row: Any, today: date) -> str:
 def headline(tasks: pd.DataFrame, today: date, name: str, office: str = "") -> str:
     """What is open, and how much of it is overdue or due soon. ``office``: whose tasks these are, "" for all."""
     whose = office or name
-    rows = [row for row in tasks.itertuples() if not is_settled(row)]
+    rows = [row for row in by_row(tasks) if not is_settled(row)]
     if not rows:
         settled = f"; {_settled(len(tasks))}" if len(tasks) else ""
         return f"{whose}: keine Aufgabe ist offen{settled}."

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.rules.form import labels
 from ozg.rules.measured import MINUTES_KINDS
 from ozg.rules.usage import SMALL_DENOMINATOR, SUPPRESSED
@@ -131,13 +132,13 @@ def processing_time(services: pd.DataFrame) -> str:
     if known.empty:
         longest = services[services["processing_days"].notna()]
         longest = longest.sort_values("processing_days", ascending=False, kind="stable").head(_MOST_SAID)
-        said = [f"{row.service_name} {number(row.processing_days)}" for row in longest.itertuples()]
+        said = [f"{row.service_name} {number(row.processing_days)}" for row in by_row(longest)]
         return f"Tage vom Eingang bis zum Ergebnis (Median): {formats.listing(said)}." if said else ""
     if moved.empty:
         return "Vom Eingang bis zum Ergebnis dauert es so lange wie im selben Monat ein Jahr davor."
     told = [
         f"{row.service_name} {number(row.processing_days)} statt {number(row.year_before_days)}"
-        for row in moved.itertuples()
+        for row in by_row(moved)
     ]
     return (
         f"Tage vom Eingang bis zum Ergebnis gegenüber demselben Monat ein Jahr davor (Median): {formats.listing(told)}."
@@ -157,7 +158,7 @@ def _days(every: Any, online: Any, analogue: Any, year_before: Any = None) -> st
 def waiting(rows: pd.DataFrame) -> list[str]:
     """How long people wait, a sentence per office that says anything; empty where nobody measured it."""
     said = []
-    for row in list(rows.itertuples())[:_MOST_SAID]:
+    for row in list(by_row(rows))[:_MOST_SAID]:
         parts = [
             f"{word}{_minutes(value)}"
             for word, value in (("im Mittel ", row.waiting_minutes), ("mit Termin ", row.booked_waiting_minutes), ("ohne Termin ", row.walk_in_waiting_minutes))
@@ -259,7 +260,7 @@ def rating(row: Any, is_public: bool) -> str:
 def satisfaction(rows: pd.DataFrame, is_public: bool = False) -> list[str]:
     """A sentence about the house and one about each service people were asked about; empty where nobody asked."""
     said = []
-    for row in list(rows.itertuples())[:_MOST_SAID]:
+    for row in list(by_row(rows))[:_MOST_SAID]:
         about = "mit dem Haus insgesamt" if formats.is_unknown(row.ozg_id) else f"mit „{row.service_name}“"
         said.append(f"Zufriedenheit {about}: {rating(row, is_public)}.")
     rest = len(rows) - _MOST_SAID
@@ -276,7 +277,7 @@ def overview(
         ("Wege", travel(ways)),
         ("Rund um die Uhr", after_hours(closed)),
     ]
-    for row in list(surveys.itertuples())[:_MOST_SAID]:
+    for row in list(by_row(surveys))[:_MOST_SAID]:
         about = "Haus insgesamt" if formats.is_unknown(row.ozg_id) else row.service_name
         pairs.append((f"Zufriedenheit: {about}", rating(row, is_public=False)))
     if len(surveys) > _MOST_SAID:
@@ -327,7 +328,7 @@ def minutes_note(services: pd.DataFrame, surveys: pd.DataFrame) -> str:
 
 def told(services: pd.DataFrame) -> pd.DataFrame:
     """``services`` with the words of a table: visits_told, minutes_told, online_minutes_told, staff_hours_told, backlog_told, throughput_told, days_told, stated_days_told."""
-    rows = list(services.itertuples())
+    rows = list(by_row(services))
     is_one_visit_time, is_one_flow_time = (
         bool(same_stretch(services, *days)) for days in (("visits_from", "visits_until"), ("flow_from", "flow_until"))
     )

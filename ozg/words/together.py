@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.rules.together import DECIDER_LABELS, MEDIUM_LABELS, MEMBER_LABELS, PORTAL_LABELS, ROLE_LABELS, STATE_LABELS
 from ozg.words.place import within
 
@@ -105,7 +106,7 @@ def slipping(waiting: pd.DataFrame) -> str:
     late = waiting[waiting["slip_days"].fillna(0) > 0]
     if late.empty:
         return ""
-    row = next(late.itertuples())
+    row = next(by_row(late))
     takers = waiting[(waiting["ozg_id"] == row.ozg_id) & (waiting["pioneer_name"] == row.pioneer_name)]
     lost = takers[takers["is_slipping"].fillna(False).astype(bool)]
     broken = (
@@ -123,7 +124,7 @@ def network_entries(networks: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
         said = [
             row.short_name if formats.is_unknown(row.member_role) or row.member_role == "MITGLIED"
             else f"{row.short_name} ({MEMBER_LABELS[row.member_role]})"
-            for row in members.itertuples()
+            for row in by_row(members)
         ]  # fmt: skip
         yield str(len(members)), [str(name), formats.listing(said)]
 
@@ -141,10 +142,10 @@ def models(networks: pd.DataFrame, ars: str) -> list[str]:
     """The Musterkommune of each own network beside the asking municipality."""
     own = networks[networks["is_own"] & (networks["member_ars"] == ars)].drop_duplicates("member_ars")
     said = []
-    for row in networks[
-        networks["is_own"] & (networks["member_role"] == "MUSTER") & (networks["member_ars"] != ars)
-    ].itertuples():
-        here = [f"{within(me.short_name)} {_conform(me)}" for me in own.itertuples()]
+    for row in by_row(
+        networks[networks["is_own"] & (networks["member_role"] == "MUSTER") & (networks["member_ars"] != ars)]
+    ):
+        here = [f"{within(me.short_name)} {_conform(me)}" for me in by_row(own)]
         there = f"in der Musterkommune {row.short_name} {_conform(row, 'Leistungen')}"
         said.append(f"Verbund „{row.network_name}“: ganz online sind {', '.join([there, *here])}.")
     return said
@@ -162,7 +163,7 @@ def portal(entries: pd.DataFrame) -> list[str]:
     """One sentence per portal level: "Portal der Kommune (Wiesenau): 12 von 18 Einträgen (67 %) erfasst."; those nobody spoke of
     are said."""
     levels = entries.drop_duplicates(["ars", "entry_level"])
-    return [f"{_portal_name(row)} ({row.short_name}): {_captured(row)}." for row in levels.itertuples()]
+    return [f"{_portal_name(row)} ({row.short_name}): {_captured(row)}." for row in by_row(levels)]
 
 
 def online_in_portal(online: pd.DataFrame) -> str:
@@ -236,7 +237,7 @@ def systems(found: pd.DataFrame) -> str:
     start = f"In {formats.share(len(same), len(found), 'Bereichen')} arbeiten alle, die ihr Fachverfahren nennen, mit demselben"
     if len(same) == len(found):
         return f"{start}."
-    row = next(found.itertuples())
+    row = next(by_row(found))
     products = formats.counted(row.product_count, "Produkt", "Produkten")
     return f"{start}; am uneinheitlichsten ist „{row.area_name}“ mit {products} ({row.product_body_count} von {row.body_count} mit demselben)."
 
@@ -248,7 +249,7 @@ def systems_title(found: pd.DataFrame) -> str:
     found = shared_systems(found)
     if found.empty:
         return "Kein Bereich, zu dem zwei Kommunen ihr Fachverfahren nennen"
-    row = next(found.itertuples())
+    row = next(by_row(found))
     if row.product_count == 1:
         return "In jedem Bereich arbeiten alle mit demselben Fachverfahren, soweit sie es nennen"
     return f"„{row.area_name}“ läuft mit {formats.integer(row.product_count)} verschiedenen Fachverfahren"
@@ -313,4 +314,4 @@ def handover_rows(handovers: pd.DataFrame) -> pd.DataFrame:
 def missing_entries(portal: pd.DataFrame) -> pd.DataFrame:
     """The entries of ``ozg.read.together.portal`` that are not known to be in the portal, with what is late about them."""
     missing = portal[~portal["is_captured"].eq(True)]
-    return missing.assign(late=[entry_note(row) for row in missing.itertuples()])
+    return missing.assign(late=[entry_note(row) for row in by_row(missing)])

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats, marks
+from ozg.frames import by_row
 from ozg.rules.usage import COUNTED, QUALITY_LABELS, QUALITY_MARKS
 
 
@@ -135,7 +136,7 @@ def development(years: pd.DataFrame) -> str:
     """The message of the years: a share on a base of its own, and therefore not called Online-Quote."""
     if years.empty:
         return "Für einen Vergleich der Jahre fehlen Zahlen"
-    first, *_, last = [*years.itertuples()] * 2 if len(years) == 1 else years.itertuples()
+    first, *_, last = [*by_row(years)] * 2 if len(years) == 1 else by_row(years)
     shown = marks.figure("ONLINE_SHARE_COUNTED", last.online_share, formats.percent(last.online_share))
     services = formats.counted(last.service_count, "durchgehend gezählten Leistung", "durchgehend gezählten Leistungen")
     if first.usage_year == last.usage_year:
@@ -158,7 +159,7 @@ def year_to_date(compared: pd.DataFrame) -> str:
     """This year against the last over the same months of the same services."""
     if compared.empty:
         return "Online-Fälle Monat für Monat"
-    (row,) = compared.itertuples()
+    (row,) = by_row(compared)
     months = f"{row.first_month:02d}.{row.usage_year} bis {row.last_month:02d}.{row.usage_year}"
     return (
         f"{months}: {formats.counted(row.online_case_count, 'Online-Fall', 'Online-Fälle')}, in denselben Monaten {row.usage_year - 1}: "

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import edits, services
 from ozg.rules import form, model
 from ozg.rules.edit import SUBJECTS, Subject, row_called, text_of
@@ -87,7 +88,7 @@ def _about(selected: Selection, subject: Subject, called: str, row: dict[str, st
 def edits_of(about: About, changed: pd.DataFrame) -> pd.DataFrame:
     """Of the edits of a municipality (rows of ``ozg.read.edits.of_place``) those of one row, whatever was changed of it. A bottleneck that
     began on another day is another one, unless an edit changed that day."""
-    rows = [(row, json.loads(row.row_key)) for row in changed.itertuples()]
+    rows = [(row, json.loads(row.row_key)) for row in by_row(changed)]
     fixed = [name for name in about.subject.key if name != "since_date"]
     same = [
         row.subject == about.subject.code

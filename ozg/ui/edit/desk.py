@@ -10,6 +10,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.access import Right
+from ozg.frames import by_row
 from ozg.read import bottlenecks, edits, projects, services
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.edit import SUBJECTS, called
@@ -121,7 +122,7 @@ def _listed(view: View) -> dict[str, str]:
     """The services of the list, by number."""
     listed = ask(services.catalogue, **view.place)
     listed = listed[listed["relevance"].notna()]
-    return {row.ozg_id: f"{row.service_name} ({row.ozg_id})" for row in listed.itertuples()}
+    return {row.ozg_id: f"{row.service_name} ({row.ozg_id})" for row in by_row(listed)}
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,7 @@ def edit_desk(view: View, about: About, column: FormColumn | None, changed: pd.D
 
 def _choose_single(view: View, about: About) -> None:
     """A service the list names by its single LeiKa services: which one is meant; else that it is in no list."""
-    rows = list(ask(services.entries, **view.place, ozg_id=about.row["ozg_id"]).itertuples())
+    rows = list(by_row(ask(services.entries, **view.place, ozg_id=about.row["ozg_id"])))
     if not rows:
         view.headline(f"{about.name} steht nicht in der Liste.", "Neue Leistungen kommen mit einer Liste.")
         return

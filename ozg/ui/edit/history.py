@@ -10,6 +10,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.access import Right
+from ozg.frames import by_row
 from ozg.rules.edit import STANDING, SUBJECTS
 from ozg.ui.edit import run
 from ozg.ui.kit import parts, visitor
@@ -26,7 +27,7 @@ _DONE = "edit_done"
 def history(selected: Selection, rows: pd.DataFrame, function: str) -> None:
     """``rows``: answer of ``ozg.read.edits.of_place``, all of a place or those of one value."""
     may_change = visitor.may(Right.CHANGE, selected.ars)
-    for row in rows.head(MOST).itertuples():
+    for row in by_row(rows.head(MOST)):
         column = SUBJECTS[row.subject].sheet.by_field.get(row.field)
         service = "" if formats.is_unknown(row.service_name) else formats.text(row.service_name)
         name = words.about(row.subject, json.loads(row.row_key), service)

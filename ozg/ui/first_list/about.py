@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from ozg.frames import by_row
 from ozg.read import first_list
 from ozg.rules import asking
 from ozg.rules.asking import Answer, Step
@@ -88,7 +89,7 @@ class About:
 def about(selected: Selection) -> About | None:
     """Whom the address names; None for a key nobody has."""
     found = ask(first_list.bodies, ars=st.query_params.get(FOR, selected.ars))
-    return About(selected, next(found.itertuples()), found) if len(found) else None
+    return About(selected, next(by_row(found)), found) if len(found) else None
 
 
 def is_decided(asked: About) -> bool:
@@ -103,7 +104,7 @@ def choose_body(asked: About) -> None:
         return
     association = asked.together[asked.together["municipality_kind"] == _ASSOCIATION].iloc[0]
     members = asked.together[asked.together["association_ars"] == association["ars"]].sort_values("short_name")
-    told = {row.ars: words.only(row.short_name) for row in members.itertuples()}
+    told = {row.ars: words.only(row.short_name) for row in by_row(members)}
     own = [ars for ars in told if ars == asked.selected.ars]
     others = [ars for ars in told if ars not in own and (not own or ars == asked.ars)]
     told[association["ars"]] = words.members(association["short_name"], len(members))

@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import bodies
 from ozg.ui.intake import uploads as intake
 from ozg.ui.intake.uploads import Checked, CheckedFile, Given
@@ -99,7 +100,7 @@ def municipality(key: str, default_name: str) -> str | None:
         if found is not None:
             notice("Unter diesem Namen oder Schlüssel steht keine Kommune im Gemeindeverzeichnis.")
         return None
-    names = {row.ars: f"{row.short_name} ({row.kind_label}, {row.district_name})" for row in found.itertuples()}
+    names = {row.ars: f"{row.short_name} ({row.kind_label}, {row.district_name})" for row in by_row(found)}
     return st.selectbox("Gemeint ist", list(names), format_func=names.__getitem__, index=0 if len(names) == 1 else None,
                         key=f"{key}_ars", placeholder="Bitte wählen")  # fmt: skip
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import tasks
 from ozg.rules.edit import SUBJECTS, row_called
 from ozg.ui.kit import visitor
@@ -40,7 +41,7 @@ def is_answer(arguments: Sequence[str | Path], keys: Sequence[str]) -> bool:
     if not any(grant.office for grant in visitor.current().grants):
         return False
     known = ask(tasks.tasks, ars=keys[0])
-    named = [one for one in known.itertuples() if all(_same(getattr(one, name), row[name]) for name in row)]
+    named = [one for one in by_row(known) if all(_same(getattr(one, name), row[name]) for name in row)]
     return bool(named) and all(is_own(one, keys[0]) for one in named)
 
 

@@ -11,6 +11,7 @@ from starlette.datastructures import QueryParams
 from starlette.responses import JSONResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from ozg.frames import by_row
 from ozg.read import bodies
 from ozg.read.database import DatabaseProblem
 from ozg.ui.kit.cache import ask_outside
@@ -48,7 +49,7 @@ def _found(words: str) -> dict[str, object]:
         found = ask_outside(bodies.called, words=words, with_demo=True)
     except DatabaseProblem:
         return {"said": "", "places": []}
-    rows = list(found.itertuples())
+    rows = list(by_row(found))
     return {
         "said": place_words.found(int(rows[0].found_count) if rows else 0, len(rows), words),
         "places": [[row.ars, row.short_name, place_words.where(row)] for row in rows],

@@ -9,6 +9,7 @@ import json
 
 from duckdb import DuckDBPyConnection
 
+from ozg.frames import by_row
 from ozg.read import services
 from ozg.rules.search import MINOR_STEMS, STOP_WORDS
 from ozg.ui.kit.build_file import Kind, address, build_file, file_of
@@ -21,7 +22,7 @@ def search_words(connection: DuckDBPyConnection) -> KeptFile:
     """The file of a build: words that say nothing, stems that only order, and the words and phrases of each service by its number."""
     rows = services.words(connection)
     words, phrases = (
-        {row.ozg_id: getattr(row, column) for row in rows[rows[column].notna()].itertuples()}
+        {row.ozg_id: getattr(row, column) for row in by_row(rows[rows[column].notna()])}
         for column in ("words", "phrases")
     )
     said = {"stop": STOP_WORDS, "minor": MINOR_STEMS, "words": words, "phrases": phrases}

@@ -17,6 +17,7 @@ from duckdb import DuckDBPyConnection
 
 from ozg import formats
 from ozg.access import EVERYWHERE, MATRIX, Right, rights
+from ozg.frames import by_row
 from ozg.read import choice
 from ozg.ui.kit import menu, visitor
 from ozg.ui.kit.cache import ask
@@ -272,7 +273,7 @@ def _names(bodies: pd.DataFrame) -> dict[str, str]:
     twice = bodies["short_name"].duplicated(keep=False)
     return {
         row.ars: f"{row.short_name} ({row.kind_label}, {row.district_name})" if is_twice else row.short_name
-        for row, is_twice in zip(bodies.itertuples(), twice, strict=True)
+        for row, is_twice in zip(by_row(bodies), twice, strict=True)
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
 from ozg.words import call as words
@@ -22,7 +23,7 @@ def call_cards(calls: pd.DataFrame, selected: Selection, area_name: str, state_n
 
 
 def _card(rows: pd.DataFrame, selected: Selection, area_name: str, state_name: str) -> Html:
-    first, shown = next(rows.itertuples()), words.shown(rows)
+    first, shown = next(by_row(rows)), words.shown(rows)
     head = tag("h2", link(first.service_name, selected.service_link(first)), " ", tag("span", words.cases(first)))
     people = [
         tag(

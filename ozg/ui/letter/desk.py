@@ -12,6 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import letters, leverage
 from ozg.reports import letter as papers
 from ozg.ui.kit import parts
@@ -43,7 +44,7 @@ class _Letter:
 
     @property
     def name(self) -> str:
-        return words.letter(self.owner_code, next(self.rows.itertuples()))
+        return words.letter(self.owner_code, next(by_row(self.rows)))
 
 
 def demand_parameters(row: Any) -> dict[str, str]:
@@ -76,7 +77,7 @@ def letter_desk(view: View, demands: pd.DataFrame) -> None:
     if len(shared):
         with right:
             who = st.radio("Wer schreibt", [_ALONE, _TOGETHER], horizontal=True, key=f"letter_who_{chosen.key}")
-    place = next(ask(letters.place, ars=view.selected.ars).itertuples())
+    place = next(by_row(ask(letters.place, ars=view.selected.ars)))
     facts = papers.LetterFacts(place, view.where.name, view.now["list_date"].date(), view.selected.date)
     if who == _TOGETHER:
         _joint(view, facts, chosen, shared)
@@ -91,7 +92,7 @@ def _asked(demands: pd.DataFrame) -> set[str]:
         return set()
     return {
         row.demand_key
-        for row in demands.itertuples()
+        for row in by_row(demands)
         if row.owner_code == given.get(PARTY) and row.bottleneck_code == given[CODE] and given[SERVICE] in row.ozg_ids.split()
         and ("" if formats.is_unknown(row.since_date) else row.since_date.date().isoformat()) == given.get(SINCE, "")
     }  # fmt: skip
@@ -99,7 +100,7 @@ def _asked(demands: pd.DataFrame) -> set[str]:
 
 def _own(view: View, facts: papers.LetterFacts, chosen: _Letter, asked: set[str]) -> None:
     first = asked & set(chosen.rows["demand_key"]) or papers.first_choice(chosen.rows)
-    rows = list(chosen.rows.itertuples())
+    rows = list(by_row(chosen.rows))
     with st.expander("Was in den Brief kommt", key=f"letter_what_{chosen.key}"):
         parts.paragraph(f"{words.order(chosen.rows)}.")
         keys = [
@@ -132,7 +133,7 @@ def _own(view: View, facts: papers.LetterFacts, chosen: _Letter, asked: set[str]
 
 
 def _joint(view: View, facts: papers.LetterFacts, chosen: _Letter, shared: pd.DataFrame) -> None:
-    rows = list(shared.itertuples())
+    rows = list(by_row(shared))
     place = st.selectbox(
         "Wofür", range(len(rows)), format_func=lambda index: words.joint_choice(rows[index]), key=f"letter_for_{chosen.key}",
         placeholder="Bitte wählen",
@@ -146,12 +147,12 @@ def _joint(view: View, facts: papers.LetterFacts, chosen: _Letter, shared: pd.Da
     with st.expander("Wer unterschreibt", key=f"letter_towns_{key}"):
         signing = [
             row.ars
-            for row in towns.itertuples()
+            for row in by_row(towns)
             if row.is_own or st.checkbox(plain(row.short_name), value=True, key=f"letter_{key}_{row.ars}")
         ]
     kept = towns[towns["ars"].isin(signing)]
     total = ask(letters.total, **letters.sums_of(kept))["case_count"].iloc[0]
-    lists = next(ask(leverage.lists, **view.around).itertuples())
+    lists = next(by_row(ask(leverage.lists, **view.around)))
     suggested = papers.suggested(facts, chosen.owner_code, shared.iloc[[place]], _day_of_letter(facts))
     made = papers.joint_letter(
         facts, demand, kept, total, lists, letter_fields(suggested, f"joint_{key}", has_notes=False)

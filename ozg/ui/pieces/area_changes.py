@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.ui.kit import parts
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.table import folded_table
@@ -29,14 +30,14 @@ def changes_of_area(changes: pd.DataFrame, file_name: str, with_cases: bool) -> 
                 f"{title}: {formats.counted(len(part), 'Leistung', 'Leistungen')}",
                 [
                     (parts.gain_or_loss(row.conform_change), change_words.of_body(row, with_cases))
-                    for row in part.head(MOST_NAMED).itertuples()
+                    for row in by_row(part.head(MOST_NAMED))
                 ],
                 "Keine.",
                 left_out=max(0, len(part) - MOST_NAMED),
             )
     folded_table(
         formats.counted(len(changes), "Änderung als Tabelle", "Änderungen als Tabelle"),
-        changes.assign(step=[change_words.change(row) for row in changes.itertuples()]),
+        changes.assign(step=[change_words.change(row) for row in by_row(changes)]),
         columns(
             f"service municipality conform_change step previous_date newer_list_date{' cases_a_year' * with_cases}"
         ),

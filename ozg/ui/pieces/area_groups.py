@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.ui.kit import parts
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import Selection
@@ -18,7 +19,7 @@ def group_table(group: Group, name: str, threshold: str, area_key: str, selected
     parts.heading(
         f"Alle {group.many}", f"Gezählt werden relevante Leistungen; ganz online heißt {threshold}.{group.note}"
     )
-    rows = list(group.rows.itertuples())
+    rows = list(by_row(group.rows))
     paged_table(
         group.rows.assign(
             address=[selected.area_link(row, AREA) for row in rows],

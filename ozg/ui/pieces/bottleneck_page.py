@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import status
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.ui.kit import parts
@@ -23,11 +24,11 @@ def bottleneck_page(view: View, code: str, services: pd.DataFrame) -> None:
     selected, file_name = view.selected, view.file_name(f"engpass_{code}")
     affected = services[services["bottleneck_code"] == code]
     affected = affected.assign(
-        effect=[bottleneck_words.effect(row) for row in affected.itertuples()],
-        owners=[bottleneck_words.entry_owners(row) for row in affected.itertuples()],
-        waiting=[bottleneck_words.entry_since(row, selected.date) for row in affected.itertuples()],
-        address=[selected.service_link(row) for row in affected.itertuples()],
-        ways=[edit_links.of_bottleneck(selected, row, row.ozg_id) for row in affected.itertuples()],
+        effect=[bottleneck_words.effect(row) for row in by_row(affected)],
+        owners=[bottleneck_words.entry_owners(row) for row in by_row(affected)],
+        waiting=[bottleneck_words.entry_since(row, selected.date) for row in by_row(affected)],
+        address=[selected.service_link(row) for row in by_row(affected)],
+        ways=[edit_links.of_bottleneck(selected, row, row.ozg_id) for row in by_row(affected)],
     )
     view.headline(
         bottleneck_words.one_headline(code, affected),
@@ -70,9 +71,7 @@ def shared_components(components: pd.DataFrame, selected: Selection, file_name: 
             status_label=components["implementation_status"].map(status.label),
             place=components["office"].fillna("ganze Kommune"),
             interim=components["is_interim"].map({True: "Zwischenlösung", False: "Dauerlösung"}),
-            ways=[
-                edit_links.together(edit_links.change(selected, "basisdienst", row)) for row in components.itertuples()
-            ],
+            ways=[edit_links.together(edit_links.change(selected, "basisdienst", row)) for row in by_row(components)],
         ),
         columns("component applies_to status_label since_date interim_kind remark") + edit_links.column(selected),
         "Basisdienste",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from ozg.frames import by_row
 from ozg.ui.kit import parts
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.selection import Selection
@@ -21,7 +22,7 @@ def component_table(components: pd.DataFrame, accounts: str, selected: Selection
         wide, offices = house_words.components(components)
         if may_change:
             addresses = components.assign(
-                said=[edit_links.address(selected, "basisdienst", row, "implementation_status") for row in components.itertuples()]
+                said=[edit_links.address(selected, "basisdienst", row, "implementation_status") for row in by_row(components)]
             )  # fmt: skip
             ways, _ = house_words.by_office(addresses)
             wide = wide.join(ways[offices].replace("", None).add_prefix(_WAY))

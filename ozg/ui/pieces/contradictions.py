@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import money, projects, services
 from ozg.rules.contradiction import BOTTLENECK_CONTRADICTIONS, CONTRADICTIONS
 from ozg.ui.kit import parts
@@ -32,7 +33,7 @@ def of_service(selected: Selection, list_date: date, ozg_id: str, leika_key: str
         return
     parts.entries_list(
         "Was sich widerspricht",
-        [("!", _lines(row, selected)) for row in found.itertuples()],
+        [("!", _lines(row, selected)) for row in by_row(found)],
         "",
         note=contradiction_words.counted(found["code"]),
     )
@@ -47,7 +48,7 @@ def of_bottlenecks(selected: Selection, list_date: date) -> None:
     shown = found.head(_BOTTLENECKS)
     parts.entries_list(
         "Was sich widerspricht",
-        [("!", _lines(row, selected)) for row in shown.itertuples()],
+        [("!", _lines(row, selected)) for row in by_row(shown)],
         "",
         left_out=len(found) - len(shown),
         note="Der Engpass zählt, bis jemand eine der beiden Angaben berichtigt; alle Widersprüche stehen im Datenstand.",
@@ -85,7 +86,7 @@ def _of_services(selected: Selection, list_date: date, found: pd.DataFrame) -> N
 
 
 def _shown(selected: Selection, found: pd.DataFrame) -> pd.DataFrame:
-    rows = list(found.itertuples())
+    rows = list(by_row(found))
     return found.assign(
         name=found["service_name"].fillna("alle Leistungen"),
         address=[None if formats.is_unknown(row.ozg_id) else selected.service_link(row) for row in rows],

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import facts, formats
+from ozg.frames import by_row
 from ozg.read import bottlenecks, council, money, municipality, overview, pace, projects as project_questions, times
 from ozg.reports.council_table import LEGEND, council_table, not_recorded
 from ozg.rules import glossary, status
@@ -217,7 +218,7 @@ def _unchecked(count: int) -> str:
 
 def _budget(seen: CouncilView) -> Answer:
     targets = seen.targets
-    totals = next(seen.ask(money.totals).itertuples())
+    totals = next(by_row(seen.ask(money.totals)))
     told = (money_words.decided, money_words.asked, money_words.unknown_state, money_words.projects)
     funds = [said for each in told if (said := each(totals))]
     return Answer([words.cost(targets), *funds], has_sheet=bool(funds))
@@ -263,7 +264,7 @@ def _help(seen: CouncilView) -> Answer:
         return Answer(
             [bottleneck_words.named_without_severity(unrated) if unrated else awaited or bottleneck_words.NONE_BLOCKS]
         )
-    rows = list(owners.itertuples())
+    rows = list(by_row(owners))
     outside = [row for row in rows if not formats.is_unknown(row.owner_code) and row.owner_code not in ("K", UNREAD)]
     waiting = [
         f"auf {PARTIES[row.owner_code]} {formats.counted(row.service_count, 'Leistung', 'Leistungen')}"

@@ -7,6 +7,7 @@ import pandas as pd
 from ozg import formats, marks
 from ozg.charts import states
 from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
+from ozg.frames import by_row
 from ozg.read import bottlenecks, council
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
@@ -75,7 +76,7 @@ def _benefit(asked: str, said: list[str], seen: CouncilView, file_name: str) -> 
     if cases.empty:
         _plain(title, asked, said)
         return
-    row = next(cases.itertuples())
+    row = next(by_row(cases))
     chart_block(
         title, f"{asked}. Fälle im Jahr, gerundet", states.case_bar(row, colors), states.case_bar_text(row), cases,
         columns("conform_cases not_conform_cases unknown_cases"), key="cases", file_name=file_name, legend=states.legend(cases, colors),

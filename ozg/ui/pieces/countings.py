@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.coverage import AREA_COUNTING, COUNTING, Counting
 from ozg.ui.kit.markup import Html, show, tag
@@ -50,13 +51,13 @@ _NOTHING = {
 
 def rows_of_municipality(frame: pd.DataFrame) -> list[Row]:
     """Rows of ``ozg.read.comparison.denominators`` in the order of the rules."""
-    found = {row.counting: row for row in frame.itertuples()}
+    found = {row.counting: row for row in by_row(frame)}
     return [_row(counting, found[code]) for code, counting in COUNTING.items() if code in found]
 
 
 def rows_of_area(frame: pd.DataFrame) -> list[Row]:
     """Rows of ``ozg.read.comparison.area_countings`` in the order of the rules."""
-    found = {row.counting: row for row in frame.itertuples()}
+    found = {row.counting: row for row in by_row(frame)}
     return [_of_area(counting, found[code]) for code, counting in AREA_COUNTING.items() if code in found]
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg.charts.coverage import coverage_bar, coverage_legend, coverage_text
+from ozg.frames import by_row
 from ozg.rules.coverage import CATEGORY_LABELS, UNDECIDED, UNDECIDED_LABEL
 from ozg.ui.kit import parts
 from ozg.ui.kit.area import Area
@@ -67,10 +68,10 @@ def _table_of_services(
     paged_table(
         shown.assign(
             address=selected.service_links(shown),
-            category=[comparison_words.coverage(row, where.adverb) for row in shown.itertuples()],
-            federal=[comparison_words.federal(row) for row in shown.itertuples()],
-            counts=[comparison_words.counts(row) for row in shown.itertuples()],
-            served=[comparison_words.served(row) for row in shown.itertuples()],
+            category=[comparison_words.coverage(row, where.adverb) for row in by_row(shown)],
+            federal=[comparison_words.federal(row) for row in by_row(shown)],
+            counts=[comparison_words.counts(row) for row in by_row(shown)],
+            served=[comparison_words.served(row) for row in by_row(shown)],
             lacking=shown["other_names"].map(comparison_words.some_names),
         ),
         columns(f"service_link category {'counts' if is_complete else ''} served federal missing_case_count lacking"),

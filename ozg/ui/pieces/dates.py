@@ -17,6 +17,7 @@ from ozg.charts.courses import WIDTH, common_top, courses, reach
 from ozg.charts.outline_map import chosen_outline, outline_map, outline_map_text
 from ozg.charts.strip import dot_strip, dot_strip_text, highest
 from ozg.charts.theme import ShareClasses
+from ozg.frames import by_row
 from ozg.read import pace
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import Layer, as_picture, chart_block
@@ -63,7 +64,7 @@ class Dates:
     def rows(self) -> dict[date, pd.DataFrame]:
         """What each date of the slider shows: columns of the charts, and ``is_chosen``."""
         every = self.every.assign(
-            said=[area_words.without_level(row) for row in self.every.itertuples()],
+            said=[area_words.without_level(row) for row in by_row(self.every)],
             is_chosen=self.every["ars"] == self.selected.ars,
             day=self.every["reporting_date"].dt.date,
         )
@@ -224,7 +225,7 @@ def courses_of_towns(over: Dates) -> None:
     order = order.sort_values("ars", key=lambda keys: keys != ars, kind="stable").head(_MOST_FIELDS)
     order = order.sort_values("share", ascending=False, na_position="last", kind="stable")
     by_ars = dict(tuple(every.groupby("ars")))
-    fields = [(row.ars, row.municipality_name, by_ars[row.ars]) for row in order.itertuples()]
+    fields = [(row.ars, row.municipality_name, by_ars[row.ars]) for row in by_row(order)]
     if not any(rows["share"].notna().any() for _, _, rows in fields):
         return
     top = common_top(pd.concat([rows for _, _, rows in fields]))
@@ -306,7 +307,7 @@ def _field(over: Dates, ars: str, name: str, rows: pd.DataFrame, top: float) -> 
 def _inside(name: str, rows: pd.DataFrame, top: float, at: int) -> Html:
     """Name, a column for each date, and the course in words; ``at``: the place of the date that is shown."""
     most = reach(rows)
-    bars = [_column(row, most.iloc[place], top, place == at) for place, row in enumerate(rows.itertuples())]
+    bars = [_column(row, most.iloc[place], top, place == at) for place, row in enumerate(by_row(rows))]
     inside = (
         tag("b", name),
         tag("span", *bars, class_="ozg-columns", aria_hidden="true"),

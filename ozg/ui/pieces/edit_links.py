@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.bottleneck import BOTTLENECK
 from ozg.rules.edit import SUBJECTS, called
 from ozg.rules.form import FormColumn
@@ -65,7 +66,7 @@ def of_level(selected: Selection, row: Any) -> Html:
 
 def without_cases(rows: pd.DataFrame, selected: Selection) -> pd.DataFrame:
     """Rows of services without a case number, with a column ``ways``: to enter one, and to have it reported."""
-    return rows.assign(ways=[of_missing(selected, row, "case_count", task_words.CASES) for row in rows.itertuples()])
+    return rows.assign(ways=[of_missing(selected, row, "case_count", task_words.CASES) for row in by_row(rows)])
 
 
 def beside(selected: Selection, row: Any, column: FormColumn) -> Html:

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import data_status
 from ozg.rules.edit import SUBJECTS
 from ozg.rules.finding import SEVERITY_LABELS
@@ -25,8 +26,8 @@ def finding_table(findings: pd.DataFrame, selected: Selection) -> None:
     shown = columns("file_name sheet_name row_number column_name given_value finding severity files remedy")
     if edit_links.may(selected) and (findings["ars"] == selected.ars).any():
         placed = ask(data_status.findings_placed, ars=selected.ars)
-        known = {_place(row): row for row in placed.itertuples()}
-        findings = findings.assign(ways=[_ways(row, known, selected) for row in findings.itertuples()])
+        known = {_place(row): row for row in by_row(placed)}
+        findings = findings.assign(ways=[_ways(row, known, selected) for row in by_row(findings)])
         if any(findings["ways"]):
             shown += edit_links.column(selected)
     paged_table(findings, shown, "Jeder Befund mit seiner Stelle", "findings", "befunde")

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ozg import formats
 from ozg.charts.theme import Palette, level_color, level_name
+from ozg.frames import by_row
 from ozg.rules.maturity import CONFORM_LEVEL, LEVEL_LABELS
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.words import level as level_words
@@ -31,7 +32,7 @@ def level_board(bodies: pd.DataFrame, chosen_ars: str, palette: Palette) -> None
 def _column(level: int | None, relevant: pd.DataFrame, chosen_ars: str, palette: Palette) -> Html:
     unknown = relevant["is_conform"].isna()
     here = relevant[unknown] if level is None else relevant[~unknown & (relevant["level_low"] == level)]
-    names = [_name(row, chosen_ars) for row in here.itertuples()]
+    names = [_name(row, chosen_ars) for row in by_row(here)]
     swatch = tag("span", class_="ozg-swatch ozg-hatched" if level is None else "ozg-swatch", aria_hidden="true",
                  style=None if level is None else f"background:{level_color(level, palette)}")  # fmt: skip
     head = tag("h3", swatch, " ", level_name(level))

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import model
 from ozg.rules.bottleneck import BOTTLENECK, PARTY_LABELS, UNREAD
 from ozg.ui.kit.markup import Html, link, show, tag
@@ -55,7 +56,7 @@ def by_party(leverage: pd.DataFrame, selected: Selection, is_rated: bool = True)
     these block is not known, so nothing is said of what they would free.
     """
     made = _confirmed if is_rated else _unrated
-    rows = list(leverage.itertuples())
+    rows = list(by_row(leverage))
     groups = []
     for code, label in (*PARTY_LABELS.items(), (None, "Niemand eingetragen")):
         part = [row for row in rows if (None if formats.is_unknown(row.waiting_for) else row.waiting_for) == code]
@@ -88,7 +89,7 @@ def minor_groups(minor: pd.DataFrame, selected: Selection) -> list[Group]:
             leverage = [
                 Leverage(row.bottleneck_label, _address(row, selected), row.touched_case_count, None, row.service_count,
                       row.services_without_cases, kind=kind)
-                for row in part.itertuples()
+                for row in by_row(part)
             ]  # fmt: skip
             groups.append(Group(title, note, leverage))
     return groups
@@ -112,7 +113,7 @@ def _unrated(row: Any, selected: Selection) -> Leverage:
 def joint_leverage(joint: pd.DataFrame, lists: Any, area_name: str, selected: Selection) -> Group:
     """What blocks many of an area at once. ``joint``: rows of ``ozg.read.leverage.of_area``; ``lists``: the row of ``leverage.lists``."""
     leverage = []
-    for row in joint.itertuples():
+    for row in by_row(joint):
         where = formats.counted(row.municipality_count, "Kommune", "Kommunen")
         label, waiting = f"{BOTTLENECK[row.bottleneck_code].label}: {where}", neighbour_words.places(row)
         leverage.append(

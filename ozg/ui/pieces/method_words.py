@@ -6,6 +6,7 @@ import pandas as pd
 
 from ozg import facts, formats
 from ozg.charts.theme import is_conform, level_name
+from ozg.frames import by_row
 from ozg.read.method import sources
 from ozg.rules import (
     bottleneck,
@@ -46,7 +47,7 @@ def criterion_table(levels: pd.DataFrame) -> pd.DataFrame:
         own = levels[levels["criterion"] == criterion.code]
         allowed = [
             f"{criterion.answers[row.answer]}: {'entfällt' if formats.is_unknown(row.highest_level) else row.highest_level}"
-            for row in own.itertuples()
+            for row in by_row(own)
         ]
         rows.append((f"{criterion.code.upper()} {criterion.name}", criterion.question, " · ".join(allowed), own["level_when_missing"].iloc[0]))  # fmt: skip
     return pd.DataFrame(rows, columns=["name", "question", "answers", "missing"])

@@ -6,6 +6,7 @@ from typing import Any
 
 from ozg import formats
 from ozg.charts.movement import movement_bars
+from ozg.frames import by_row
 from ozg.read import overview
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
@@ -34,14 +35,14 @@ def movement_of_area(told: movement_words.Movement, selected: Selection, area_ke
         parts.paragraph(*said)
         return
     named = told.first if len(told.first) else told.moved
-    first = [f"{row.short_name}: {movement_words.did(row)}." for row in named.itertuples()][:_MOST_BARS]
+    first = [f"{row.short_name}: {movement_words.did(row)}." for row in by_row(named)][:_MOST_BARS]
     chart_block(
         movement_words.title(told),
         f"Ein Kästchen je Leistung, die zwischen {formats.day(told.since)} und {selected.date_text} ganz online wurde",
         movement_bars(told.moved.head(_MOST_BARS), selected.ars, palette()),
         movement_words.bars_text(told),
         told.moved.assign(
-            change=[formats.change(row.gained_count, row.lost_count) for row in told.moved.itertuples()],
+            change=[formats.change(row.gained_count, row.lost_count) for row in by_row(told.moved)],
             gained=[formats.listing(list(names)) for names in told.moved["gained_names"]],
         ),
         columns("municipality what_changed relevant_count gained_services"),

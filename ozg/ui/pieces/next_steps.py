@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.priority import BASIS_WORDS, GROUPS, RANKED_GROUPS, ranked_label
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, tag
@@ -27,8 +28,8 @@ def next_steps(
     """Columns of the first services of each group, and one more ``beside`` them; ``services``:
     ``ozg.read.municipality.next_services``; ``own``: the bottleneck that leads "Selbst tun" (``ozg.words.bottleneck.own_step``);
     ``now`` as for ``order.nothing_to_do``."""
-    rows = list(services.itertuples())
-    lead = [("→", _own_step(row, selected)) for row in own.itertuples()]
+    rows = list(by_row(services))
+    lead = [("→", _own_step(row, selected)) for row in by_row(own)]
     leads = {OWN: lead} if lead else {}
     shown = [code for code in RANKED_GROUPS if code in leads or any(row.rank_group == code for row in rows)]
     columns = [_column(code, ranked_label(code, shown), leads.get(code, []), rows, selected) for code in shown]
@@ -69,7 +70,7 @@ def _own_step(row, selected: Selection) -> list[str | Html]:
 def own_step_note(leverage: pd.DataFrame, selected: Selection) -> None:
     """The bottleneck in the own hand that brings most, as a line above the list of services; nothing where none is. ``leverage``: rows of
     ``ozg.read.bottlenecks.leverage``."""
-    for row in bottleneck_words.own_step(leverage).itertuples():
+    for row in by_row(bottleneck_words.own_step(leverage)):
         what, *more = _own_step(row, selected)
         parts.paragraph(tag("span", "Auch das geht selbst: ", what, f", {'; '.join(map(str, more))}."))
 

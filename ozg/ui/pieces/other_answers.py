@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.priority import GROUPS
 from ozg.ui.kit.markup import Html, final, link, show
 from ozg.ui.kit.parts import entries
@@ -33,7 +34,7 @@ def other_answers(services: pd.DataFrame, selected: Selection, is_alone: bool) -
     and ``missing``; ``is_alone``: nothing has a rank."""
     # what nobody has counted keeps the order of its estimates
     asked = services[services["group_code"].isin(_GROUPS)]
-    rows = list(asked.sort_values("case_count", ascending=False, na_position="last", kind="stable").itertuples())
+    rows = list(by_row(asked.sort_values("case_count", ascending=False, na_position="last", kind="stable")))
     found = {code: [row for row in rows if row.group_code == code] for code in _GROUPS}
     return [_list(code, members, selected, is_alone) for code, members in found.items() if members]
 

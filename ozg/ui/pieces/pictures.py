@@ -16,6 +16,7 @@ from ozg import formats, marks
 from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
 from ozg.charts.drawing import Picture, Place
 from ozg.charts.service_marks import STYLES, Mark
+from ozg.frames import by_row
 from ozg.read import council, municipality
 from ozg.rules.left import LEFT_GROUP, UNKNOWN
 from ozg.ui.kit import parts
@@ -62,7 +63,7 @@ def _marks(view: View, search: str) -> Shown:
 def _rows_of_marks(view: View) -> pd.DataFrame:
     services = ask(municipality.services, **_asked(view))
     linked = level_words.with_cells(services).assign(
-        address=[view.selected.service_link(row) for row in services.itertuples()]
+        address=[view.selected.service_link(row) for row in by_row(services)]
     )
     return linked.sort_values(
         ["case_count", "service_name"], ascending=[False, True], na_position="last", kind="stable"
@@ -123,7 +124,7 @@ def _rows_of_left(view: View) -> pd.DataFrame:
     services, order = ask(municipality.services, **_asked(view)), list(LEFT_GROUP)
     own = level_words.with_cells(services[services["left_group"].isin(order)])
     return own.assign(
-        address=[view.selected.service_link(row) for row in own.itertuples()],
+        address=[view.selected.service_link(row) for row in by_row(own)],
         left_label=own["left_group"].map({code: group.label for code, group in LEFT_GROUP.items()}),
         place=own["left_group"].map(order.index),
     ).sort_values(["place", "case_count", "service_name"], ascending=[True, False, True], na_position="last", kind="stable")  # fmt: skip
@@ -152,7 +153,7 @@ def hall_drawing(services: pd.DataFrame, is_public: bool = False) -> Html:
     """Every service a mark, for a hall. ``is_public``: the rows of ``public_services``."""
     named = words.largest_open(services)
     place = None if named is None else services.index.get_loc(named)
-    picture = Picture((marks_chart.drawn_in_hall(marks_of(list(services.itertuples())), place, parts_of),))
+    picture = Picture((marks_chart.drawn_in_hall(marks_of(list(by_row(services))), place, parts_of),))
     return drawing(picture, words.text(services, is_public))
 
 
@@ -204,7 +205,7 @@ def told_of_left(services: pd.DataFrame, links: Mapping[str, str]) -> ToldOfLeft
 
 
 def _service_marks(services: pd.DataFrame) -> Picture:
-    rows = list(services.itertuples())
+    rows = list(by_row(services))
     marks, by_area = marks_of(rows), words.counted(services)
     drawings = tuple(marks_chart.drawn(marks, style, by_area.__getitem__, words.MAXIMUM, parts_of) for style in STYLES)
     return Picture(drawings, places_of(rows))

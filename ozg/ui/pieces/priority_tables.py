@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS, ranked_label
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import plain
@@ -24,7 +25,7 @@ def described(
 ) -> pd.DataFrame:
     """Rows of ``ozg.read.priorities.services`` with their ``address``, their estimate in words, what is ``missing``, for whom each ``waits``, its rank in words, why
     that is not the municipality's own, and how it is where more of it comes online (``better``: rows of ``ozg.read.similar.better``)."""
-    rows = list(services.itertuples())  # taken apart once: a wide frame is slow to walk through
+    rows = list(by_row(services))  # taken apart once: a wide frame is slow to walk through
     elsewhere = similar_words.by_service(better)
     there = [elsewhere.get((row.ozg_id, formats.note(row.leika_key))) for row in rows]
     return services.assign(

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.house import MEDIUM_LABELS
 from ozg.ui.kit.markup import Html, show, tag
 from ozg.words import house as house_words
@@ -19,7 +20,7 @@ _PHASES = {"VORHER": "vorher", "NACHHER": "nachher"}
 def process_strips(processes: pd.DataFrame, steps: pd.DataFrame) -> None:
     """One block per row of ``ozg.read.house.processes``, its steps from ``ozg.read.house.steps``."""
     show(_STYLE)
-    for process in processes.itertuples():
+    for process in by_row(processes):
         own = steps[steps["process_name"] == process.process_name]
         rows = [
             tag("div", tag("span", label), tag("ol", *_steps(own[own["phase"] == phase])), class_="row")
@@ -32,7 +33,7 @@ def process_strips(processes: pd.DataFrame, steps: pd.DataFrame) -> None:
 
 def _steps(steps: pd.DataFrame) -> Iterator[Html]:
     before = None
-    for step in steps.itertuples():
+    for step in by_row(steps):
         medium = None if formats.is_unknown(step.medium) else step.medium
         is_break = bool(before and medium and medium != before)
         said = [MEDIUM_LABELS[medium]] if medium else []

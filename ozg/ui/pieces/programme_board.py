@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.programme import LATE
 from ozg.ui.kit import parts
 from ozg.ui.kit.columns import columns
@@ -49,7 +50,7 @@ def programme_board(
     of_service: dict[str, list[Any]] = {}
     for row in rows:
         of_service.setdefault(row.ozg_id, []).append(row)
-    live = {each.ozg_id: each for each in reach.itertuples() if each.programme_name == first.programme_name and formats.note(each.stage) == formats.note(first.stage)}  # fmt: skip
+    live = {each.ozg_id: each for each in by_row(reach) if each.programme_name == first.programme_name and formats.note(each.stage) == formats.note(first.stage)}  # fmt: skip
     note = f"{words.unit(rows)}. {words.proposals(rows)}"
     if formats.is_unknown(first.due_date):
         parts.heading(words.board_title(rows, now), note)

@@ -11,6 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import neighbours
 from ozg.rules.sharing import KEY_LABELS
 from ozg.ui.kit.area import Area
@@ -46,7 +47,7 @@ def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids:
     ``first_ids`` is shown first."""
     names = {
         (row.ozg_id, None if formats.is_unknown(row.leika_key) else row.leika_key): row.service_name
-        for row in gaps.itertuples()
+        for row in by_row(gaps)
     }
     fields = st.columns(2, gap="large")
     key = _chosen_service(fields[0], names, first_ids)
@@ -115,7 +116,7 @@ def _told(selected: Selection, where: Area, ozg_id: str, leika_key: str | None) 
     told = ask(neighbours.told_costs, area_key=where.key, today=selected.date, ars=selected.ars)
     rows = [
         row
-        for row in told.itertuples()
+        for row in by_row(told)
         if row.ozg_id == ozg_id and (formats.is_unknown(row.leika_key) or row.leika_key == leika_key)
     ]
     return rows[-1] if rows else None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import start
 from ozg.rules import law
 from ozg.ui.kit import in_force, parts
@@ -51,7 +52,7 @@ def start_picture(selected: Selection) -> None:
 
 
 def _described(services: pd.DataFrame, selected: Selection) -> pd.DataFrame:
-    rows = list(services.itertuples())
+    rows = list(by_row(services))
     return services.assign(
         address=[selected.service_link(row) for row in rows],
         reason=[words.reason(row) for row in rows],
@@ -86,7 +87,7 @@ def _most_asked(services: pd.DataFrame, selected: Selection) -> None:
         )
     expected = int((services["expected"] == "ja").sum())
     sure = int((estimated["expected"] == "ja").sum())
-    parts.paragraph(words.hours(list(estimated.itertuples())), words.without_number(expected, sure))
+    parts.paragraph(words.hours(list(by_row(estimated))), words.without_number(expected, sure))
 
 
 def _expected(services: pd.DataFrame, selected: Selection) -> None:
@@ -112,7 +113,7 @@ def _expected(services: pd.DataFrame, selected: Selection) -> None:
 
 
 def _wanted(selected: Selection, body: pd.Series) -> None:
-    wanted = list(ask(start.programmes, ars=selected.ars).itertuples())
+    wanted = list(by_row(ask(start.programmes, ars=selected.ars)))
     parts.heading("Was Programme und Gesetze wollen, und bis wann")
     parts.paragraph(words.programmes(wanted, body["state_name"]))
     if wanted:
@@ -152,7 +153,7 @@ def _others(services: pd.DataFrame, selected: Selection, body: pd.Series) -> Non
             "Der Export des Bundes (PVOG) lässt sich als Datei übernehmen; Widersprüche zur ersten Liste werden danach gezeigt.",
             link("Export übernehmen", selected.link("data_intake")),
         )
-    alike = list(ask(start.alike, ars=selected.ars, most=_ALIKE).itertuples())
+    alike = list(by_row(ask(start.alike, ars=selected.ars, most=_ALIKE)))
     parts.titled("Wer vergleichbar ist und schon eine Liste hat", words.alike(alike, body))
     if alike:
         frame = pd.DataFrame(alike).assign(

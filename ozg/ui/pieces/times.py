@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from ozg.frames import by_row
 from ozg.read import house, stated, times
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
@@ -62,9 +63,9 @@ def flow(selected: Selection, place: Place, file_name: str) -> None:
 def time_and_people(selected: Selection, place: Place, file_name: str) -> None:
     """Time at the counter, waiting, ways, and what people say; one quiet sentence where nothing of it is known."""
     timed = ask(times.services, **place)
-    travel = next(ask(times.travel, **place).itertuples())
+    travel = next(by_row(ask(times.travel, **place)))
     surveys = ask(times.satisfaction, **place)
-    closed = next(ask(times.after_hours, **place).itertuples())
+    closed = next(by_row(ask(times.after_hours, **place)))
     said = times_words.overview(ask(times.waiting, **place), timed, travel, closed, surveys)
     if not len(timed) and not said:
         parts.paragraph(times_words.NOTHING_MEASURED)
@@ -96,7 +97,7 @@ def waiting(place: Place, file_name: str) -> None:
 
 def paper(place: Place) -> None:
     """How much paper there still is; nothing where the list says nothing about it."""
-    said = house_words.paper(next(ask(house.paper, **place).itertuples()))
+    said = house_words.paper(next(by_row(ask(house.paper, **place))))
     if said:
         parts.heading("Wie viel Papier noch anfällt", "Spalten „Papieranteil“ und „Druckseiten im Jahr“ der Liste")
         parts.paragraph(*said)

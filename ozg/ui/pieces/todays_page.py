@@ -9,6 +9,7 @@ import pandas as pd
 from ozg import formats
 from ozg.charts.funnel import funnel, funnel_text, step_label
 from ozg.charts.levels import level_bar, level_bar_text, level_bar_title
+from ozg.frames import by_row
 from ozg.read import bottlenecks, municipality, programmes
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_markup
@@ -64,7 +65,7 @@ def _programme_line(view: View, today: str) -> str:
     binding = ask(programmes.dated)["state_key"]
     if not (binding.isna() | (binding == view.selected.municipality["state_key"])).any():
         return ""
-    rows = list(ask(programmes.own, **view.place).itertuples())
+    rows = list(by_row(ask(programmes.own, **view.place)))
     return programme_words.own_line(rows, date.fromisoformat(today), view.selected.date)
 
 
@@ -85,7 +86,7 @@ def first_screen(view: View) -> None:
 
 def _changes(view: View) -> pd.DataFrame:
     changed = ask(municipality.changes, **view.place)
-    return changed.assign(change=[change_words.change(row) for row in changed.itertuples()])
+    return changed.assign(change=[change_words.change(row) for row in by_row(changed)])
 
 
 def _first_screen(view: View) -> tuple[Final, str]:
@@ -97,7 +98,7 @@ def _first_screen(view: View) -> tuple[Final, str]:
         "Was sich geändert hat",
         [
             (parts.gain_or_loss(row.conform_change), [row.service_name, change_words.change(row)])
-            for row in shown.itertuples()
+            for row in by_row(shown)
         ],
         change_words.nothing(now),
         "alle darunter zum Aufklappen" if len(changed) > len(shown) else link("Verlauf", selected.link("progress")),
@@ -130,8 +131,7 @@ def _first_bottlenecks(view: View) -> Final:
             title, first = "Was aufhält", unrated.head(MOST)
             note = bottleneck_words.named_without_severity(bottleneck_words.unrated_services(unrated))
     told = [
-        (f"{rank}.", bottleneck_words.leverage(row, view.selected.date))
-        for rank, row in enumerate(first.itertuples(), 1)
+        (f"{rank}.", bottleneck_words.leverage(row, view.selected.date)) for rank, row in enumerate(by_row(first), 1)
     ]
     every = link("Alle Engpässe", view.selected.link("bottlenecks"))
     return final(parts.entries(title, told, nothing, every, note=note))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.charts.two_places import two_places
+from ozg.frames import by_row
 from ozg.read import choice, comparison, municipality, pace
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import chart_block
@@ -152,8 +153,8 @@ def _differing(view: View, told: words.Pair, services: pd.DataFrame, file_name: 
         paged_table(
             rows.assign(
                 address=view.selected.service_links(rows),
-                here=[change_words.level(row.level_low_here, row.level_high_here) for row in rows.itertuples()],
-                there=[change_words.level(row.level_low_there, row.level_high_there) for row in rows.itertuples()],
+                here=[change_words.level(row.level_low_here, row.level_high_here) for row in by_row(rows)],
+                there=[change_words.level(row.level_low_there, row.level_high_there) for row in by_row(rows)],
             ),
             [
                 *columns("service_link subject_area"),

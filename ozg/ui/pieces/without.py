@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from ozg.frames import by_row
 from ozg.read import bottlenecks, leverage
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
@@ -30,7 +31,7 @@ def without(view: View) -> None:
 
 
 def _chosen(view: View, codes: tuple[str, ...]) -> None:
-    alone = list(ask(leverage.outcomes, **view.place, choices=codes).itertuples())
+    alone = list(by_row(ask(leverage.outcomes, **view.place, choices=codes)))
     answer = st.container()
     show(tag("p", f"{without_words.CHOOSE}.", class_="ozg ozg-quiet"))
     left, right = st.columns(2, gap="large")
@@ -48,7 +49,7 @@ def _answer(view: View, codes: list[str]) -> None:
     if not codes:
         parts.paragraph(f"Kein Engpass ist gewählt: {standing.conform(view.now)}")
         return
-    (outcome,) = ask(leverage.outcomes, **view.place, choices=(" ".join(codes),)).itertuples()
+    (outcome,) = by_row(ask(leverage.outcomes, **view.place, choices=(" ".join(codes),)))
     said = (without_words.cases(view.now, outcome), without_words.rest(outcome, len(codes)))
     show(
         tag(
@@ -64,8 +65,8 @@ def _answer(view: View, codes: list[str]) -> None:
     folded_table(
         "Welche Leistungen das sind",
         rows.assign(
-            change=[without_words.what_becomes(row) for row in rows.itertuples()],
-            address=[view.selected.service_link(row) for row in rows.itertuples()],
+            change=[without_words.what_becomes(row) for row in by_row(rows)],
+            address=[view.selected.service_link(row) for row in by_row(rows)],
         ),
         columns("service_link what_becomes cases"),
         "Was ohne die gewählten Engpässe aus den Leistungen würde",

@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.planning.given import Expected, Price
 from ozg.planning.line import Line, lines
 from ozg.rules.priority import RANKED_GROUPS
@@ -64,7 +65,7 @@ def answer(
             "So lässt sich nicht planen.",
             (found.problem, "Bitte Budget oder Personentage erhöhen oder weniger vorgeben."),
         )
-    first = next(found.rows.head(1).itertuples())
+    first = next(by_row(found.rows.head(1)))
     place = order.place(first, sum(not formats.is_unknown(row.computed_rank) for row in to_do), today)
     if found.shown is None:
         sentence = line_words.unknown(first.service_name, len(found.rows), plan_words.values_missing(found.rows))
@@ -143,6 +144,6 @@ def basis(
         ]
     groups = []
     if len(found.rows):
-        to_count = list(rows[["service_name", "group_code"]].itertuples())
+        to_count = list(by_row(rows[["service_name", "group_code"]]))
         groups = [f"In der Liste: {order.groups(order.counts_by_group(rows))}", _count_first(to_count)]
     return [sentence for sentence in (*said, *groups, elsewhere) if sentence]

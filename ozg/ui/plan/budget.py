@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.planning.given import Price
 from ozg.planning.line import Line, in_order
 from ozg.planning.problem import CENTS, HALVES, HUNDREDTHS, Candidate, Component, Impossible, Problem, Totals
@@ -147,7 +148,7 @@ def prepared(rows: pd.DataFrame, scenario: Scenario) -> Candidates:
             frozenset(row.components),
             frozenset(row.after),
         )
-        for row in planned.itertuples()
+        for row in by_row(planned)
     )
     components = tuple(_component(name, scenario.prices[name]) for name in sorted(priced))
     keys = frozenset(planned["candidate_key"])
@@ -250,7 +251,7 @@ def best(problem: Problem) -> Line:
 def decisions(rows: pd.DataFrame, shown: Line | None, is_best: bool = False) -> pd.DataFrame:
     """One row is a service of the list, in its order, with the decision and its reason; amounts in euros, days and cases, and what
     those counted come to down to it (``running_…``, NULL = not counted). ``shown`` None: nothing can be calculated yet."""
-    every = list(rows[_DECIDED].itertuples())
+    every = list(by_row(rows[_DECIDED]))
     below = shown.below.candidate.key if shown and shown.below else None
     end = next((place for place, row in enumerate(every) if row.candidate_key == below), len(every))
     totals = [shown.totals_after.get(row.candidate_key) if shown else None for row in every]

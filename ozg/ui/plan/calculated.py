@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from ozg.charts.plan import plan_bars, plan_bars_text
+from ozg.frames import by_row
 from ozg.planning.given import Expected, Price
 from ozg.planning.line import line
 from ozg.planning.problem import Impossible
@@ -52,7 +53,7 @@ class Listed:
     @cached_property
     def to_do(self) -> list[Any]:
         """The rows of ``every``."""
-        return list(self.every.itertuples())
+        return list(by_row(self.every))
 
     @cached_property
     def counts(self) -> dict[str, int]:

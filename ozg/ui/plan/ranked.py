@@ -18,6 +18,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.charts.budget_line import WIDTH, budget_line
+from ozg.frames import by_row
 from ozg.planning.line import Line
 from ozg.planning.problem import CENTS, HALVES, days, euros
 from ozg.rules.priority import COMPONENTS, GROUPS, RANKED_GROUPS, ranked_label
@@ -174,7 +175,7 @@ def ranked_list(listed: Ranked) -> None:
 def _markup(listed: Ranked, most: int) -> Html:
     """The list with its first ``most`` rows."""
     rows, shown, last, moves = listed.rows, listed.shown, listed.last, listed.moves
-    every = list(rows.itertuples())
+    every = list(by_row(rows))
     has_points = any(row.rank_basis == "PUNKTE" for row in every)
     moving = {each.key for each in moves[-1].drawn.plan.chosen} if moves else set()
     body = _body(every[:most], rows, shown, last, has_points, listed.is_best, moving)

@@ -16,6 +16,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.planning.given import Expected, Price
 from ozg.planning.whatif import Plan
 from ozg.rules.planning import ASSUMED_DAYS, ASSUMED_EUROS, COMPONENTS, EXPECTED_ONLINE_PERCENT, PREPAID_STATUS
@@ -377,7 +378,7 @@ def statuses_of(components: pd.DataFrame) -> dict[str, str]:
     by_lower = {name.lower(): name for name in COMPONENTS}
     return {
         by_lower[row.component_name.lower()]: row.implementation_status
-        for row in components.itertuples()
+        for row in by_row(components)
         if row.component_name.lower() in by_lower
     }
 

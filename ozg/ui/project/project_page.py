@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import council, money, projects
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
@@ -26,7 +27,7 @@ def trackers(
 ) -> None:
     """Projects that are not over as trackers, late ones first, with what they are to bring online."""
     names = stages["project_name"].str.strip().str.casefold()
-    for row in found[~found["is_over"]].head(MOST_TRACKERS).itertuples():
+    for row in by_row(found[~found["is_over"]].head(MOST_TRACKERS)):
         programme = "" if formats.is_unknown(row.programme_name) else f"{row.programme_name} · "
         parts.heading(f"{row.project_name}: {project_words.state(row)}", f"{programme}{project_words.facts(row)}")
         own = stages[names == row.project_name.strip().casefold()]
@@ -49,14 +50,14 @@ def _ways(stages: pd.DataFrame, selected: Selection, project: str = "") -> Html:
     """Where the stages of a project, or of a service, are changed, and where a new one is entered; for those who may."""
     if not edit_links.may(selected):
         return Html("")
-    each = [edit_links.change(selected, "etappe", row, "reached_date", row.stage_name) for row in stages.itertuples()]
+    each = [edit_links.change(selected, "etappe", row, "reached_date", row.stage_name) for row in by_row(stages)]
     new = edit_links.added(selected, "etappe", "Etappe eintragen", project) if project else Html("")
     return tag("span", "Ändern: " if each else "", edit_links.together(*each, new), class_="ozg-no-print")
 
 
 def _services(bringing: pd.DataFrame, selected: Selection) -> Html:
     counted = bringing[bringing["is_ours"]]
-    named = [link(row.service_name, selected.link("services", leistung=row.ozg_id)) for row in counted.itertuples()]
+    named = [link(row.service_name, selected.link("services", leistung=row.ozg_id)) for row in by_row(counted)]
     listed = [part for name in named for part in (", ", name)][1:]
     names = [" (", *listed, ")"] if listed else []
     front, apart = project_words.reached_of_ours(bringing), project_words.not_ours(bringing)
@@ -69,7 +70,7 @@ def service_on_its_way(selected: Selection, list_date: date, underway: pd.DataFr
     chosen = underway[(underway["ozg_id"] == ozg_id) & (underway["leika_key"].fillna("") == leika_key)]
     if chosen.empty:
         return False
-    row = next(chosen.itertuples())
+    row = next(by_row(chosen))
     way = ask(projects.service_way, ars=selected.ars, date=list_date, ozg_id=ozg_id, leika_key=leika_key or None)
     stages = ask(projects.stages, ars=selected.ars, date=list_date)
     own = stages[stages["ozg_id"] == ozg_id]
@@ -117,7 +118,7 @@ def _risks(view: View, _today: str) -> Final:
         said.append(("!", [link(late_stages, selected.link("projects"))]))
     if "GRANT" in given:
         grants = ask(money.grants, **place, today=view.today)
-        for row in grants[grants["due_date"].notna()].head(1).itertuples():
+        for row in by_row(grants[grants["due_date"].notna()].head(1)):
             near = not formats.is_unknown(row.warning)
             said.append(("!" if near else "·", [link(f"Nachweis „{row.grant_name}“ {money_words.proof_due(row)}", selected.link("money")),
                                                 f"Frist {formats.day(row.due_date)}{money_words.reckoned(row)}"]))  # fmt: skip

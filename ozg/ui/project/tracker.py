@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules.status import LABELS
 from ozg.ui.kit.markup import Html, show, tag
 from ozg.ui.service.stations import STYLE
@@ -47,7 +48,7 @@ def project_stops(stages: pd.DataFrame, today: date) -> list[Stop]:
     """Stations of rows of ``ozg.read.projects.stages`` of one project: the first one not reached is the next. ``today``: the
     reporting date."""
     stops, is_next = [], True
-    for row in stages.itertuples():
+    for row in by_row(stages):
         state = row.stage_state
         if state == "OFFEN" and is_next:
             state = "NAECHSTE"
@@ -70,7 +71,7 @@ def _words(row: Any, state: str, today: date) -> str:
 
 def service_stops(way: pd.DataFrame, target_date: Any, is_overdue: bool, today: date) -> list[Stop]:
     """Stations of a service out of ``ozg.read.projects.service_way``: since which list it is where, and what comes next."""
-    since = {row.implementation_status: row.since_date for row in way.itertuples()}
+    since = {row.implementation_status: row.since_date for row in by_row(way)}
     here = _WAY.index(way["implementation_status"].iloc[-1])
     stops = []
     for place, code in enumerate(_WAY):

@@ -13,6 +13,7 @@ from ozg.editions import archive, checks, compare, correction
 from ozg.editions.archive import Edition, EditionProblem
 from ozg.editions.candidate import candidate, find_scope, last_edition
 from ozg.editions.shelf import UNRELEASED, Shelf
+from ozg.frames import by_row
 from ozg.published import EDITIONS
 from ozg.read.database import data_folder
 from ozg.reports.council import CouncilFacts
@@ -79,7 +80,7 @@ def numbers_by_day(selected: Selection) -> dict[str, int]:
         found = editions(Choice(selected.ars, selected.name))
     except EditionProblem:
         return {}
-    return {str(row.reporting_date)[:10]: int(row.number) for row in found[::-1].itertuples()}
+    return {str(row.reporting_date)[:10]: int(row.number) for row in by_row(found[::-1])}
 
 
 def corrections(choice: Choice) -> None:
@@ -165,7 +166,7 @@ def _differences(key: str, older: int, newer: int, hashes: str) -> pd.DataFrame:
         found = compare.services(connection)
     return found.assign(
         kind=found["difference"].map(checks.difference_label),
-        what=[checks.difference_text(row) for row in found.itertuples()],
+        what=[checks.difference_text(row) for row in by_row(found)],
     )
 
 

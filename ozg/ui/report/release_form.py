@@ -10,6 +10,7 @@ import streamlit as st
 from ozg import access, formats
 from ozg.access import Right
 from ozg.editions import checks
+from ozg.frames import by_row
 from ozg.ui.kit import parts, visitor
 from ozg.ui.kit.cache import current_build
 from ozg.ui.kit.columns import columns
@@ -90,7 +91,7 @@ def _reasons(due: pd.DataFrame) -> list[str]:
             "Ein Grund für alle, die keinen eigenen haben", key="reason_all", placeholder="in wenigen Worten"
         )
         given += [text] if text.strip() else []
-    for row in due.head(_ASKED_ONE_BY_ONE).itertuples():
+    for row in by_row(due.head(_ASKED_ONE_BY_ONE)):
         place = ":".join(part for part in (row.ars, row.ozg_id) if part) + (
             f"/{row.leika_key}" if row.leika_key else ""
         )

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.read import services, similar
 from ozg.rules import relevance, reuse, status
 from ozg.ui.kit import in_force, parts
@@ -39,7 +40,7 @@ def service_page(selected: Selection, ozg_id: str) -> None:
         parts.empty_state(f"Die Nummer {ozg_id} gibt es im OZG-Katalog nicht.", "Bitte die Nummer prüfen oder im Katalog nach dem Namen suchen.",
                           selected.link("services"), "Zum Katalog")  # fmt: skip
         return
-    (service,) = found.itertuples()
+    (service,) = by_row(found)
     if not service.is_named:
         parts.empty_state(
             f"Die Leistung {ozg_id} wurde vor Oktober 2019 zurückgezogen oder mit einer anderen zusammengelegt.",
@@ -66,7 +67,7 @@ def service_page(selected: Selection, ozg_id: str) -> None:
 
 def _listed(selected: Selection, list_date: date | None, ozg_id: str, service: Any) -> Any | None:
     """Headline; the row of the list the page goes on with, None when the service is not listed."""
-    rows = list(ask(services.entries, ars=selected.ars, date=list_date, ozg_id=ozg_id).itertuples())
+    rows = list(by_row(ask(services.entries, ars=selected.ars, date=list_date, ozg_id=ozg_id)))
     stand = f"Leistung {ozg_id} · {standing.stated(list_date or selected.date, selected.date)}"
     if len(rows) > 1:
         parts.headline(
@@ -123,7 +124,7 @@ def _others(selected: Selection, ozg_id: str) -> None:
         address=[selected.link("services", ars=ars, leistung=ozg_id) for ars in bodies["ars"]],
         relevance_label=bodies["relevance"].map(relevance.LABELS).fillna("nicht in der Liste"),
         status_label=bodies["implementation_status"].map(status.label),
-        level_label=[level.stated(row) for row in bodies.itertuples()],
+        level_label=[level.stated(row) for row in by_row(bodies)],
     )
     parts.heading("Wo die anderen stehen", f"Reifegrad der Leistung je Kommune {place_words.within(selected.municipality['district_name'])}, zum jeweils jüngsten Stichtag")  # fmt: skip
     level_board(bodies, selected.ars, palette())
@@ -148,7 +149,7 @@ def _catalogue(service: Any) -> None:
         ("Umsetzendes Land (EfA)", reuse_words.lead(reuse.leads().get(service.ozg_id))),
         ("Zur Nachnutzung verfügbar", reuse_words.to_take_over(service.ozg_id)),
         ("Prioritätenlisten", Html("".join(
-            tag("div", f"{row.list_name}: „{row.given_name}“ (Quelle: {row.source})") for row in lists.itertuples()
+            tag("div", f"{row.list_name}: „{row.given_name}“ (Quelle: {row.source})") for row in by_row(lists)
         )) or "steht auf keiner der erfassten Listen"),
     ])  # fmt: skip
     if len(below):

@@ -12,6 +12,7 @@ import streamlit as st
 from ozg import formats
 from ozg.charts.level_history import level_history, level_history_text
 from ozg.charts.trend import year_columns, year_columns_text
+from ozg.frames import by_row
 from ozg.read import services, times, usage
 from ozg.rules import form, model
 from ozg.rules.bottleneck import BOTTLENECK
@@ -47,9 +48,9 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
         folded_table(
             "Als Tabelle",
             criteria.assign(
-                name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in criteria.itertuples()],
-                allowed_level=[level.allowed(row.criterion_level, row.criteria_version) for row in criteria.itertuples()],
-                origin=[_criterion_origin(row, known) for row in criteria.itertuples()],
+                name=criteria["criterion_code"].str.upper(), state=[station_words(row) for row in by_row(criteria)],
+                allowed_level=[level.allowed(row.criterion_level, row.criteria_version) for row in by_row(criteria)],
+                origin=[_criterion_origin(row, known) for row in by_row(criteria)],
             ),
             columns("criterion answer_state criterion_level origin_note"),
             "Kriterien", "criteria", f"{file_name}_kriterien",
@@ -87,10 +88,10 @@ def listed_state(selected: Selection, list_date: date, ozg_id: str, entry: Any) 
 def _times(place: dict[str, Any]) -> None:
     """Time and what people say of the service; nothing where nobody knows either."""
     where = {"ars": place["ars"], "date": place["date"]}
-    row = next(ask(times.service, **place).itertuples())
+    row = next(by_row(ask(times.service, **place)))
     pairs = times_words.facts(row)
     surveys = ask(times.satisfaction, **where, ozg_id=place["ozg_id"])
-    pairs += [(times_words.SATISFACTION, times_words.rating(each, is_public=False)) for each in surveys.itertuples()]
+    pairs += [(times_words.SATISFACTION, times_words.rating(each, is_public=False)) for each in by_row(surveys)]
     if pairs:
         parts.heading(times_words.service_title(pairs), times_words.service_note(pairs))
         facts(pairs)
@@ -111,7 +112,7 @@ def _bottlenecks(bottlenecks: pd.DataFrame, selected: Selection, ozg_id: str) ->
 
     parts.entries_list(
         "Engpässe",
-        [("□" if row.is_proposed else "■", lines(row)) for row in bottlenecks.itertuples()],
+        [("□" if row.is_proposed else "■", lines(row)) for row in by_row(bottlenecks)],
         "Es ist kein Engpass gemeldet; ob wirklich keiner da ist, sagt die Liste nicht.",
     )
     parts.paragraph(edit_links.added(selected, ozg_id, "Hindernis eintragen"))

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.rules import model
 from ozg.ui.kit.markup import Html, show, tag
 
@@ -20,7 +21,7 @@ _MARKS = {"done": "✓", "missing": "✕", "unknown": "?", "unneeded": "–"}
 def stations(criteria: pd.DataFrame) -> None:
     """One station per row of ``ozg.read.services.criteria``, in the order of the criteria."""
     show(STYLE)
-    show(tag("div", tag("ol", *[_station(row) for row in criteria.itertuples()]), class_="ozg ozg-stations"))
+    show(tag("div", tag("ol", *[_station(row) for row in by_row(criteria)]), class_="ozg ozg-stations"))
 
 
 def state(row: Any) -> str:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from ozg import access, formats
 from ozg.access import Right
+from ozg.frames import by_row
 from ozg.rules.edit import SUBJECTS, called
 from ozg.ui.kit import own_tasks, parts, visitor
 from ozg.ui.kit.etl_process import LOAD_SECONDS, Ran, run
@@ -136,7 +137,7 @@ def _begin_anew(message: str) -> None:
 
 
 def _is_known(tasks: pd.DataFrame, ozg_id: str | None, what: str) -> bool:
-    same = [row for row in tasks.itertuples() if str(row.task_name).strip().casefold() == what.casefold()]
+    same = [row for row in by_row(tasks) if str(row.task_name).strip().casefold() == what.casefold()]
     return any((None if formats.is_unknown(row.ozg_id) else row.ozg_id) == ozg_id for row in same)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.ui.kit import parts
 from ozg.ui.kit.markup import Html, link, show, tag
 from ozg.ui.kit.selection import Selection
@@ -32,12 +33,12 @@ def missing(cases: pd.DataFrame, levels: pd.DataFrame, selected: Selection) -> N
     """``cases``, ``levels``: rows of ``ozg.read.tasks.missing_cases`` and ``missing_levels``."""
     parts.heading(task_words.missing_title(len(cases), len(levels)), task_words.missing_note(cases.head(_MOST)))
     gaps: dict[tuple[str, str], _Gap] = {}
-    for row in cases.head(_MOST).itertuples():
+    for row in by_row(cases.head(_MOST)):
         gap = gaps.setdefault(_key(row), _Gap(row, [], []))
         gap.why.append(task_words.missing_cases(row))
         gap.fields.append((task_words.CASES, "case_count"))
     # of the services named already both are said
-    named = [(row, _key(row) in gaps) for row in levels.itertuples()]
+    named = [(row, _key(row) in gaps) for row in by_row(levels)]
     for row in [row for row, is_named in named if is_named] + [row for row, _ in named[:_MOST]]:
         gap = gaps.setdefault(_key(row), _Gap(row, [], []))
         if (said := task_words.missing_level(row)) not in gap.why:
@@ -59,7 +60,7 @@ def _key(row: Any) -> tuple[str, str]:
 
 
 def _untold(levels: pd.DataFrame, gaps: dict[tuple[str, str], _Gap]) -> int:
-    return sum(_key(row) not in gaps for row in levels.itertuples())
+    return sum(_key(row) not in gaps for row in by_row(levels))
 
 
 def _rest(more: int, one: str, many: str, href: str) -> list[Html]:

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from ozg import formats
+from ozg.frames import by_row
 from ozg.ui.kit.markup import Html, link, plain, show, tag
 from ozg.ui.kit.parts import section_title
 from ozg.ui.kit.selection import Selection
@@ -64,7 +65,7 @@ def offices(tasks: pd.DataFrame, selected: Selection, chosen: str) -> None:
 
 def open_points(tasks: pd.DataFrame, selected: Selection, today: date, change: Change | None) -> None:
     """The open tasks by when they are due, the settled ones folded. ``change``: None where the visitor may not change them."""
-    rows = list(tasks.itertuples())
+    rows = list(by_row(tasks))
     for code in (task_words.OVERDUE, task_words.SOON, task_words.LATER, task_words.UNDATED):
         own = [row for row in rows if not task_words.is_settled(row) and task_words.due_group(row, today) == code]
         if not own:
