@@ -4,6 +4,7 @@ files are made of a snapshot, and what is forgotten is nowhere any more."""
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -79,17 +80,50 @@ def load(machine: Machine, file: Path, ars: str = ACHIM, day: str = "2026-03-31"
     return machine.run("load", file, "--kommune", ars, "--stichtag", day, expect=expect).stderr
 
 
-@pytest.fixture
-def land(tmp_path: Path, postgresql: PostgreSQL) -> Land:
+def begun(folder: Path, url: str) -> Land:
+    """Lists to load, and nothing of them loaded."""
     if not all(importlib.util.find_spec(f"duckdb_extension_{name}") for name in ("ducklake", "postgres_scanner")):
         without(HOW_TO_GET_DUCKLAKE)
-    own = Land(tmp_path, postgresql.database(f"land_{tmp_path.name[-20:].lower()}"))
     for name in ("speicher", "zeilen"):
-        (tmp_path / name).mkdir()
-    (tmp_path / "alt.csv").write_text(kill.HEADER + kill.OLD_ROWS, encoding="utf-8")
-    (tmp_path / "neu.csv").write_text(kill.HEADER + kill.NEW_ROWS, encoding="utf-8")
-    (tmp_path / "bemerkt.csv").write_text(REMARKED, encoding="utf-8")
+        (folder / name).mkdir()
+    (folder / "alt.csv").write_text(kill.HEADER + kill.OLD_ROWS, encoding="utf-8")
+    (folder / "neu.csv").write_text(kill.HEADER + kill.NEW_ROWS, encoding="utf-8")
+    (folder / "bemerkt.csv").write_text(REMARKED, encoding="utf-8")
+    return Land(folder, url)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path, postgresql: PostgreSQL) -> Land:
+    """Nothing is loaded yet."""
+    return begun(tmp_path, postgresql.database(database_of(tmp_path)))
+
+
+#: The database that the tests with a first list copy.
+PREPARED = "land_vorbereitet"
+
+
+@pytest.fixture(scope="module")
+def prepared_land(tmp_path_factory: pytest.TempPathFactory, postgresql: PostgreSQL) -> Land:
+    """Machine ``a`` has loaded ``alt.csv``; to be copied."""
+    own = begun(tmp_path_factory.mktemp("land"), postgresql.database(PREPARED))
+    load(own.a, own.folder / "alt.csv")
     return own
+
+
+@pytest.fixture
+def land(tmp_path: Path, prepared_land: Land, postgresql: PostgreSQL) -> Land:
+    """Machine ``a`` has loaded ``alt.csv``: folders and database of the test's own."""
+    shutil.copytree(prepared_land.folder, tmp_path, dirs_exist_ok=True)
+    own = Land(tmp_path, postgresql.database(database_of(tmp_path), PREPARED))
+    with psycopg.connect(own.url) as connection:  # the catalogue knows where its files lie
+        place = (f"{tmp_path / 'zeilen'}/",)
+        moved = connection.execute("UPDATE ozg_lake.ducklake_metadata SET value = %s WHERE key = 'data_path'", place)
+        assert moved.rowcount == 1
+    return own
+
+
+def database_of(folder: Path) -> str:
+    return f"land_{folder.name[-20:].lower()}"
 
 
 def level_of(service: str, level: int) -> tuple[str, ...]:
@@ -101,9 +135,9 @@ def level_of(service: str, level: int) -> tuple[str, ...]:
 def test_rows_sums_and_files_are_those_of_a_build_of_all(land: Land):
     """Three municipalities of two chains, one with two lists and an edit: what is shown is what a folder with all of them shows."""
     other, folder = land.machine("c", "hildesheim"), land.folder / "ordner"
-    lists = [(land.a, "alt", ACHIM, "2026-03-31"), (land.a, "neu", ACHIM, "2026-06-30"), (land.a, "neu", VERDEN, "2026-06-30"),
-             (other, "alt", ALFELD, "2026-06-30")]  # fmt: skip
+    lists = [(land.a, "neu", ACHIM, "2026-06-30"), (land.a, "neu", VERDEN, "2026-06-30"), (other, "alt", ALFELD, "2026-06-30")]  # fmt: skip
     edit = level_of("10160", 3)
+    run_etl("load", land.folder / "alt.csv", "--kommune", ACHIM, "--stichtag", "2026-03-31", data=folder)
     for machine, name, ars, day in lists:
         load(machine, land.folder / f"{name}.csv", ars, day)
         run_etl("load", land.folder / f"{name}.csv", "--kommune", ars, "--stichtag", day, data=folder)
@@ -139,25 +173,25 @@ def test_rows_sums_and_files_are_those_of_a_build_of_all(land: Land):
         assert connection.execute(country).fetchall() == [(2, 5, 2)]
 
 
-def test_the_file_of_a_chain_has_the_sums_the_comparisons_and_the_proofs_of_all(land: Land):
+def test_the_file_of_a_chain_has_the_sums_the_comparisons_and_the_proofs_of_all(fresh: Land):
     """Six municipalities of one size in two chains and two Länder; a third chain has no list, and its file is the small one of the country."""
     head = "Kommune;OZG-ID;Reifegrad;Fälle pro Jahr;Lösungsart;Schnittstelle\n"
     counted = {"verden": {"Verden (Aller)": 300, "Osterholz-Scharmbeck": 400}, "sonst": {"Hann. Münden": 500, "Espelkamp": 600, "Kreuztal": 700}}  # fmt: skip
     more = {"verden": "Achim;10160;;;;\nAchim;10557;1;;EfA;nein\n", "sonst": "Hann. Münden;10557;3;;EfA;ja\n"}
-    folder = land.folder / "ordner"
+    folder = fresh.folder / "ordner"
     for chain, rows in counted.items():
-        path = land.folder / f"{chain}.csv"
+        path = fresh.folder / f"{chain}.csv"
         peers = "".join(f"{name};10160;3;{count};;\n" for name, count in rows.items())
         path.write_text(f"{head}{more[chain]}{peers}", encoding="utf-8")
         several = ("load", path, "--stichtag", "2026-06-30", "--je-kommune")
-        land.machine(chain, chain).run(*several)
+        fresh.machine(chain, chain).run(*several)
         run_etl(*several, data=folder)
     for chain in (*counted, "bund"):
-        land.machine(chain, chain).run("build")
+        fresh.machine(chain, chain).run("build")
 
     with duckdb.connect() as connection:
         for name in (*counted, "bund", "ordner"):
-            build = publish.current_build(land.folder / name / "published")
+            build = publish.current_build(fresh.folder / name / "published")
             connection.execute(f"ATTACH '{build}' AS {name} (READ_ONLY)")
 
         def rows(place: str, asked: str) -> list[tuple[object, ...]]:
@@ -188,7 +222,6 @@ def test_the_file_of_a_chain_has_the_sums_the_comparisons_and_the_proofs_of_all(
 
 @pytest.mark.parametrize("step", ["before rows", "after rows"])
 def test_killed_in_a_step_rows_and_line_are_both_there_or_neither(land: Land, step: str):
-    load(land.a, land.folder / "alt.csv")
     newer = ("load", land.folder / "neu.csv", "--kommune", ACHIM, "--stichtag", "2026-06-30")
     process = land.a.start(*newer, program=("-m", "tests.machines.killed", step))
     _, complained = process.communicate(timeout=120)
@@ -202,7 +235,6 @@ def test_killed_in_a_step_rows_and_line_are_both_there_or_neither(land: Land, st
 
 
 def test_who_has_read_an_older_end_of_the_record_changes_no_row(land: Land):
-    load(land.a, land.folder / "alt.csv")
     with land.store(land.a) as store:
         build_id = publish.new_build_id(store.known_builds())
         with rows_in(store).changed(build_id, [ACHIM], []) as laid:
@@ -219,7 +251,6 @@ def test_who_has_read_an_older_end_of_the_record_changes_no_row(land: Land):
 
 
 def test_a_municipality_belongs_to_one_chain_and_rows_must_be_complete(land: Land):
-    load(land.a, land.folder / "alt.csv")
     said = load(land.machine("c", "hildesheim"), land.folder / "neu.csv", day="2026-06-30", expect=2)
     assert f"Die Kommune {ACHIM} gehört zum Bereich „verden“" in said
     # a machine that does not know of the rows
@@ -240,7 +271,6 @@ def test_a_municipality_belongs_to_one_chain_and_rows_must_be_complete(land: Lan
 def test_rows_of_another_version_are_laid_anew_chain_by_chain(land: Land):
     """Until the other chain has done so, a file with sums of the country is refused: they would lack it."""
     other = land.machine("c", "hildesheim")
-    load(land.a, land.folder / "alt.csv")
     load(other, land.folder / "neu.csv", ALFELD, "2026-06-30")
     with land.store(land.a) as store, rows_in(store).asking() as connection:
         connection.execute("ALTER TABLE previous.mart.summary DROP COLUMN overdue_count")
@@ -265,44 +295,43 @@ def entries(land: Land) -> list[tuple[object, ...]]:
         return connection.execute("SELECT ars, ozg_id, case_count FROM previous.mart.entry ORDER BY ALL").fetchall()
 
 
-def test_confirmed_words_and_a_newer_catalogue_are_in_the_rows_at_once(land: Land):
+def test_confirmed_words_and_a_newer_catalogue_are_in_the_rows_at_once(fresh: Land):
     """A header only Achim uses, a service the catalogue does not know yet; and both taken back."""
-    own = land.folder / "eigen.csv"
+    own = fresh.folder / "eigen.csv"
     own.write_text(
         "OZG-ID;Leistung;Reifegrad;Eigene Zahl\n10557;Geburtsurkunde und -bescheinigung;3;1500\n10699;Erfundene Leistung;1;20\n",
         encoding="utf-8",
     )
-    load(land.a, own, expect=1)
-    load(land.a, own, VERDEN, expect=1)
+    load(fresh.a, own, expect=1)
+    load(fresh.a, own, VERDEN, expect=1)
     as_read = [(ACHIM, "10557", None), (VERDEN, "10557", None)]
-    assert entries(land) == as_read
+    assert entries(fresh) == as_read
     word = ("map", "--kommune", ACHIM, "--spalte", "Eigene Zahl")
-    assert "sind neu gelesen" in land.a.run(*word, "--als", "Fälle pro Jahr").stderr
+    assert "sind neu gelesen" in fresh.a.run(*word, "--als", "Fälle pro Jahr").stderr
     mapped = [(ACHIM, "10557", 1500), (VERDEN, "10557", None)]
-    assert entries(land) == mapped
+    assert entries(fresh) == mapped
 
-    newer = land.folder / "katalog.csv"
+    newer = fresh.folder / "katalog.csv"
     newer.write_text("OZG-ID;Name;Themenfeld;Lebenslage\n10699;Erfundene Leistung;Familie & Kind;Geburt\n", encoding="utf-8")  # fmt: skip
-    adopted = land.a.run("catalogue", newer, "--uebernehmen", "--stand", "2026-06-01", "--teil")
+    adopted = fresh.a.run("catalogue", newer, "--uebernehmen", "--stand", "2026-06-01", "--teil")
     assert "Der Katalog gilt; der neue Stand steht im Verzeichnis" in adopted.stderr
-    assert entries(land) == [mapped[0], (ACHIM, "10699", 20), mapped[1], (VERDEN, "10699", None)]
-    land.a.run("build")
-    second = land.machine("b")
+    assert entries(fresh) == [mapped[0], (ACHIM, "10699", 20), mapped[1], (VERDEN, "10699", None)]
+    fresh.a.run("build")
+    second = fresh.machine("b")
     second.run("pull", "--once")
-    second.run("export", land.folder / "gezeigt")
-    assert (land.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8").count("Erfundene Leistung") == 2
+    second.run("export", fresh.folder / "gezeigt")
+    assert (fresh.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8").count("Erfundene Leistung") == 2
 
-    land.a.run("undo")
-    assert entries(land) == mapped
-    land.a.run(*word, "--entfernen")
-    assert entries(land) == as_read
-    assert (land.lines(), len(land.kept())) == ({"verden": 6}, 2)
-    land.a.run("build")
-    assert "alles ist, wie es entschieden wurde" in land.a.run("verify").stderr
+    fresh.a.run("undo")
+    assert entries(fresh) == mapped
+    fresh.a.run(*word, "--entfernen")
+    assert entries(fresh) == as_read
+    assert (fresh.lines(), len(fresh.kept())) == ({"verden": 6}, 2)
+    fresh.a.run("build")
+    assert "alles ist, wie es entschieden wurde" in fresh.a.run("verify").stderr
 
 
 def test_a_backup_comes_back_with_its_rows_and_a_stock_does_not(land: Land, postgresql: PostgreSQL, tmp_path: Path):
-    load(land.a, land.folder / "alt.csv")
     load(land.a, land.folder / "neu.csv", VERDEN, "2026-06-30")
     before = entries(land)
     land.a.run("backup", tmp_path / "sicherung")
@@ -319,12 +348,12 @@ def test_a_backup_comes_back_with_its_rows_and_a_stock_does_not(land: Land, post
     assert "Ein Bestand aus Parquet geht nicht, wo die Zeilen der Listen für sich liegen" in refused
 
 
-def test_what_counts_follows_the_chain_whatever_the_clocks_say(land: Land):
+def test_what_counts_follows_the_chain_whatever_the_clocks_say(fresh: Land):
     """One machine is five hours ahead, the other five behind: what the second decides later is later, in rows, files and in what is taken back."""
-    second = land.machine("b")
+    second = fresh.machine("b")
 
     def ahead(*command: str | Path) -> str:
-        return at(5, land.a, *command)
+        return at(5, fresh.a, *command)
 
     def behind(*command: str | Path) -> str:
         return at(-5, second, *command)
@@ -335,14 +364,14 @@ def test_what_counts_follows_the_chain_whatever_the_clocks_say(land: Land):
         return done.stdout + done.stderr
 
     def levels() -> list[tuple[object, ...]]:
-        with land.store(land.a) as store, rows_in(store).asking() as connection:
+        with fresh.store(fresh.a) as store, rows_in(store).asking() as connection:
             return connection.execute(
                 "SELECT left(ars, 5), ozg_id, level_low FROM previous.mart.entry ORDER BY ALL"
             ).fetchall()
 
     of_achim = ("--kommune", ACHIM, "--stichtag", "2026-06-30")
-    ahead("load", land.folder / "alt.csv", *of_achim)
-    behind("load", land.folder / "neu.csv", *of_achim)
+    ahead("load", fresh.folder / "alt.csv", *of_achim)
+    behind("load", fresh.folder / "neu.csv", *of_achim)
     newer = [("03361", "10124", 3), ("03361", "10160", 1), ("03361", "10557", 3)]
     assert levels() == newer
 
@@ -353,27 +382,26 @@ def test_what_counts_follows_the_chain_whatever_the_clocks_say(land: Land):
     behind("undo")
     assert levels()[1] == ("03361", "10160", 2)
 
-    newest = land.folder / "katalog.csv"
+    newest = fresh.folder / "katalog.csv"
     newest.write_text("OZG-ID;Name;Themenfeld;Lebenslage\n10699;Erfundene Leistung;Familie & Kind;Geburt\n", encoding="utf-8")  # fmt: skip
     ahead("catalogue", newest, "--uebernehmen", "--stand", "2026-06-01", "--teil")
-    behind("load", land.folder / "neu.csv", "--kommune", VERDEN, "--stichtag", "2026-06-30")
+    behind("load", fresh.folder / "neu.csv", "--kommune", VERDEN, "--stichtag", "2026-06-30")
     assert "„neu.csv“ zählt nicht mehr" in ahead("undo")
     assert "Der Katalog vom 01.06.2026 gilt nicht mehr" in behind("undo")
 
     ahead("build")
-    behind("load", land.folder / "alt.csv", "--kommune", VERDEN, "--stichtag", "2026-06-30")
+    behind("load", fresh.folder / "alt.csv", "--kommune", VERDEN, "--stichtag", "2026-06-30")
     behind("build")
-    land.a.run("pull", "--once")
-    land.a.run("export", land.folder / "gezeigt")
-    assert VERDEN in (land.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8")
-    moments = [entry["at"] for entry in land.a.store().entries()]
+    fresh.a.run("pull", "--once")
+    fresh.a.run("export", fresh.folder / "gezeigt")
+    assert VERDEN in (fresh.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8")
+    moments = [entry["at"] for entry in fresh.a.store().entries()]
     assert moments == sorted(moments) and len(moments) == 10
     # the first was decided on the machine that is ahead
     assert datetime.fromisoformat(moments[0]) > datetime.now() + timedelta(hours=4)
 
 
 def test_who_reads_a_snapshot_reads_it_to_the_end(land: Land):
-    load(land.a, land.folder / "alt.csv")
     with land.store(land.a) as reader, land.store(land.a) as other:
         lake = rows_in(reader).lake
         with lake.pinned() as snapshot, duckdb.connect(config={"autoload_known_extensions": False}) as connection:
@@ -387,36 +415,36 @@ def test_who_reads_a_snapshot_reads_it_to_the_end(land: Land):
             assert connection.execute("SELECT count(*) FROM previous.staging.service_entry").fetchall() == [(8,)]
 
 
-def test_what_is_forgotten_is_in_no_file_and_not_in_the_dump_of_the_database(land: Land, postgresql: PostgreSQL):
-    second = land.machine("b")
-    load(land.a, land.folder / "bemerkt.csv")
-    load(land.a, land.folder / "neu.csv", VERDEN, "2026-06-30")
-    land.a.run("build")
+def test_what_is_forgotten_is_in_no_file_and_not_in_the_dump_of_the_database(fresh: Land, postgresql: PostgreSQL):
+    second = fresh.machine("b")
+    load(fresh.a, fresh.folder / "bemerkt.csv")
+    load(fresh.a, fresh.folder / "neu.csv", VERDEN, "2026-06-30")
+    fresh.a.run("build")
     second.run("pull", "--once")
-    assert {"a", "speicher", "bemerkt.csv"} <= holding(land)
-    assert SECRET.encode() in dumped(land, postgresql), (
+    assert {"a", "speicher", "bemerkt.csv"} <= holding(fresh)
+    assert SECRET.encode() in dumped(fresh, postgresql), (
         "the catalogue keeps the smallest and the largest value of a column"
     )
-    with land.store(land.a) as store:
+    with fresh.store(fresh.a) as store:
         sha256 = store.kept()[0].sha256
-    land.a.run("forget", sha256, "--reason", "falsche Liste")
+    fresh.a.run("forget", sha256, "--reason", "falsche Liste")
     second.run("pull", "--once")
-    assert holding(land) == {"bemerkt.csv"}
-    left = dumped(land, postgresql)
+    assert holding(fresh) == {"bemerkt.csv"}
+    left = dumped(fresh, postgresql)
     assert SECRET.encode() not in left and b"bemerkt" not in left and VERDEN.encode() in left
-    with land.store(land.a) as store, rows_in(store).asking() as connection:
+    with fresh.store(fresh.a) as store, rows_in(store).asking() as connection:
         # where the range of a column became smaller, what is there is found
         asked = "SELECT count(*) FROM previous.mart.entry WHERE ozg_id = '10557' AND case_count > 1499"
         assert connection.execute(asked).fetchall() == [(1,)]
-    load(land.a, land.folder / "alt.csv", day="2026-03-31")
-    with land.store(land.a) as store, rows_in(store).asking() as connection:
+    load(fresh.a, fresh.folder / "alt.csv", day="2026-03-31")
+    with fresh.store(fresh.a) as store, rows_in(store).asking() as connection:
         assert connection.execute(
             "SELECT count(*) FROM previous.mart.entry WHERE ars = $ars", {"ars": ACHIM}
         ).fetchall() == [(2,)]
         assert connection.execute(asked).fetchall() == [(1,)]
 
 
-def test_rows_in_an_object_store_are_kept_shown_and_forgotten_as_in_a_folder(land: Land, postgresql: PostgreSQL):
+def test_rows_in_an_object_store_are_kept_shown_and_forgotten_as_in_a_folder(fresh: Land, postgresql: PostgreSQL):
     if not importlib.util.find_spec("duckdb_extension_httpfs"):
         without(HOW_TO_GET_DUCKLAKE)
     import obstore
@@ -424,8 +452,8 @@ def test_rows_in_an_object_store_are_kept_shown_and_forgotten_as_in_a_folder(lan
 
     with running_s3() as s3:
         place = f"{s3['OZG_STORE']}/zeilen"
-        own = {**s3, **land.a.environment, "OZG_LAKE": place}
-        a, b = Machine(land.folder / "a", own), Machine(land.folder / "b", own)
+        own = {**s3, **fresh.a.environment, "OZG_LAKE": place}
+        a, b = Machine(fresh.folder / "a", own), Machine(fresh.folder / "b", own)
         with a.environ():
             bucket = S3Store.from_url(place, client_options={"allow_http": True})
 
@@ -434,13 +462,13 @@ def test_rows_in_an_object_store_are_kept_shown_and_forgotten_as_in_a_folder(lan
             found = set()
             for one in [one for some in obstore.list(bucket) for one in some]:
                 whole = bytes(obstore.get(bucket, one["path"]).bytes())
-                (copy := land.folder / "objekt.parquet").write_bytes(whole)
+                (copy := fresh.folder / "objekt.parquet").write_bytes(whole)
                 (count,) = duckdb.execute("SELECT count(*) FROM read_parquet(?) AS row WHERE row::VARCHAR LIKE ?", [str(copy), f"%{SECRET}%"]).fetchone()  # fmt: skip
                 found.add(SECRET.encode() in whole or count > 0)
             return found
 
-        load(a, land.folder / "bemerkt.csv")
-        load(a, land.folder / "neu.csv", VERDEN, "2026-06-30")
+        load(a, fresh.folder / "bemerkt.csv")
+        load(a, fresh.folder / "neu.csv", VERDEN, "2026-06-30")
         a.run("build")
         b.run("pull", "--once")
         assert texts() == {True, False}
@@ -448,17 +476,17 @@ def test_rows_in_an_object_store_are_kept_shown_and_forgotten_as_in_a_folder(lan
             sha256 = a.store().kept()[0].sha256
         a.run("forget", sha256, "--reason", "falsche Liste")
         b.run("pull", "--once")
-        assert texts() == {False} and SECRET.encode() not in dumped(land, postgresql)
+        assert texts() == {False} and SECRET.encode() not in dumped(fresh, postgresql)
         a.run("lake", "--pflegen")
-        b.run("export", land.folder / "gezeigt")
-        shown = (land.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8").splitlines()
+        b.run("export", fresh.folder / "gezeigt")
+        shown = (fresh.folder / "gezeigt" / "stand.csv").read_text(encoding="utf-8").splitlines()
         assert len(shown) == 4 and all(VERDEN in line for line in shown[1:])
-        assert not (land.folder / "zeilen").exists() or not [*(land.folder / "zeilen").iterdir()]
-        nobody = Machine(land.folder / "a", {**own, "AWS_ACCESS_KEY_ID": ""})
-        assert "Für OZG_LAKE=s3://… fehlen die Zugangsdaten." in load(nobody, land.folder / "alt.csv", expect=2)
-        before = land.lines()
-    assert "Der Speicher der Zeilen (OZG_LAKE) ist nicht erreichbar" in load(a, land.folder / "alt.csv", expect=2)
-    assert land.lines() == before
+        assert not (fresh.folder / "zeilen").exists() or not [*(fresh.folder / "zeilen").iterdir()]
+        nobody = Machine(fresh.folder / "a", {**own, "AWS_ACCESS_KEY_ID": ""})
+        assert "Für OZG_LAKE=s3://… fehlen die Zugangsdaten." in load(nobody, fresh.folder / "alt.csv", expect=2)
+        before = fresh.lines()
+    assert "Der Speicher der Zeilen (OZG_LAKE) ist nicht erreichbar" in load(a, fresh.folder / "alt.csv", expect=2)
+    assert fresh.lines() == before
 
 
 @pytest.mark.parametrize(
