@@ -52,6 +52,7 @@ class Viewer:
             max_size=None,
             compression=None,
             extensions=[ClientPerMessageDeflateFactory()],
+            proxy=None,
             open_timeout=PATIENCE,
             additional_headers=dict(headers or {}),
         )

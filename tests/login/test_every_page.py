@@ -7,7 +7,7 @@ import html
 import re
 import shutil
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -42,6 +42,10 @@ NO_LISTS_HERE = "Hier lassen sich keine Listen übernehmen."
 #: What a closed page is made of: words, the choice of municipality and date, and the fields that keep the address.
 FRAME_ONLY = {"html", "selectbox", "text_input"}
 STATE_REPORT, COUNCIL_PAPER = "state_xlsx", "council_docx"
+#: Below the numbers of the list, for whoever may read them; and what a role that may elsewhere is told about a foreign municipality.
+SOURCE, NOT_FOR_THIS_ONE = "Quelle: Liste vom", "Ihre Anmeldung gilt nicht für"
+#: Pages of which more is asked than whether they open.
+ASKED_MORE = {"report", "data_intake"}
 
 
 def allowed(role: Role, right: Right) -> bool:
@@ -116,18 +120,29 @@ def house(demo_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
         yield address
 
 
-def opened(address: str, role: Role, page: Page, ars: str) -> Tab:
-    """One page in a visit of its own; closed again, what it was told stays."""
-    with tab(address, role) as visit:
-        visit.go(page, kommune=ars)
-    return visit
+@pytest.fixture(scope="module")
+def opened(house: str) -> Callable[[Role, str, str], Tab]:
+    """Function: role, file stem and municipality → one page in a visit of its own; closed again, what it was told stays. Nobody writes into
+    the house, so what several tests ask about is opened once."""
+    known: dict[tuple[Role, str, str], Tab] = {}
+
+    def visited(role: Role, stem: str, ars: str) -> Tab:
+        if (role, stem, ars) in known:
+            return known[role, stem, ars]
+        with tab(house, role) as visit:
+            visit.go(place_of(stem).page, kommune=ars)
+        if stem in ASKED_MORE:
+            known[role, stem, ars] = visit
+        return visit
+
+    return visited
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_every_page_sends_what_the_role_may_see_and_nothing_else(house, role):
+def test_every_page_sends_what_the_role_may_see_and_nothing_else(opened, role):
     wrong, linked = [], {OWN: set[str](), FOREIGN: set[str]()}
     for ars, page in ((ars, page) for ars in (OWN, FOREIGN) for page in PAGES):
-        shown = opened(house, role, page, ars)
+        shown = opened(role, page.stem, ars)
         # the role of operation is for one municipality here: nobody may open what counts all of them
         is_inside = ars == OWN and allowed(role, Right.READ_INTERNAL)
         is_open = page.stem in FOR_EVERYBODY or (is_inside and page.stem not in OF_MANY)
@@ -138,6 +153,10 @@ def test_every_page_sends_what_the_role_may_see_and_nothing_else(house, role):
         )  # fmt: skip
         if (is_told if is_open else not closed_well) or "konnte nicht gezeigt werden" in shown.said:
             wrong.append((page.stem, ars, is_open, sorted(shown.kinds), shown.said[:300]))
+        if page.stem == "municipality":
+            assert (SOURCE in shown.said) is is_inside
+            assert any(words in shown.said for words in CLOSED) is not is_inside
+            assert (NOT_FOR_THIS_ONE in shown.said) is (ars == FOREIGN and allowed(role, Right.READ_INTERNAL))
         if is_open:
             linked[ars] |= shown.linked() - {page.stem}  # whoever is there sees where he is
     assert wrong == []
@@ -151,10 +170,10 @@ def test_every_page_sends_what_the_role_may_see_and_nothing_else(house, role):
 
 
 @pytest.mark.parametrize("role", list(Role))
-def test_editions_papers_and_buttons_as_the_matrix_says(house, role):
+def test_editions_papers_and_buttons_as_the_matrix_says(opened, role):
     for ars in (OWN, FOREIGN):
         is_own = ars == OWN
-        report = opened(house, role, place_of("report").page, ars)
+        report = opened(role, "report", ars)
         is_inside = is_own and allowed(role, Right.READ_INTERNAL)
         is_member = is_own and allowed(role, Right.READ_MEMBERS)
         assert report.has(COUNCIL_PAPER)
@@ -163,7 +182,7 @@ def test_editions_papers_and_buttons_as_the_matrix_says(house, role):
         assert bool(re.search(r"Prüfsumme [0-9a-f]{12}", report.said)) is is_inside
         assert report.has("approve") is (is_own and allowed(role, Right.RELEASE))
         assert any("FormSubmitter:freeze" in one for one in report.ids) is (is_own and allowed(role, Right.FREEZE))
-        intake = opened(house, role, place_of("data_intake").page, ars)
+        intake = opened(role, "data_intake", ars)
         may_change = is_own and allowed(role, Right.CHANGE)
         assert ("file_uploader" in intake.ids.values()) is may_change
         assert (NO_LISTS_HERE in intake.said) is not may_change

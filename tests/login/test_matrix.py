@@ -1,5 +1,5 @@
 """The matrix of the public contract (6.5), cell by cell: role × right × own or foreign municipality, asked of the table and of the guard
-the callbacks go through, never of what is drawn; the websocket is asked in ``test_web_server``."""
+the callbacks go through, never of what is drawn; the websocket is asked in ``test_every_page``."""
 
 from __future__ import annotations
 
