@@ -171,19 +171,6 @@ def load_list(load_once, store, lists, name: str, status: str, day: date) -> Non
     load_once(store, [lists(f"{name}.csv", HEAD + f"10119;{status};2;;\n10160;geplant;0;;\n")], ACHIM, day)
 
 
-def test_three_outcomes_against_later_lists(listed, lists, load_once, change):
-    change(listed, wish("10119", "Status", "online"))
-    load_list(load_once, listed, lists, "b", "in Umsetzung", DECEMBER)
-    assert (statuses(listed)[DECEMBER], states(listed)) == ("GO_LIVE", ["GILT"])
-    load_list(load_once, listed, lists, "c", "online", JANUARY)
-    assert (statuses(listed)[JANUARY], states(listed)) == ("GO_LIVE", ["BESTAETIGT"])
-    load_list(load_once, listed, lists, "d", "in Umsetzung", FEBRUARY)
-    assert (statuses(listed)[FEBRUARY], states(listed)) == ("IN_UMSETZUNG", ["BESTAETIGT"]), (
-        "an edit that is over stays over"
-    )
-    assert statuses(listed)[DECEMBER] == "GO_LIVE"
-
-
 def told_overtaken(store: Store) -> list[tuple]:
     return ask(store, "SELECT row_number, message FROM meta.finding WHERE code = 'edit_overtaken'")
 
@@ -319,8 +306,8 @@ def test_bottlenecks_are_changed_added_and_ended(listed, lists, load_once, chang
         listed,
         wish("10160:E03", "Wartet auf", "Hersteller", kind="engpass"),
         wish("10119:E07", "Behoben am", "15.11.2025", kind="engpass"),
+        wish("10160:E12", "Wartet auf", "Kreis", kind="engpass"),
     )
-    change(listed, wish("10160:E12", "Wartet auf", "Kreis", kind="engpass"))
     assert bottlenecks(listed) == [
         ("10119", "E07", "L", False),
         ("10160", "E03", "H", True),
@@ -384,8 +371,8 @@ def test_components_and_stages(listed, lists, load_once, change):
         listed,
         wish("epayment", "Status", "online", kind="basisdienst"),
         wish("Postfach", "Status", "geplant", kind="basisdienst"),
+        wish("10119:Zuschlag erteilt", "Geplant", "30.06.2026", kind="etappe"),
     )
-    change(listed, wish("10119:Zuschlag erteilt", "Geplant", "30.06.2026", kind="etappe"))
     assert ask(listed, f"SELECT component_name, implementation_status FROM core.component WHERE reporting_date = DATE '{EDIT_DAY}' ORDER BY 1") == [
         ("Postfach", "GEPLANT"), ("eAkte", "GEPLANT"), ("ePayment", "GO_LIVE")]  # fmt: skip
     assert ask(listed, "SELECT ozg_id, stage_name, planned_date FROM core.stage") == [
@@ -398,14 +385,16 @@ def test_components_and_stages(listed, lists, load_once, change):
     ]
 
 
+REPORT_CASES = Wish(
+    SUBJECTS["aufgabe"],
+    ACHIM,
+    {"ozg_id": "10160", "task_name": "Fallzahl melden"},
+    {"Amt": "Ordnungsamt", "Fällig am": "15.12.2025"},
+)
+
+
 def test_tasks_are_of_today_and_make_no_point(listed, change):
-    task = Wish(
-        SUBJECTS["aufgabe"],
-        ACHIM,
-        {"ozg_id": "10160", "task_name": "Fallzahl melden"},
-        {"Amt": "Ordnungsamt", "Fällig am": "15.12.2025"},
-    )
-    change(listed, task)
+    change(listed, REPORT_CASES)
     assert list(statuses(listed)) == [SEPTEMBER]
     query = "SELECT ozg_id, task_name, office, due_date, task_state FROM core.task"
     assert ask(listed, query) == [("10160", "Fallzahl melden", "Ordnungsamt", date(2025, 12, 15), None)]
@@ -416,10 +405,7 @@ def test_tasks_are_of_today_and_make_no_point(listed, change):
 
 
 def test_a_task_that_no_list_names_keeps_what_became_of_it(listed, tmp_path, change):
-    change(
-        listed,
-        Wish(SUBJECTS["aufgabe"], ACHIM, {"ozg_id": "10160", "task_name": "Fallzahl melden"}, {"Amt": "Ordnungsamt"}),
-    )
+    change(listed, REPORT_CASES)
     change(listed, wish("10160:Fallzahl melden", "Stand", "erledigt", day=None, kind="aufgabe"))
     other = {"task_name": "Formular prüfen", "office": "Bauamt", "due_date": JANUARY, "task_state": "OFFEN"}
     others = tmp_path / "aufgaben.xlsx"
@@ -431,8 +417,11 @@ def test_a_task_that_no_list_names_keeps_what_became_of_it(listed, tmp_path, cha
         ("Formular prüfen", "Bauamt", "OFFEN"),
     ]
     # a task of a list newer than every point is changed like any other, its texts too
-    change(listed, wish("keine:Formular prüfen", "Amt", "Hauptamt", day=None, kind="aufgabe"))
-    change(listed, wish("10160:Fallzahl melden", "Stand", "offen", day=None, kind="aufgabe"))
+    change(
+        listed,
+        wish("keine:Formular prüfen", "Amt", "Hauptamt", day=None, kind="aufgabe"),
+        wish("10160:Fallzahl melden", "Stand", "offen", day=None, kind="aufgabe"),
+    )
     assert ask(listed, query) == [("Fallzahl melden", "Ordnungsamt", "OFFEN"), ("Formular prüfen", "Hauptamt", "OFFEN")]
     assert states(listed) == ["GILT", "UEBERHOLT", "GILT", "GILT"]
 
@@ -460,16 +449,25 @@ def test_a_task_that_a_list_took_over_leaves_with_the_list_that_drops_it(listed,
     assert ask(listed, tasks) == [("Formular prüfen", "OFFEN")] and states(listed) == ["BESTAETIGT"]
 
 
-def test_a_state_a_list_confirmed_is_over_when_a_later_list_goes_back(listed, tmp_path, change):
+def test_three_outcomes_against_later_lists(listed, lists, tmp_path, change):
+    """Of a service as of a task: a state a list confirmed is over when a later list goes back, and an edit that is over stays over."""
     load(listed, [task_list(tmp_path / "a.xlsx", SEPTEMBER, Formular_prüfen="OFFEN")], is_partial=False)
-    change(listed, wish("keine:Formular prüfen", "Stand", "erledigt", kind="aufgabe"))
-    for day, state, shown, became in [
-        (DECEMBER, "OFFEN", "ERLEDIGT", "GILT"),
-        (JANUARY, "ERLEDIGT", "ERLEDIGT", "BESTAETIGT"),
-        (FEBRUARY, "OFFEN", "OFFEN", "BESTAETIGT"),
+    change(
+        listed,
+        wish("10119", "Status", "online"),
+        wish("keine:Formular prüfen", "Stand", "erledigt", kind="aufgabe"),
+    )
+    for day, status, shown_status, task, shown_task, became in [
+        (DECEMBER, "in Umsetzung", "GO_LIVE", "OFFEN", "ERLEDIGT", "GILT"),
+        (JANUARY, "online", "GO_LIVE", "ERLEDIGT", "ERLEDIGT", "BESTAETIGT"),
+        (FEBRUARY, "in Umsetzung", "IN_UMSETZUNG", "OFFEN", "OFFEN", "BESTAETIGT"),
     ]:
-        load(listed, [task_list(tmp_path / f"{day}.xlsx", day, Formular_prüfen=state)], is_partial=False)
-        assert (ask(listed, "SELECT task_state FROM core.task"), states(listed)) == ([(shown,)], [became])
+        services = lists(f"{day}.csv", HEAD + f"10119;{status};2;;\n10160;geplant;0;;\n")
+        tasks = task_list(tmp_path / f"{day}.xlsx", day, Formular_prüfen=task)
+        load(listed, [services, tasks], ACHIM, day, is_partial=False)
+        assert (statuses(listed)[day], states(listed)) == (shown_status, [became, became])
+        assert ask(listed, "SELECT task_state FROM core.task") == [(shown_task,)]
+    assert statuses(listed)[DECEMBER] == "GO_LIVE"
 
 
 def test_a_task_is_named_by_its_keys_and_its_words_which_may_hold_colons():
@@ -490,9 +488,10 @@ def test_a_task_is_named_by_its_keys_and_its_words_which_may_hold_colons():
 
 
 def test_edits_of_many_days_make_a_point_a_month(listed, change):
-    for day in (3, 10, 17, 24):
-        change(listed, wish("10119", "Fälle pro Jahr", str(100 + day), day=date(2025, 10, day)))
-    change(listed, wish("10119", "Status", "online"))
+    counts = [wish("10119", "Fälle pro Jahr", str(100 + day), day=date(2025, 10, day)) for day in (3, 10, 17, 24)]
+    for count in counts[:-1]:
+        change(listed, count)
+    change(listed, counts[-1], wish("10119", "Status", "online"))
     points = ask(listed, "SELECT reporting_date FROM core.reporting_point ORDER BY 1")
     assert points == [(SEPTEMBER,), (date(2025, 10, 24),), (EDIT_DAY,)]
     assert ask(listed, "SELECT case_count FROM core.entry WHERE ozg_id = '10119' ORDER BY reporting_date") == [
@@ -515,15 +514,16 @@ def test_the_template_carries_edited_values(listed, tmp_path, change):
 
 
 def test_a_proposal_holds_only_once_it_is_accepted(listed):
-    (proposed,) = editing.edit(listed, [wish("10119", "Status", "online")], By("Bürgeramt"), is_proposal=True).edits
+    wishes = [wish("10119", "Status", "online"), wish("10160", "Status", "Test")]
+    proposed = editing.edit(listed, wishes, By("Bürgeramt"), is_proposal=True).edits
     assert statuses(listed) == {SEPTEMBER: "IN_UMSETZUNG"}
-    (kept,) = edits(listed)
-    assert (kept.state, proposed.function) == ("VORGESCHLAGEN", "Bürgeramt")
+    first, second = edits(listed)
+    assert [made.state for made in (first, second)] == ["VORGESCHLAGEN"] * 2
+    assert [made.function for made in proposed] == ["Bürgeramt"] * 2
     assert listed.unrecorded() == []
-    editing.accept(listed, kept.number, BY)
-    assert statuses(listed)[EDIT_DAY] == "GO_LIVE" and states(listed) == ["GILT"]
-    editing.edit(listed, [wish("10160", "Status", "Test")], By("Bürgeramt"), is_proposal=True)
-    editing.reject(listed, edits(listed)[-1].number, BY)
+    editing.accept(listed, first.number, BY)
+    assert statuses(listed)[EDIT_DAY] == "GO_LIVE" and states(listed) == ["GILT", "VORGESCHLAGEN"]
+    editing.reject(listed, second.number, BY)
     assert [made.state for made in edits(listed)] == ["GILT", "ABGELEHNT"] and statuses(listed, "10160")[
         EDIT_DAY
     ] == "OFFEN"
