@@ -200,9 +200,16 @@ def done_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Any]:
 def load_once(done_once: Callable[..., Any]) -> Callable[..., loading.Outcome]:
     """Function: ``load``, done once for the same files."""
 
-    def load(store: Store, paths: Sequence[Path], ars: str | None = None, day: date | None = None) -> loading.Outcome:
+    def load(
+        store: Store,
+        paths: Sequence[Path],
+        ars: str | None = None,
+        day: date | None = None,
+        is_partial: bool | None = None,
+    ) -> loading.Outcome:
         files = tuple((path.name, hashlib.sha256(path.read_bytes()).hexdigest()) for path in paths)
-        return done_once(store, ("load", files, ars, day), lambda: loading.load(store, paths, ars, day))
+        asked = ("load", files, ars, day, is_partial)
+        return done_once(store, asked, lambda: loading.load(store, paths, ars, day, is_partial=is_partial))
 
     return load
 

@@ -86,15 +86,15 @@ def test_parts_lie_on_each_other_and_a_whole_list_on_all(listed, lists):
     assert state(listed, JUNE) == {"10557": 3, "10124": 2, "10160": 2, "10177": 1}
 
 
-def test_a_part_survives_a_rebuild_and_the_cache(listed, lists):
-    load(listed, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
+def test_a_part_survives_a_rebuild_and_the_cache(listed, lists, load_once):
+    load_once(listed, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
     load(listed, [lists("verden.csv", WHOLE)], "033610012012", MARCH)
     assert set(state(listed, JUNE)) == {"10557", "10124", "10160", "10177"}
     assert [kept.is_partial for kept in listed.in_record()] == [False, True, False]
 
 
-def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(listed, lists):
-    (report,) = load(listed, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE).reports
+def test_a_list_that_drops_much_is_taken_with_a_warning_that_names_it(listed, lists, load_once):
+    (report,) = load_once(listed, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE).reports
     (warning,) = [one for one in report["findings"] if one["code"] == "list_drops_services"]
     assert warning["severity"] == "warning" and warning["message"].startswith("2 von 4 Leistungen fallen weg")
     assert "10557 „Geburtsurkunde und -bescheinigung“ (ganz online), 10124" in warning["message"]
@@ -113,8 +113,8 @@ def told(store: Store) -> list[tuple[str, str, str]]:
         return connection.execute(query).fetchall()
 
 
-def test_a_loss_told_when_the_list_came_stays_among_the_findings(listed, lists):
-    (report,) = load(listed, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE).reports
+def test_a_loss_told_when_the_list_came_stays_among_the_findings(listed, lists, load_once):
+    (report,) = load_once(listed, [lists("kurz.csv", HEAD + DOG + PASS)], ACHIM, JUNE).reports
     (warning,) = [one for one in report["findings"] if one["code"] == "list_drops_services"]
     assert told(listed) == [("warning", "list_drops_services", warning["message"])]
     load(listed, [lists("verden.csv", WHOLE)], "033610012012", MARCH)
@@ -171,10 +171,9 @@ def test_a_small_loss_of_nothing_online_is_no_question(listed, lists):
 
 
 @pytest.mark.parametrize("kept", [BIRTH + HOME, HOME + DOG + PASS])
-def test_strictly_a_loss_is_refused_until_somebody_says(store, lists, kept, capsys):
-    data = ["--data", str(store.folder)]
-    assert main([*data, "load", str(lists("alle.csv", WHOLE)), "--kommune", ACHIM, "--stichtag", "2026-03-31"]) == 0
-    before = publish.current_build(store.published)
+def test_strictly_a_loss_is_refused_until_somebody_says(listed, lists, kept, capsys):
+    data = ["--data", str(listed.folder)]
+    before = publish.current_build(listed.published)
     short = [
         *data,
         "load",
@@ -186,19 +185,24 @@ def test_strictly_a_loss_is_refused_until_somebody_says(store, lists, kept, caps
         "--strict",
     ]
     assert main(short) == 2
-    assert publish.current_build(store.published) == before and len(store.in_record()) == 1
+    assert publish.current_build(listed.published) == before and len(listed.in_record()) == 1
     assert "--teil" in capsys.readouterr().err
     assert main([*short, "--teil"]) == 0
-    assert set(state(store, JUNE)) == {"10557", "10124", "10160", "10177"}
+    assert set(state(listed, JUNE)) == {"10557", "10124", "10160", "10177"}
     assert main([*data, "undo"]) == 0
     assert main([*short, "--ganz"]) == 0
-    assert len(state(store, JUNE)) == len(kept.splitlines())
+    assert len(state(listed, JUNE)) == len(kept.splitlines())
 
 
-def test_bottlenecks_of_services_a_part_does_not_name_stay(store, lists):
+def load_a_part_of_the_bottlenecks(store, lists, load_once) -> None:
+    """A list with bottlenecks of two services, and a part of it that ends one of them and names a third."""
     head = "OZG-ID;Leistung;Reifegrad;Engpass\n"
-    load(store, [lists("alle.csv", head + "10557;;1;E05\n10124;;1;E10\n")], ACHIM, MARCH)
-    load(store, [lists("teil.csv", head + "10124;;3;\n10160;;1;E04\n")], ACHIM, JUNE, is_partial=True)
+    load_once(store, [lists("alle.csv", head + "10557;;1;E05\n10124;;1;E10\n")], ACHIM, MARCH)
+    load_once(store, [lists("teil.csv", head + "10124;;3;\n10160;;1;E04\n")], ACHIM, JUNE, is_partial=True)
+
+
+def test_bottlenecks_of_services_a_part_does_not_name_stay(store, lists, load_once):
+    load_a_part_of_the_bottlenecks(store, lists, load_once)
     with duckdb.connect(str(publish.current_build(store.published)), read_only=True) as connection:
         query = "SELECT ozg_id, bottleneck_code FROM core.bottleneck WHERE reporting_date = ? ORDER BY ALL"
         assert connection.execute(query, [JUNE]).fetchall() == [("10160", "E04"), ("10557", "E05")]
@@ -210,10 +214,8 @@ def sheet_of_template(store: Store, path: Path, sheet: str) -> list[tuple]:
     return [row for row in openpyxl.load_workbook(path)[sheet].iter_rows(min_row=2, values_only=True) if row[0]]
 
 
-def test_the_template_asks_no_bottleneck_a_part_has_replaced(store, lists, tmp_path):
-    head = "OZG-ID;Leistung;Reifegrad;Engpass\n"
-    load(store, [lists("alle.csv", head + "10557;;1;E05\n10124;;1;E10\n")], ACHIM, MARCH)
-    load(store, [lists("teil.csv", head + "10124;;3;\n10160;;1;E04\n")], ACHIM, JUNE, is_partial=True)
+def test_the_template_asks_no_bottleneck_a_part_has_replaced(store, lists, load_once, tmp_path):
+    load_a_part_of_the_bottlenecks(store, lists, load_once)
     rows = sheet_of_template(store, tmp_path / "Meldebogen.xlsx", "Engpässe")
     assert sorted((str(row[0]), row[2]) for row in rows) == [("10160", LABELS["E04"]), ("10557", LABELS["E05"])]
 
@@ -237,8 +239,8 @@ def test_the_template_asks_a_component_as_the_newest_part_says(store, tmp_path):
     assert sorted((row[0], row[2]) for row in rows) == [("Bezahldienst", "online"), ("Servicekonto", "online")]
 
 
-def test_the_record_says_what_was_a_part(listed, lists):
-    load(listed, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
+def test_the_record_says_what_was_a_part(listed, lists, load_once):
+    load_once(listed, [lists("teil.csv", HEAD + DOG)], ACHIM, JUNE, is_partial=True)
     lines = [json.loads(line) for line in listed.record_file.read_text(encoding="utf-8").splitlines()]
     assert [file["is_partial"] for line in lines for file in line.get("files", ())] == [False, True]
 
