@@ -70,10 +70,10 @@ def test_the_core_tasks_need_no_mouse(open_page):
     expect(page.locator("[aria-current=page]").first).to_have_text("Wer hält uns auf")
 
 
-def reach(page: Page, kind: str, words: str) -> None:
+def reach(page: Page, kind: str, words: str, key: str = "Tab") -> None:
     """Press the tabulator key until the element of this kind (a selector) with exactly these words has the focus."""
     for _ in range(MOST_STEPS):
-        page.keyboard.press("Tab")
+        page.keyboard.press(key)
         if (
             page.evaluate("kind => document.activeElement.matches(kind) && document.activeElement.innerText", kind)
             == words
@@ -83,16 +83,18 @@ def reach(page: Page, kind: str, words: str) -> None:
 
 
 def go_on(page: Page, words: str, place: menu.Place) -> None:
-    """Reach a link of the menu or of its pages, follow it with Enter, and see its page."""
-    reach(page, ".ozg-menu a, .ozg-pages a", words)
+    """Go back from where a page begins to a link of the menu or of its pages, follow it with Enter, and go on where its page begins."""
+    reach(page, ".ozg-menu a, .ozg-pages a", words, "Shift+Tab")
     page.keyboard.press("Enter")
     page.wait_for_function("title => document.title === title", arg=f"{place.title} · OZG-Dashboard")
     settle(page)
+    expect(page.locator("h1")).to_be_focused()
 
 
 @pytest.mark.parametrize("question", (*menu.STEERING, menu.KEEPING), ids=lambda question: question.path or "stand")
 def test_every_entry_of_the_menu_and_its_tabs_open_by_keyboard_alone(open_page, question):
     page = open_page(f"start?kommune={CHOSEN_ARS}")
+    page.locator("#stMain").focus()
     first, *others = [menu.place_of(each.stem) for each in question.listed]
     go_on(page, question.title, first)
     expect(page.locator(".ozg-menu [aria-current=page]")).to_have_text(question.title)
