@@ -98,7 +98,7 @@ def suggested(facts: LetterFacts, owner_code: str, rows: pd.DataFrame, day: date
         deadline=day + timedelta(days=ANSWER_DAYS),
         greeting=words.GREETING,
         request=words.plea(rows["bottleneck_code"]),
-        function=words.FUNCTION,
+        function=words.function(facts.place.short_name),
     )
 
 

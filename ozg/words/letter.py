@@ -15,10 +15,10 @@ from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.bottleneck import BOTTLENECK, SEVERITY_LABELS
 from ozg.words.demand import ONLY_UNREAD
+from ozg.words.place import council
 
 GREETING = "Sehr geehrte Damen und Herren,"
 CLOSING = "Mit freundlichen Grüßen"
-FUNCTION = "[Funktion, zum Beispiel Bürgermeisterin oder Bürgermeister]"
 #: Whom somebody waits for, behind "warten auf".
 WAITED_FOR = {
     "KR": "Kreis oder Verbund",
@@ -85,6 +85,12 @@ _QUALITY = {"GESCHAETZT": "rund ", "MINDESTENS": "mindestens ", "HOECHSTENS": "h
 def writer(short_name: str, kind_label: str) -> str:
     """Who writes: "Stadt Wiesenau", "Landkreis Eichholz"."""
     return short_name if short_name.startswith(kind_label) else f"{kind_label} {short_name}"
+
+
+def function(short_name: str) -> str:
+    """The place for the function of who signs, with an example that fits the municipality."""
+    head = "Landrätin oder Landrat" if council(short_name).name == "Kreistag" else "Bürgermeisterin oder Bürgermeister"
+    return f"[Funktion, zum Beispiel {head}]"
 
 
 def sender(short_name: str, kind_label: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from ozg import formats
 from ozg.rules.relevance import JURISDICTION_LABELS
+from ozg.words.place import the
 
 #: What all of the picture is, and is not.
 NO_CLAIM = "Was hier steht, ist keine Angabe der Kommune: Es ist aus Verzeichnis, Gesetz, Katalog und veröffentlichten Zahlen erschlossen."
@@ -202,10 +203,10 @@ def expected_title(expected: str, count: int) -> str:
 def programmes(rows: Sequence[Any], state_name: str) -> str:
     """What programmes want: how many services, by when; a sentence where none is known for the Land."""
     if not rows:
-        return f"Für {state_name} ist hier noch kein Programm bekannt, das Leistungen bis zu einem Tag nennt."
+        return f"Für {the(state_name)} ist hier noch kein Programm bekannt, das Leistungen bis zu einem Tag nennt."
     names = list(dict.fromkeys(row.programme_name for row in rows))
     what = f"{'Das Programm' if len(names) == 1 else 'Die Programme'} {formats.listing(names)} {formats.agreeing(len(names), 'nennt', 'nennen')}"
-    services = f"für {state_name} {formats.counted(len(rows), 'Leistung', 'Leistungen')}"
+    services = f"für {the(state_name)} {formats.counted(len(rows), 'Leistung', 'Leistungen')}"
     own = [row for row in rows if row.expected != "nein"]
     if not own:
         return f"{what} {services}; vermutlich ist für alle eine andere Stelle zuständig."

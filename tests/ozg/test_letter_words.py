@@ -179,6 +179,8 @@ def test_an_addressee_is_a_function_and_what_nobody_knows_a_blank():
         words.recipient("H", place, named) == "Beispielhaus GmbH\nFachverfahren „Melde Plus (Meldewesen)“\n[Anschrift]"
     )
     assert words.sender("Landkreis Verden", "Landkreis").startswith("Landkreis Verden\n[")
+    assert words.function("Landkreis Verden") == "[Funktion, zum Beispiel Landrätin oder Landrat]"
+    assert words.function("Achim") == "[Funktion, zum Beispiel Bürgermeisterin oder Bürgermeister]"
 
 
 @pytest.mark.parametrize(

@@ -148,6 +148,7 @@ def test_what_programmes_want():
         start.programmes([], "Hessen")
         == "Für Hessen ist hier noch kein Programm bekannt, das Leistungen bis zu einem Tag nennt."
     )
+    assert start.programmes([], "Saarland").startswith("Für das Saarland ist hier")
     assert "vermutlich ist für alle eine andere Stelle zuständig" in start.programmes([wanted("nein")], "Hessen")
     assert start.programmes([wanted("ja"), wanted("offen"), wanted("nein")], "Hessen") == (
         "Das Programm Flächenrollout nennt für Hessen 3 Leistungen bis 31.12.2026. Hier zuständig: 1 wahrscheinlich ja, 1 offen. Ein "
