@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -20,12 +21,12 @@ from ozg.charts.theme import ShareClasses
 from ozg.frames import by_row
 from ozg.read import pace
 from ozg.ui.kit import parts
-from ozg.ui.kit.block import Layer, as_picture, chart_block
-from ozg.ui.kit.cache import ask
-from ozg.ui.kit.chart import Step, to_save
+from ozg.ui.kit.block import Ground, as_picture, chart_markup, ground_markup, layered_block
+from ozg.ui.kit.cache import ask, current_build, remembered
+from ozg.ui.kit.chart import Step, drawing, to_save
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.in_force import View
-from ozg.ui.kit.markup import Html, link, show, tag
+from ozg.ui.kit.markup import Final, Html, final, link, show, tag
 from ozg.ui.kit.packed import packed
 from ozg.ui.kit.page import palette
 from ozg.ui.kit.selection import DATE, Selection
@@ -93,6 +94,20 @@ class Dates:
         """Key and name of whoever stands there for the chosen one."""
         return date_words.speaks_for(self.rows[day], self.selected.ars, self.selected.name)
 
+    def remember(self, made: Callable[..., Any], *more: Any, about: str = "") -> Any:
+        """What ``made`` makes of this and of ``more``, from memory when it was made before in the same colours and letters: a figure for each
+        date takes a second to draw. ``about``: the municipality, where what is made differs by it."""
+        letters = sorted(self.selected.letters.items())
+        asked = (
+            self.area_key,
+            self.selected.date,
+            about,
+            bool(self.selected.municipality["is_demo"]),
+            letters,
+            palette().name,
+        )
+        return remembered(current_build(), made, repr(asked), lambda: made(self, *more))
+
 
 def _unit(over: Dates, day: date) -> str:
     threshold = standing.named(standing.THRESHOLD, over.rows[day]["model_2_count"].sum())
@@ -105,6 +120,10 @@ def steps(over: Dates) -> None:
     if len(over.days) < 2:
         parts.paragraph(date_words.ONE_DATE)
         return
+    show(over.remember(_slider, about=over.selected.ars))
+
+
+def _slider(over: Dates) -> Final:
     told = [
         {
             "day": formats.day(day),
@@ -135,7 +154,7 @@ def steps(over: Dates) -> None:
     )
     words = tag("p", here["words"], data_said="", aria_live="polite")
     way = link(here["link"], here["href"], class_="is-here")
-    show(
+    return final(
         tag(
             "div",
             handle,
@@ -149,46 +168,63 @@ def steps(over: Dates) -> None:
 
 def area_map(over: Dates, outlines: dict[str, Any]) -> None:
     """The map of all dates; the chosen town is drawn over it."""
-    key, name, colors, chosen = over.area_key, over.selected.name, palette(), over.selected.ars
+    ground, title = over.remember(_ground, outlines)
+    layered_block(ground, over.remember(_chosen, outlines, about=over.selected.ars), "map")
+    places, file_name = over.places(over.selected.date), f"karte_{over.area_key}_{over.selected.date}"
+    folded_table("Als Tabelle", places, _SHARE_COLUMNS, title, "map", file_name)
 
-    def layers(day: date) -> tuple[Step, Step]:
+
+def _ground(over: Dates, outlines: dict[str, Any]) -> tuple[Ground, str]:
+    """The map without the chosen one, and its title."""
+    colors = palette()
+
+    def at(day: date) -> Step:
         places = over.places(day)
-        below = Step(
-            outline_map(places, outlines, over.classes, colors),
-            outline_map_text(places),
-            area_words.spread(places),
-            _unit(over, day),
-        )
-        return below, Step(chosen_outline(places, outlines, over.classes, chosen, colors), area_words.highlighted(name))
+        figure = outline_map(places, outlines, over.classes, colors)
+        return Step(figure, outline_map_text(places), area_words.spread(places), _unit(over, day))
 
-    shown = layers(over.selected.date)
-    steps = [layers(day) for day in over.days] if len(over.days) > 1 else []
-    chart_block(
-        shown[0].title,
-        shown[0].unit,
-        shown[0].figure,
-        shown[0].text,
-        over.places(over.selected.date),
-        _SHARE_COLUMNS,
-        key="map",
-        file_name=f"karte_{key}_{over.selected.date}",
-        legend=[*over.classes.legend(colors), (None, "nicht bekannt")],
-        note=parts.map_note(over.selected.municipality["is_demo"]),
-        over=Layer(shown[1].figure, shown[1].text, [above for _, above in steps]),
-        picture="karte",
-        steps=[below for below, _ in steps],
+    shown = at(over.selected.date)
+    ground = ground_markup(
+        shown.title,
+        shown.unit,
+        shown.figure,
+        shown.text,
+        f"karte_{over.area_key}_{over.selected.date}",
+        [*over.classes.legend(colors), (None, "nicht bekannt")],
+        parts.map_note(over.selected.municipality["is_demo"]),
+        "karte",
+        [at(day) for day in over.days] if len(over.days) > 1 else [],
     )
+    return ground, shown.title
+
+
+def _chosen(over: Dates, outlines: dict[str, Any]) -> Html:
+    """The outline of the chosen one, to be drawn over the map."""
+
+    def at(day: date) -> Step:
+        figure = chosen_outline(over.places(day), outlines, over.classes, over.selected.ars, palette())
+        return Step(figure, area_words.highlighted(over.selected.name))
+
+    shown = at(over.selected.date)
+    return drawing(shown.figure, shown.text, [at(day) for day in over.days] if len(over.days) > 1 else [])
 
 
 def strip(over: Dates, has_map: bool) -> None:
     """All municipalities on one axis, at all dates; an axis with nothing on it is not drawn."""
-    classes = over.classes if has_map else None
+    rows = over.compared(over.selected.date)
     if not any(over.compared(day)["share"].notna().any() for day in over.days):
-        rows = over.compared(over.selected.date)
         ars, name = over.speaker(over.selected.date)
         parts.heading(area_words.beside_the_middle(rows, ars, name))
         parts.paragraph(dot_strip_text(rows, ars))
         return
+    markup, title = over.remember(_strip, over.classes if has_map else None, about=over.selected.ars)
+    show(markup)
+    file_name = f"vergleich_{over.area_key}_{over.selected.date}"
+    folded_table("Als Tabelle", rows, _SHARE_COLUMNS, title, "strip", file_name)
+
+
+def _strip(over: Dates, classes: ShareClasses | None) -> tuple[Final, str]:
+    """The axis as it is shown, and its title."""
     room = max(highest(over.compared(day)) for day in over.days)
 
     def at(day: date) -> Step:
@@ -199,24 +235,51 @@ def strip(over: Dates, has_map: bool) -> None:
         )  # fmt: skip
 
     shown = at(over.selected.date)
-    chart_block(
+    markup = chart_markup(
         shown.title,
         shown.unit,
         shown.figure,
         shown.text,
-        over.compared(over.selected.date),
-        _SHARE_COLUMNS,
-        key="strip",
-        file_name=f"vergleich_{over.area_key}_{over.selected.date}",
+        f"vergleich_{over.area_key}_{over.selected.date}",
         picture="vergleich",
         steps=[at(day) for day in over.days] if len(over.days) > 1 else [],
     )
+    return final(markup), shown.title
 
 
 def courses_of_towns(over: Dates) -> None:
     """One small field a town, with a column for each date; nothing is shown while there is one date only."""
     if len(over.days) < 2:
         return
+    told = over.remember(_courses, about=over.selected.ars)
+    if not told.fields:
+        return
+    # Three elements: the large one is the same for every municipality of the area and travels once.
+    with st.container(key="figure_courses", gap=None):
+        parts.heading(told.title, told.unit)
+        show(told.fields)
+        show(told.saved)
+    folded_table(
+        "Als Tabelle",
+        told.shown,
+        columns("municipality_name reporting_date numerator unknown_count denominator share_conform"),
+        "Anteil ganz online je Kommune und Stichtag",
+        "courses",
+        f"verlauf_{over.area_key}_{over.selected.date}",
+    )
+
+
+class _Courses(NamedTuple):
+    """The fields of all towns as they are shown (empty: nothing is known of any), the links that save them, and their rows."""
+
+    title: str
+    unit: str
+    fields: Html
+    saved: Html
+    shown: pd.DataFrame
+
+
+def _courses(over: Dates) -> _Courses:
     every = pd.concat(over.rows.values(), ignore_index=True)
     ars, said_name = over.speaker(over.selected.date)
     order = over.compared(over.selected.date).sort_values(
@@ -226,11 +289,11 @@ def courses_of_towns(over: Dates) -> None:
     order = order.sort_values("share", ascending=False, na_position="last", kind="stable")
     by_ars = dict(tuple(every.groupby("ars")))
     fields = [(row.ars, row.municipality_name, by_ars[row.ars]) for row in by_row(order)]
+    shown = every[every["ars"].isin(over.compared(over.selected.date)["ars"])]
     if not any(rows["share"].notna().any() for _, _, rows in fields):
-        return
+        return _Courses("", "", Html(""), Html(""), shown)
     top = common_top(pd.concat([rows for _, _, rows in fields]))
     mine = by_ars.get(ars)
-    title = date_words.title(mine, said_name) if mine is not None else "Der Verlauf jeder Kommune"
     own_name = mine["municipality_name"].iloc[0] if mine is not None else ""
     drawn = courses(
         [(name, [date_words.course(rows), date_words.counts(rows)], rows) for _, name, rows in fields],
@@ -238,24 +301,17 @@ def courses_of_towns(over: Dates) -> None:
         top,
         palette(),
     )
-    shown = every[every["ars"].isin(over.compared(over.selected.date)["ars"])]
-    file_name = f"verlauf_{over.area_key}_{over.selected.date}"
     courses_ = tag("ol", *[_field(over, ars, name, rows, top) for ars, name, rows in fields], class_="ozg-courses")
     legend = date_words.legend(shown, len(over.compared(over.selected.date)) - len(fields))
-    # Three elements: the large one is the same for every municipality of the area and travels once.
-    with st.container(key="figure_courses", gap=None):
-        parts.heading(title, date_words.unit(top))
-        show(
+    saved = to_save(as_picture(f"verlauf_{over.area_key}_{over.selected.date}"), drawn, WIDTH)
+    return _Courses(
+        date_words.title(mine, said_name) if mine is not None else "Der Verlauf jeder Kommune",
+        date_words.unit(top),
+        final(
             tag("div", courses_, tag("p", legend, class_="ozg-summary"), class_="ozg", data_picture="verlauf-kommunen")
-        )
-        show(tag("div", to_save(as_picture(file_name), drawn, WIDTH), class_="ozg"))
-    folded_table(
-        "Als Tabelle",
+        ),
+        final(tag("div", saved, class_="ozg")),
         shown.sort_values(["municipality_name", "reporting_date"]),
-        columns("municipality_name reporting_date numerator unknown_count denominator share_conform"),
-        "Anteil ganz online je Kommune und Stichtag",
-        "courses",
-        file_name,
     )
 
 
