@@ -43,7 +43,7 @@ def test_the_council_sees_rounded_sums_only(open_page):
 
 def test_nothing_is_claimed_that_is_not_known(open_page):
     shown = screens(open_page, "hall", QUELLSTEDT)
-    assert shown[0].headlines == ["Der Reifegrad ist von keiner der 124 Leistungen bekannt."]
+    assert shown[0].headlines == ["Nach Modell 1.1 ist der Reifegrad von keiner der 124 Leistungen bekannt."]
     assert shown[1].headlines == [
         "Von 7.197 bekannten Fällen im Jahr kommen 226 online; wie viele ganz online kommen könnten, ist nicht bekannt."
     ]

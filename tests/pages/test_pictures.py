@@ -145,7 +145,7 @@ def test_cases_without_levels_and_levels_without_cases(open_page, tmp_path_facto
     levels = open_page("municipality", data=loaded(tmp_path_factory, LEVELS_ONLY), kommune=ACHIM, seconds=180)
     assert {name: count for _, name, count in picture(levels, "uebrig")["p"]} == {
         "halb fertig": "1. Weder ein blockierender Engpass noch Arbeit daran ist gemeldet; ein Teil geht schon online (Reifegrad 2).",
-        "ohne Angabe": "1. Ob jemand daran arbeitet, sagt die Liste nicht.",
+        "ohne Angabe": "1. Ob jemand daran arbeitet oder ob ein gemeldeter Engpass blockiert, sagt die Liste nicht.",
     }
     assert "1 von 3 Leistungen ist ganz online; wie viele Fälle dahinter stehen, ist nicht bekannt" in levels.text
 
