@@ -19,6 +19,8 @@ FOLDER = facts.FOLDER / "reifegradmodell"
 LEVELS_SUFFIX, CONSEQUENCES_SUFFIX = "_stufen", "_folgen"
 #: The model every ratio is counted by; levels of another one stand beside it, on their own scale (docs/fachregeln.md 2.5).
 DEFAULT_VERSION = "1.1"
+#: The same behind a word, where others of the same list are by another model.
+BY_DEFAULT = f"nach Modell {DEFAULT_VERSION}"
 #: A scale has at most this many levels: each is a column, a colour and a word.
 MOST_LEVELS = 20
 #: Words of the column "streng_weit": the reading a level belongs to; empty = both.

@@ -89,8 +89,7 @@ def writer(short_name: str, kind_label: str) -> str:
 
 def function(short_name: str) -> str:
     """The place for the function of who signs, with an example that fits the municipality."""
-    head = "Landrätin oder Landrat" if council(short_name).name == "Kreistag" else "Bürgermeisterin oder Bürgermeister"
-    return f"[Funktion, zum Beispiel {head}]"
+    return f"[Funktion, zum Beispiel {council(short_name).head}]"
 
 
 def sender(short_name: str, kind_label: str) -> str:

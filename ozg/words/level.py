@@ -77,8 +77,8 @@ def is_other_model(row: Any) -> bool:
 
 def by_default(services: pd.DataFrame) -> str:
     """What stands behind a level nobody knows where a service of the same list has one on another scale: " nach Modell 1.1"; empty for all others."""
-    is_mixed = "rgm_version" in services and any(is_other_model(row) for row in by_row(services))
-    return f" nach Modell {model.DEFAULT_VERSION}" if is_mixed else ""
+    is_mixed = "rgm_version" in services and services["rgm_version"].dropna().ne(model.DEFAULT_VERSION).any()
+    return f" {model.BY_DEFAULT}" if is_mixed else ""
 
 
 def other_model(row: Any) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from ozg import formats
 from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS, UNREAD
-from ozg.rules.model import DEFAULT_VERSION
+from ozg.rules.model import BY_DEFAULT
 from ozg.rules.priority import BASIS_WORDS, FEWEST_SCORED, GROUPS, group_among
 from ozg.words.standing import NO_OWN_TASK, NO_SERVICE_NAMED, other_models
 
@@ -100,7 +100,7 @@ def _nothing_to_begin(now: Mapping[str, Any]) -> str:
         return "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte."
     left = [f"{formats.counted(behind, 'Leistung ist', 'Leistungen sind')} noch nicht ganz online"] if behind else []
     if unknown:
-        by_model = f" nach Modell {DEFAULT_VERSION}" if other_models(now) else ""
+        by_model = f" {BY_DEFAULT}" if other_models(now) else ""
         they = "sie es" if behind else "sie ganz online"
         many = formats.counted(unknown, "Leistung", "Leistungen")
         left.append(f"von {many} ist{by_model} nicht bekannt, ob {they} {formats.agreeing(unknown, 'ist', 'sind')}")

@@ -12,7 +12,7 @@ import pandas as pd
 from ozg import formats, marks
 from ozg.frames import by_row
 from ozg.rules.forecast import FEWEST_DATES, HORIZON_YEARS
-from ozg.rules.model import DEFAULT_VERSION
+from ozg.rules.model import BY_DEFAULT
 from ozg.rules.status import LABELS, STANDSTILL_MONTHS
 from ozg.words.forecast import is_far, span, when
 from ozg.words.standing import threshold
@@ -23,10 +23,10 @@ DUE_TODAY = "am Stichtag fällig"
 
 def headline(row: Any, today: date) -> str:
     """The answer: when everything is reached, or why nobody can say."""
-    by_model = f" nach Modell {DEFAULT_VERSION}" if row.elsewhere_count else ""
+    by_model = f" {BY_DEFAULT}" if row.elsewhere_count else ""
     unknown_count = row.unknown_count + row.elsewhere_count
     if not row.known_count:
-        start = f"Nach Modell {DEFAULT_VERSION} ist der Reifegrad" if by_model else "Der Reifegrad ist"
+        start = f"{formats.beginning(BY_DEFAULT)} ist der Reifegrad" if by_model else "Der Reifegrad ist"
         return f"{start} von keiner Leistung bekannt; ein Tempo lässt sich nicht angeben."
     if not row.missing_count and not unknown_count:
         apart = row.postponed_count or row.limited_count or row.content_count
@@ -160,7 +160,7 @@ def course(points: pd.DataFrame) -> str:
     """From where to where, between which dates; where the level of some services is not known at either end, what is known."""
     known = points[points["conform_count"].notna()]
     if known.empty:
-        by_model = f" nach Modell {DEFAULT_VERSION}" if points["model_2_count"].any() else ""
+        by_model = f" {BY_DEFAULT}" if points["model_2_count"].any() else ""
         return f"Von keinem Stichtag ist der Reifegrad{by_model} bekannt"
     first, last = known.iloc[0], known.iloc[-1]
     now = formats.integer(last["conform_count"])

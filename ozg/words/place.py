@@ -59,25 +59,30 @@ def _with(name: str, form: int) -> str:
 
 
 class Council(NamedTuple):
-    """The elected body of a municipality, with its article."""
+    """The elected body of a municipality, with its article, and who heads its administration."""
 
     article: str
     name: str
+    head: str
 
 
-#: What the elected body is called where it is no "Rat", by what the municipality is called (laws on municipalities and districts of the Länder).
+_MAYOR = "Bürgermeisterin oder Bürgermeister"
+#: Where it is no "Rat", by what the municipality is called (laws on municipalities and districts of the Länder).
 _COUNCILS = {
-    "region": Council("Die", "Regionsversammlung"), "städteregion": Council("Der", "Städteregionstag"), "amt": Council("Der", "Amtsausschuss"),
-    "samtgemeinde": Council("Der", "Samtgemeinderat"), "verbandsgemeinde": Council("Der", "Verbandsgemeinderat"),
-}  # fmt: skip
+    "region": Council("Die", "Regionsversammlung", "Regionspräsidentin oder Regionspräsident"),
+    "städteregion": Council("Der", "Städteregionstag", "Städteregionsrätin oder Städteregionsrat"),
+    "amt": Council("Der", "Amtsausschuss", "Amtsdirektorin oder Amtsdirektor"),
+    "samtgemeinde": Council("Der", "Samtgemeinderat", "Samtgemeindebürgermeisterin oder Samtgemeindebürgermeister"),
+    "verbandsgemeinde": Council("Der", "Verbandsgemeinderat", _MAYOR),
+}
 
 
 def council(name: str) -> Council:
     """Who decides: "Der Kreistag" of a Kreis, "Der Samtgemeinderat" of a Samtgemeinde, "Der Rat" of a town."""
     words = name.partition(",")[0].lower().split()
     if words[-1] == "kreis" or words[0].endswith("kreis"):
-        return Council("Der", "Kreistag")
-    return _COUNCILS.get(words[0], Council("Der", "Rat"))
+        return Council("Der", "Kreistag", "Landrätin oder Landrat")
+    return _COUNCILS.get(words[0], Council("Der", "Rat", _MAYOR))
 
 
 def found(count: int, shown: int, words: str) -> str:

@@ -103,9 +103,9 @@ def newer_model(entry: Any, history: pd.DataFrame) -> str:
     said = f"Gemeldet nach Modell {entry.rgm_version} mit der Liste vom {formats.day(entry.list_date)} („{entry.source_file}“); umgerechnet wird nicht."
     known = history[history["level_low"].notna()]
     if known.empty:
-        return f"{said} Ein Reifegrad nach Modell {model.DEFAULT_VERSION} ist nicht bekannt."
+        return f"{said} Ein Reifegrad {model.BY_DEFAULT} ist nicht bekannt."
     last = known.iloc[-1]
-    return f"{said} Nach Modell {model.DEFAULT_VERSION} zuletzt: {level.level_range(last['level_low'], last['level_high'])} am {formats.day(last['reporting_date'])}."
+    return f"{said} {formats.beginning(model.BY_DEFAULT)} zuletzt: {level.level_range(last['level_low'], last['level_high'])} am {formats.day(last['reporting_date'])}."
 
 
 def own_day(entry: Any) -> str:
@@ -305,7 +305,7 @@ def history_title(history: pd.DataFrame) -> str:
         last = known.iloc[-1]
         shown = level.level_range(last["level_low"], last["level_high"])
         return (
-            f"Nach Modell {model.DEFAULT_VERSION} zuletzt {shown} am {formats.day(last['reporting_date'])}; seither nach Modell "
+            f"{formats.beginning(model.BY_DEFAULT)} zuletzt {shown} am {formats.day(last['reporting_date'])}; seither nach Modell "
             f"{history.iloc[-1].rgm_version} gemeldet"
         )
     if len(known) < 2:

@@ -55,7 +55,6 @@ def is_anything_known(now: Mapping[str, Any]) -> bool:
 
 #: A threshold as it stands in a sentence.
 _THRESHOLD = re.compile(r"Reifegrad ≥[ \u00a0]\d")
-_BY_MODEL = f"nach Modell {model.DEFAULT_VERSION}"
 
 
 def threshold(now: Mapping[str, Any]) -> str:
@@ -70,7 +69,7 @@ def other_models(*every: Mapping[str, Any]) -> int:
 
 def level_of(*every: Mapping[str, Any]) -> str:
     """What is not known of services: "der Reifegrad", where some are reported by another model "der Reifegrad nach Modell 1.1"."""
-    return f"der Reifegrad {_BY_MODEL}" if other_models(*every) else "der Reifegrad"
+    return f"der Reifegrad {model.BY_DEFAULT}" if other_models(*every) else "der Reifegrad"
 
 
 def named(sentence: str, other_model_count: Any) -> str:
@@ -79,8 +78,8 @@ def named(sentence: str, other_model_count: Any) -> str:
     if formats.is_unknown(other_model_count) or not other_model_count:
         return sentence
     if _THRESHOLD.search(sentence):
-        return _THRESHOLD.sub(lambda found: f"{found[0]} {_BY_MODEL}", sentence)
-    return f"{sentence}, {_BY_MODEL}"
+        return _THRESHOLD.sub(lambda found: f"{found[0]} {model.BY_DEFAULT}", sentence)
+    return f"{sentence}, {model.BY_DEFAULT}"
 
 
 def conform(now: Mapping[str, Any]) -> str:
@@ -88,7 +87,7 @@ def conform(now: Mapping[str, Any]) -> str:
     if not now["relevant_count"]:
         return NO_OWN_TASK
     if not is_anything_known(now):
-        start = f"Nach Modell {model.DEFAULT_VERSION} ist der Reifegrad" if other_models(now) else "Der Reifegrad"
+        start = f"{formats.beginning(model.BY_DEFAULT)} ist der Reifegrad" if other_models(now) else "Der Reifegrad"
         is_said = "" if other_models(now) else "ist "
         if now["relevant_count"] == 1:
             return f"{start} der {figure('UNKNOWN', 1, 'einen')} Leistung {is_said}nicht bekannt."

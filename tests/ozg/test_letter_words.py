@@ -180,6 +180,7 @@ def test_an_addressee_is_a_function_and_what_nobody_knows_a_blank():
     )
     assert words.sender("Landkreis Verden", "Landkreis").startswith("Landkreis Verden\n[")
     assert words.function("Landkreis Verden") == "[Funktion, zum Beispiel Landrätin oder Landrat]"
+    assert words.function("Samtgemeinde Thedinghausen").endswith("Samtgemeindebürgermeister]")
     assert words.function("Achim") == "[Funktion, zum Beispiel Bürgermeisterin oder Bürgermeister]"
 
 

@@ -21,6 +21,15 @@ from ozg.ui.kit.selection import Selection, chosen
 from ozg.words import standing
 
 
+def as_shown(
+    selected: Selection, maker: Callable[..., Any], about: tuple, made: Callable[[], Any], is_large: bool = False
+) -> Any:
+    """What ``made`` makes, from memory when ``maker`` made it before of the same (``about``) in the same colours and letters. ``is_large``: as for
+    ``remembered``."""
+    asked = (about, sorted(selected.letters.items()), palette().name)
+    return remembered(current_build(), maker, repr(asked), made, is_large)
+
+
 @dataclass(frozen=True)
 class View:
     """What a page speaks about. In all pages ``date`` is the day of the list in force and ``today`` the chosen date."""
@@ -58,15 +67,8 @@ class View:
         """What ``made`` makes of this view (and of ``more``, whose ``repr`` says all there is to them), from memory when it was made before:
         words and markup, which take longer than the answers they are made of, and are the same for all who see as much, in the same colours
         and letters. ``is_large``: as for ``remembered``."""
-        about = (
-            self.selected.ars,
-            self.selected.date,
-            self.date,
-            sorted(self.selected.letters.items()),
-            palette().name,
-            more,
-        )
-        return remembered(current_build(), made, repr(about), lambda: made(self, *more), is_large)
+        about = (self.selected.ars, self.selected.date, self.date, more)
+        return as_shown(self.selected, made, about, lambda: made(self, *more), is_large)
 
     def file_name(self, stem: str) -> str:
         """Name of a file about the list in force, without its ending."""

@@ -22,10 +22,10 @@ from ozg.frames import by_row
 from ozg.read import pace
 from ozg.ui.kit import parts
 from ozg.ui.kit.block import Ground, as_picture, chart_markup, ground_markup, layered_block
-from ozg.ui.kit.cache import ask, current_build, remembered
+from ozg.ui.kit.cache import ask
 from ozg.ui.kit.chart import Step, drawing, to_save
 from ozg.ui.kit.columns import columns
-from ozg.ui.kit.in_force import View
+from ozg.ui.kit.in_force import View, as_shown
 from ozg.ui.kit.markup import Final, Html, final, link, show, tag
 from ozg.ui.kit.packed import packed
 from ozg.ui.kit.page import palette
@@ -95,18 +95,14 @@ class Dates:
         return date_words.speaks_for(self.rows[day], self.selected.ars, self.selected.name)
 
     def remember(self, made: Callable[..., Any], *more: Any, about: str = "") -> Any:
-        """What ``made`` makes of this and of ``more``, from memory when it was made before in the same colours and letters: a figure for each
-        date takes a second to draw. ``about``: the municipality, where what is made differs by it."""
-        letters = sorted(self.selected.letters.items())
-        asked = (
-            self.area_key,
-            self.selected.date,
-            about,
-            bool(self.selected.municipality["is_demo"]),
-            letters,
-            palette().name,
-        )
-        return remembered(current_build(), made, repr(asked), lambda: made(self, *more))
+        """What ``made`` makes of this and of ``more``, from memory when it was made before: a figure for each date takes long to draw. ``about``:
+        the municipality, where what is made differs by it."""
+        asked = (self.area_key, self.selected.date, about, bool(self.selected.municipality["is_demo"]))
+        return as_shown(self.selected, made, asked, lambda: made(self, *more))
+
+    def at_each(self, at: Callable[[date], Step]) -> tuple[Step, list[Step]]:
+        """What is shown at the chosen date, and at each stop of the slider; no stops while there is one date only."""
+        return at(self.selected.date), [at(day) for day in self.days] if len(self.days) > 1 else []
 
 
 def _unit(over: Dates, day: date) -> str:
@@ -183,7 +179,7 @@ def _ground(over: Dates, outlines: dict[str, Any]) -> tuple[Ground, str]:
         figure = outline_map(places, outlines, over.classes, colors)
         return Step(figure, outline_map_text(places), area_words.spread(places), _unit(over, day))
 
-    shown = at(over.selected.date)
+    shown, stops = over.at_each(at)
     ground = ground_markup(
         shown.title,
         shown.unit,
@@ -193,7 +189,7 @@ def _ground(over: Dates, outlines: dict[str, Any]) -> tuple[Ground, str]:
         [*over.classes.legend(colors), (None, "nicht bekannt")],
         parts.map_note(over.selected.municipality["is_demo"]),
         "karte",
-        [at(day) for day in over.days] if len(over.days) > 1 else [],
+        stops,
     )
     return ground, shown.title
 
@@ -205,8 +201,8 @@ def _chosen(over: Dates, outlines: dict[str, Any]) -> Html:
         figure = chosen_outline(over.places(day), outlines, over.classes, over.selected.ars, palette())
         return Step(figure, area_words.highlighted(over.selected.name))
 
-    shown = at(over.selected.date)
-    return drawing(shown.figure, shown.text, [at(day) for day in over.days] if len(over.days) > 1 else [])
+    shown, stops = over.at_each(at)
+    return drawing(shown.figure, shown.text, stops)
 
 
 def strip(over: Dates, has_map: bool) -> None:
@@ -234,7 +230,7 @@ def _strip(over: Dates, classes: ShareClasses | None) -> tuple[Final, str]:
             dot_strip(rows, ars, palette(), classes, room), dot_strip_text(rows, ars), area_words.beside_the_middle(rows, ars, name), _unit(over, day)
         )  # fmt: skip
 
-    shown = at(over.selected.date)
+    shown, stops = over.at_each(at)
     markup = chart_markup(
         shown.title,
         shown.unit,
@@ -242,7 +238,7 @@ def _strip(over: Dates, classes: ShareClasses | None) -> tuple[Final, str]:
         shown.text,
         f"vergleich_{over.area_key}_{over.selected.date}",
         picture="vergleich",
-        steps=[at(day) for day in over.days] if len(over.days) > 1 else [],
+        steps=stops,
     )
     return final(markup), shown.title
 
