@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-if TYPE_CHECKING:  # half a second of import for commands that never make a data frame
+if TYPE_CHECKING:  # half a second of import for commands that never make a data frame; ``fetch`` does
     import pandas as pd
 
 
@@ -31,8 +31,10 @@ class SqlFiles:
 
         Each question gets its own cursor: one connection shared by threads handed out other people's results.
         """
+        from ozg.frames import from_answer
+
         with connection.cursor() as cursor:
-            return cursor.execute(self.text(name), parameters or None).df()
+            return from_answer(cursor.execute(self.text(name), parameters or None))
 
     def run(self, connection: duckdb.DuckDBPyConnection, name: str, **parameters: Any) -> None:
         """Run all statements of a file; each gets those of the parameters it names."""
