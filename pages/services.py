@@ -27,13 +27,14 @@ if ozg_id := st.query_params.get("leistung"):
 
 view = in_force.found(selected)
 catalogue = ask(services.catalogue, ars=selected.ars, date=view.date if view else None)
+rows = list(by_row(catalogue))
 catalogue = catalogue.assign(
-    service_name=[reuse.both_names(row.ozg_id, row.service_name) for row in by_row(catalogue)],
-    address=[selected.service_link(row) for row in by_row(catalogue)],
+    service_name=[reuse.both_names(row.ozg_id, row.service_name) for row in rows],
+    address=[selected.service_link(row) for row in rows],
     relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
-    own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in by_row(catalogue)],
+    own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in rows],
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
-    level=[service_words.level_or_share(row) for row in by_row(catalogue)],
+    level=[service_words.level_or_share(row) for row in rows],
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(

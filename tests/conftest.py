@@ -171,16 +171,21 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     What takes long comes first, so that the small rest keeps all processes busy to the end.
     """
     for item in items:
-        is_in_slow_folder = any(folder in item.path.parents for folder in _SLOW_FOLDERS)
-        if is_in_slow_folder or _SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
+        if _is_in_slow_folder(item.path) or _SLOW_FIXTURES & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.slow)
     slow = {item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser")}
-    items.sort(key=lambda item: (_place_of(item), item.path not in slow))
+    items.sort(key=lambda item: (_place_of(item.path), item.path not in slow))
 
 
-def _place_of(item: pytest.Item) -> int:
+@functools.cache
+def _is_in_slow_folder(module: Path) -> bool:
+    return any(folder in module.parents for folder in _SLOW_FOLDERS)
+
+
+@functools.cache
+def _place_of(module: Path) -> int:
     """Place of a module among those that take longest, measured alone on a quiet machine."""
-    name = item.path.relative_to(PROJECT / "tests").as_posix()
+    name = module.relative_to(PROJECT / "tests").as_posix()
     return LONGEST.index(name) if name in LONGEST else len(LONGEST)
 
 

@@ -22,8 +22,8 @@ from etl.record.store import mapping_file, sha256_of
 from etl.reference import in_force
 from ozg.rules import model
 
-#: Below this a second process costs more than it saves.
-FILES_WORTH_A_POOL = 6
+#: Below this, more processes cost more than they save: each loads the program anew, and many small lists are read meanwhile.
+BYTES_WORTH_A_POOL = 400_000
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Request:
 
 def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
     """One delivery per request, in order, as soon as each is ready."""
-    if len(requests) < FILES_WORTH_A_POOL:
+    if sum(_size(request.path) for request in requests) < BYTES_WORTH_A_POOL:
         yield from map(read_one, requests)
         return
     # "spawn": the calling process may hold database threads, which must not be copied half way.
@@ -52,6 +52,14 @@ def read_all(requests: Sequence[Request]) -> Iterator[Delivery]:
         workers, context, initializer=_begin, initargs=(model.own_models(), in_force.adopted_now())
     ) as pool:
         yield from pool.map(read_one, requests, chunksize=2)
+
+
+def _size(path: Path) -> int:
+    """Bytes of a file; none where it cannot be read, which its reading says."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _begin(models: dict[str, model.Model], adopted: tuple[in_force.Adopted, ...]) -> None:

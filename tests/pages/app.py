@@ -14,7 +14,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from streamlit.components.v2 import manifest_scanner
-from streamlit.testing.v1 import AppTest, local_script_runner
+from streamlit.runtime.pages_manager import PagesManager
+from streamlit.testing.v1 import AppTest, app_test, local_script_runner
 from streamlit.util import calc_hash
 
 from ozg.charts.drawing import middle_line
@@ -27,6 +28,17 @@ from tests.conftest import PROJECT
 # AppTest starts a runtime of its own for every page, and each reads the metadata of every installed package anew, two thirds
 # of the time of a page; what is installed does not change during a run.
 manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+
+
+class _WithOwnNavigation(PagesManager):
+    """What AppTest asks for in every run; it looks into the folder of the pages, where our server never does (``ozg.ui.kit.server``)."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        PagesManager.uses_pages_directory = False
+        super().__init__(*arguments, **named)
+
+
+app_test.PagesManager = _WithOwnNavigation
 
 
 def _wait_for_the_end(runner: local_script_runner.LocalScriptRunner, timeout: float = 3) -> None:

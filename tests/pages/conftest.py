@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import ElementTree
 
 from ozg.read.database import candidates, connect
 from tests.conftest import run_etl
@@ -83,13 +84,20 @@ class Shown:
         return {name: [row[place] for row in clean[1:]] for place, name in enumerate(clean[0])}
 
 
+@pytest.fixture(scope="session")
+def pages_of_demo() -> dict[tuple, tuple[Shown, ElementTree]]:
+    """Pages of the demo by what was asked, each with what it showed when it was opened."""
+    return {}
+
+
 @pytest.fixture
 def open_page(
-    demo_data: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+    demo_data: Path, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest, pages_of_demo: dict
 ) -> Iterator[Callable[..., Shown]]:
     """Open a page: ``open_page("municipality", kommune=…)``; the file stem of the page, None for the start page.
 
-    What the demo was asked is remembered from test to test as the application remembers it, unless a test changes the program.
+    What the demo was asked is remembered from test to test as the application remembers it, unless a test changes the program; so is a page
+    on which nobody has done anything yet.
     """
     changes = "monkeypatch" in inspect.signature(request.function).parameters
 
@@ -97,6 +105,15 @@ def open_page(
         monkeypatch.setenv("OZG_DATA", str(data))
         if changes or data != demo_data:
             st.cache_data.clear()
+            return shown_at(stem, query, seconds)
+        asked = (stem, *sorted(query.items()))
+        shown, tree = pages_of_demo.get(asked, (None, None))
+        if shown is None or shown.app._tree is not tree:  # a page somebody clicked on has another tree
+            shown = shown_at(stem, query, seconds)
+            pages_of_demo[asked] = shown, shown.app._tree
+        return shown
+
+    def shown_at(stem: str | None, query: dict[str, str], seconds: int) -> Shown:
         app = app_at(stem or START, query, seconds)
         assert not app.exception
         shown = Shown(app)
