@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -176,7 +176,7 @@ class Place:
 
     def address_with(self, chosen: Mapping[str, str]) -> str:
         """Relative address with more parameters behind the page's own; "" is the start page."""
-        query = urlencode({**self.parameters, **chosen})
+        query = "&".join(_parameter(*each) for each in {**self.parameters, **chosen}.items())
         return f"{self.question.path}?{query}" if query else self.question.path
 
     @property
@@ -188,6 +188,12 @@ class Place:
     def title(self) -> str:
         """The words of the browser's title bar."""
         return self.page.title if self.page.view else self.question.title
+
+
+@lru_cache(maxsize=4096)
+def _parameter(name: str, value: str) -> str:
+    """A parameter as an address carries it; a page with every service has the same ones in each of its links."""
+    return urlencode({name: value})
 
 
 @cache
