@@ -41,7 +41,7 @@ def _column(values: np.ndarray, kind: str) -> Any:
 
 def _with_unknown(given: np.ma.MaskedArray, unknown: Any) -> Any:
     """Values in the kind that pandas has for those that may be unknown; ``unknown``: what stands for it among words and lists."""
-    values, is_unknown = given.data, given.mask
+    values, is_unknown = given.data, np.ma.getmaskarray(given)
     if values.dtype.kind == "b":
         return pd.arrays.BooleanArray(values, is_unknown)
     if values.dtype.kind in "iu":
