@@ -22,7 +22,7 @@ def points(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame
 
 def points_by_area(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row is subject area x reporting date, oldest first: services ganz online (``numerator``) of the relevant ones (``denominator``),
-    ``share`` (0-1) NULL where it is known of none."""
+    ``share`` (0-1) NULL where it is known of none; ``gained_count``: what came since the first date, NULL where nothing was known before."""
     return fetch(connection, "history_by_area", ars=ars, date=date)
 
 

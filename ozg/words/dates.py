@@ -134,30 +134,30 @@ def _list_day(row: Any) -> str:
 def most_moved(rows: pd.DataFrame) -> list[str]:
     """The subject areas in which most services came since their first known date, equal ones together; none where nothing came. ``rows``:
     ``ozg.read.pace.points_by_area``."""
-    came = {
-        str(area): int(own["numerator"].iloc[-1] - own["numerator"].iloc[0])
-        for area, all_dates in rows.groupby("subject_area")
-        # an area of which nothing is known today has not come furthest
-        if len(own := all_dates[all_dates["share"].notna()]) > 1 and pd.notna(all_dates["share"].iloc[-1])
-    }
+    came = _came(rows)
     most = max(came.values(), default=0)
     return [area for area, count in came.items() if count == most > 0]
 
 
+def _came(rows: pd.DataFrame) -> dict[str, int]:
+    """By subject area what came until the last date, where that is known: not by how much a count is higher, for what is new on a list or known for
+    the first time raises it too."""
+    last = rows.groupby("subject_area")["gained_count"].nth(-1)
+    return {str(rows.at[place, "subject_area"]): int(count) for place, count in last.dropna().items()}
+
+
 def areas_title(rows: pd.DataFrame) -> str:
     """In which subject area most came, as the title of all of them."""
-    known = rows[rows["share"].notna()]
-    since = f"seit dem {formats.day(known['reporting_date'].min())}"
-    areas = most_moved(rows)
+    since = f"seit dem {formats.day(rows[rows['share'].notna()]['reporting_date'].min())}"
+    came, areas = _came(rows), most_moved(rows)
+    if not came:
+        return f"In welchem Themenfeld {since} am meisten dazukam, ist nicht bekannt"
     if not areas:
-        return f"In keinem Themenfeld sind {since} mehr Leistungen ganz online"
-    own = known[known["subject_area"] == areas[0]]["numerator"]
-    first, last = int(own.iloc[0]), int(own.iloc[-1])
+        return f"In keinem Themenfeld kamen {since} mehr Leistungen dazu, als zurückfielen"
+    count = formats.counted(came[areas[0]], "Leistung", "Leistungen")
     if len(areas) > MOST_AREAS_NAMED:
-        return f"Am meisten kam {since} in {formats.integer(len(areas))} Themenfeldern dazu: je {formats.integer(last - first)}"
-    if len(areas) > 1:
-        return f"Am meisten kam {since} in {formats.listing(areas)} dazu: je {formats.integer(last - first)}"
-    return f"Am meisten kam {since} in {areas[0]} dazu: von {formats.integer(first)} auf {formats.integer(last)}"
+        return f"Am meisten kam {since} in {formats.integer(len(areas))} Themenfeldern dazu: je {count}"
+    return f"Am meisten kam {since} in {formats.listing(areas)} dazu: {'je ' * (len(areas) > 1)}{count}"
 
 
 def areas_legend(rows: pd.DataFrame) -> str:

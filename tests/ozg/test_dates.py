@@ -186,25 +186,34 @@ def test_unknown_is_a_hatched_column_of_its_own_never_a_low_one():
     assert list(names.text) == ["<b>Achim</b><br>x<br>y", "Oyten<br>x"]
 
 
-def areas(**courses: list[int | None]) -> pd.DataFrame:
-    """Services ganz online of ten in each subject area at dates a quarter apart; None: not known."""
+def areas(gained: dict[str, int | None] | None = None, **courses: list[int | None]) -> pd.DataFrame:
+    """Services ganz online of ten in each subject area at dates a quarter apart; None: not known. ``gained``: what came, where that is not what
+    the counts differ by."""
     days = pd.to_datetime(["2026-03-31", "2026-06-30", "2026-09-30"])
+    came = {
+        area: known[-1] - known[0] if len(known := [count for count in counts if count is not None]) > 1 and counts[-1] is not None else None
+        for area, counts in courses.items()
+    } | (gained or {})
     return pd.DataFrame([
-        {"subject_area": area, "reporting_date": day, "numerator": count, "denominator": 10, "unknown_count": 0, "share": None if count is None else count / 10}
+        {"subject_area": area, "reporting_date": day, "numerator": count, "denominator": 10, "unknown_count": 0, "share": None if count is None else count / 10, "gained_count": came[area]}
         for area, counts in courses.items() for day, count in zip(days, counts, strict=True)
-    ]).astype({"numerator": "Int32", "share": "Float64"})  # fmt: skip
+    ]).astype({"numerator": "Int32", "share": "Float64", "gained_count": "Int32"})  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("rows", "title"),
     [
-        (areas(Bau=[1, 2, 4], Bildung=[5, 5, 6]), "Am meisten kam seit dem 31.03.2026 in Bau dazu: von 1 auf 4"),
-        (areas(Bau=[1, 2, 3], Bildung=[5, 5, 7], Umwelt=[0, 0, 0]), "Am meisten kam seit dem 31.03.2026 in Bau und Bildung dazu: je 2"),
-        (areas(**{name: [0, 0, 1] for name in "ABCD"}), "Am meisten kam seit dem 31.03.2026 in 4 Themenfeldern dazu: je 1"),
-        (areas(Bau=[3, 3, 2], Bildung=[1, 1, 1]), "In keinem Themenfeld sind seit dem 31.03.2026 mehr Leistungen ganz online"),
+        (areas(Bau=[1, 2, 4], Bildung=[5, 5, 6]), "Am meisten kam seit dem 31.03.2026 in Bau dazu: 3 Leistungen"),
+        (areas(Bau=[1, 2, 3], Bildung=[5, 5, 7], Umwelt=[0, 0, 0]), "Am meisten kam seit dem 31.03.2026 in Bau und Bildung dazu: je 2 Leistungen"),
+        (areas(**{name: [0, 0, 1] for name in "ABCD"}), "Am meisten kam seit dem 31.03.2026 in 4 Themenfeldern dazu: je 1 Leistung"),
+        (areas(Bau=[3, 3, 2], Bildung=[1, 1, 1]), "In keinem Themenfeld kamen seit dem 31.03.2026 mehr Leistungen dazu, als zurückfielen"),
         # what is not known is neither nothing nor something that came
-        (areas(Bau=[0, 9, None], Bildung=[None, 1, 2]), "Am meisten kam seit dem 31.03.2026 in Bildung dazu: von 1 auf 2"),
-        (areas(Bau=[None, None, 9], Bildung=[None, 1, 2]), "Am meisten kam seit dem 30.06.2026 in Bildung dazu: von 1 auf 2"),
+        (areas(Bau=[0, 9, None], Bildung=[None, 1, 2]), "Am meisten kam seit dem 31.03.2026 in Bildung dazu: 1 Leistung"),
+        (areas(Bau=[None, None, 9], Bildung=[None, 1, 2]), "Am meisten kam seit dem 30.06.2026 in Bildung dazu: 1 Leistung"),
+        (areas({"Bau": None}, Bau=[1, 1, 2]), "In welchem Themenfeld seit dem 31.03.2026 am meisten dazukam, ist nicht bekannt"),
+        # one counted otherwise and one known for the first time raise the count; what came stands beside as many that are counted no more
+        (areas({"Bau": 0, "Bildung": 1}, Bau=[0, 0, 2], Bildung=[1, 1, 1]), "Am meisten kam seit dem 31.03.2026 in Bildung dazu: 1 Leistung"),
+        (areas({"Bau": 0}, Bau=[0, 0, 2]), "In keinem Themenfeld kamen seit dem 31.03.2026 mehr Leistungen dazu, als zurückfielen"),
     ],
 )  # fmt: skip
 def test_the_title_of_the_subject_areas(rows, title):

@@ -50,6 +50,32 @@ def test_forecast_is_the_pace_so_far_with_a_band(published):
     assert row["reached_early"] < row["reached_date"] < row["reached_late"]
 
 
+def test_what_came_in_a_subject_area_is_no_difference_of_its_counts(published):
+    """A bundle named otherwise cut, a level known for the first time and a service gone from the list again change counts, and nothing came."""
+    def listed(day: date, **levels: int | tuple[int, int] | None) -> object:
+        rows = []
+        for key, level in levels.items():
+            low, high = level if isinstance(level, tuple) else (level, level)
+            ozg_id, _, leika_key = key[1:].partition("_")
+            rows.append({"ozg_id": ozg_id, "leika_key": leika_key or None, "relevance": "RELEVANT", "declared_level": low, "declared_level_high": high})
+        return delivery(day, service_entry=rows)
+
+    connection = connect(published(
+        listed(QUARTERS[2], s10557=2, s10124=1, s10014=(2, 3), s10023=1, s10160=3),
+        listed(QUARTERS[3], s10557=2, s10124=1, s10014=(2, 3), s10023=3, s10160=3),
+        listed(JUNE, s10557=3, s10124_99115005104000=3, s10124_99115005070000=1, s10014=3, s10160=2),
+    ))  # fmt: skip
+    by_area = pace.points_by_area(connection, ACHIM, JUNE).groupby("subject_area")
+    last = {area: rows.iloc[-1] for area, rows in by_area}
+    of = {ozg_id: connection.execute("SELECT subject_area FROM mart.service WHERE ozg_id = ?", [ozg_id]).fetchone()[0]
+          for ozg_id in ("10557", "10124", "10014", "10160")}  # fmt: skip
+    came = {ozg_id: last[area]["gained_count"] for ozg_id, area in of.items()}
+    assert (came["10557"], came["10160"]) == (1, -1)
+    # of these nothing is known on two days: they came from nowhere
+    assert pd.isna(came["10124"]) and pd.isna(came["10014"])
+    assert (last[of["10124"]]["numerator"], last[of["10014"]]["numerator"]) == (1, 1)
+
+
 def test_no_forecast_below_four_dates(published):
     connection = connect(published(*history(0, 1, 2)))
     row = pace.forecast(connection, ACHIM, JUNE).iloc[0]
