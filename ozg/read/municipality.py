@@ -43,6 +43,12 @@ def changes(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFram
     return fetch(connection, "municipality_changes", ars=ars, date=date)
 
 
+def solved(connection: DuckDBPyConnection, ars: str, date: date, since: date) -> pd.DataFrame:
+    """One row is a bottleneck removed, reported no more or in other hands since the day ``since`` (by ``solved_code``), or a stage reached
+    (ETAPPE): what moved without a change of level. Removed ones first."""
+    return fetch(connection, "solved", ars=ars, date=date, since=since)
+
+
 def services(connection: DuckDBPyConnection, ars: str, date: date, today: date) -> pd.DataFrame:
     """One row is a relevant service with its level, its cases a year and why it is not ganz online (``left_group``), by name. ``today``: the
     chosen reporting date, by which old statements on bottlenecks are left out."""

@@ -49,6 +49,7 @@ def answers(connection: DuckDBPyConnection, ars: str, today: date, since: date |
         "before": municipality.summary(connection, ars, earlier).iloc[0] if earlier else None,
         "compared": fetch(connection, "quarter_compared", **pair).iloc[0] if earlier else None,
         "changes": fetch(connection, "quarter_changes", **pair) if earlier else pd.DataFrame(),
+        "solved": municipality.solved(connection, **pair) if earlier else pd.DataFrame(),
         "waiting": fetch(connection, "quarter_waiting", ars=ars, date=day),
         "due": fetch(connection, "quarter_due", ars=ars, date=day, today=today),
         "held": bottlenecks.hands(connection, ars, day, today).iloc[0],

@@ -33,6 +33,7 @@ class QuarterFacts:
     before: pd.Series | None
     compared: pd.Series | None
     changes: pd.DataFrame
+    solved: pd.DataFrame
     waiting: pd.DataFrame
     due: pd.DataFrame
     held: pd.Series
@@ -91,6 +92,7 @@ def _listed(facts: QuarterFacts, most: int) -> list[words.Part | None]:
     changes, compared = facts.changes, facts.compared
     return [
         words.better(changes, compared, most),
+        words.solved(facts.solved, most),
         words.worse(changes, compared, facts.waiting, facts.today, most),
         words.restated(changes, most),
         words.dropped(changes, compared),
@@ -108,7 +110,10 @@ def _blocks(facts: QuarterFacts, most: int) -> words.Part:
 
 def _letter(facts: QuarterFacts, parts: Sequence[words.Part | None]) -> Paper:
     now, before = facts.now, facts.before
-    opening = [Text(words.stand(now, before)), Text(words.news(now, before, facts.compared, facts.changes))]
+    opening = [
+        Text(words.stand(now, before)),
+        Text(words.news(now, before, facts.compared, facts.changes, facts.solved)),
+    ]
     return Paper(
         title=words.title(facts.name),
         kind=KIND,

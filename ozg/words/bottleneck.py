@@ -34,9 +34,14 @@ def could_solve(codes: Any) -> str:
 
 def hands(row: Any) -> str:
     """In whose hands it lies: "in eigener Hand", "wartet auf das Land", "niemand eingetragen"."""
-    if formats.is_unknown(row.waiting_for) or row.waiting_for == UNREAD:
-        return owners(row.waiting_for)
-    return "in eigener Hand" if row.waiting_for == "K" else f"wartet auf {PARTIES[row.waiting_for]}"
+    return in_hands(row.waiting_for)
+
+
+def in_hands(code: Any) -> str:
+    """``hands`` of the code of a party."""
+    if formats.is_unknown(code) or code == UNREAD:
+        return owners(code)
+    return "in eigener Hand" if code == "K" else f"wartet auf {PARTIES[code]}"
 
 
 def duration(row: Any, today: date) -> str:

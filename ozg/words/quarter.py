@@ -18,7 +18,7 @@ from ozg import formats
 from ozg.frames import by_row
 from ozg.rules import model
 from ozg.rules.bottleneck import BOTTLENECK
-from ozg.words import bottleneck, change, order, standing
+from ozg.words import bottleneck, change, order, solved as solved_words, standing
 from ozg.words.pace import DUE_TODAY
 from ozg.words.usage import cases_a_year
 
@@ -65,9 +65,14 @@ def _was(before: Mapping[str, Any]) -> str:
 
 
 def news(
-    now: Mapping[str, Any], before: Mapping[str, Any] | None, compared: Mapping[str, Any] | None, changes: pd.DataFrame
+    now: Mapping[str, Any],
+    before: Mapping[str, Any] | None,
+    compared: Mapping[str, Any] | None,
+    changes: pd.DataFrame,
+    solved: pd.DataFrame,
 ) -> str:
-    """What is new in one sentence; that nothing is, is said of those services alone whose state is known on both days."""
+    """What is new in one sentence; that nothing is, is said of those services alone whose state is known on both days, and where nothing is
+    ``solved`` either."""
     if before is None or compared is None:
         return FIRST_LIST
     day = formats.day(before["reporting_date"])
@@ -78,7 +83,9 @@ def news(
     gained, lost = (int((changes["conform_change"] == step).sum()) if len(changes) else 0 for step in (1, -1))
     unknown = _hidden(int(compared["both_count"]) - count - elsewhere)
     if not len(changes):
-        return f"Nichts Neues seit {day}{far}: {_all_stand(count + elsewhere)}{unknown}."
+        return (
+            f"{'Nichts Neues seit' if solved.empty else 'Seit'} {day}{far}: {_all_stand(count + elsewhere)}{unknown}."
+        )
     own_scale = standing.on_own_scale(*_steps_elsewhere(changes)) if elsewhere else ""
     if not count:
         return f"Seit {day}{far}: {own_scale}{unknown}.{_apart(changes)}"
@@ -134,6 +141,16 @@ def better(changes: pd.DataFrame, compared: Mapping[str, Any] | None, limit: int
     rows = _of_kind(changes, "GEWINN", 1)
     said = "" if rows else _none_of(compared, "weiter")
     return Part("Was besser wurde", said, _limited([_step(row) for row in rows], limit))
+
+
+def solved(rows: pd.DataFrame, limit: int) -> Part | None:
+    """Which bottlenecks are removed, reported no more or in other hands, which stages are reached; None where there is nothing of it. ``rows``: of
+    ``municipality.solved``."""
+    if rows.empty:
+        return None
+    told = [solved_words.lines(row) for row in by_row(rows)]
+    items = [f"{shorten(whose, _LONGEST, placeholder=' …')}: {what}" for whose, what in told]
+    return Part("Was bei Engpässen und Etappen geschah", "", _limited(items, limit))
 
 
 def worse(

@@ -80,7 +80,7 @@ def test_a_level_of_another_model_moves_on_its_own_scale_and_in_no_ratio(publish
         facts = quarter.answers(connection, ACHIM, JUNE, MARCH)
     match, changes = facts["compared"], facts["changes"]
     assert (match["compared_count"], match["compared_elsewhere_count"]) == (0, 3)
-    assert quarter_words.news(facts["now"], facts["before"], match, changes).startswith(
+    assert quarter_words.news(facts["now"], facts["before"], match, changes, facts["solved"]).startswith(
         "Seit 31.03.2026: nach Modell 2.0 steht 1 Leistung höher, 1 tiefer; bei 4 fehlt der Stand an einem der Tage."
     )
     assert [line.split(",")[0] for line in quarter_words.better(changes, match, 5).items] == [

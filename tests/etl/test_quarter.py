@@ -148,6 +148,40 @@ def test_nothing_new_is_said_of_what_is_known_on_both_days_alone(published):
     assert "Aus der Liste fiel keine Leistung." in told
 
 
+def test_bottlenecks_removed_and_stages_reached_are_told_between_two_lists(published):
+    def bottleneck(ozg_id: str | None, code: str, **more: Any) -> dict[str, Any]:
+        return {"ozg_id": ozg_id, "bottleneck_code": code, "severity": "BLOCKIEREND", "waiting_for": "L", **more}
+
+    def stage(name: str, reached: date | None, project: str = "Portal") -> dict[str, Any]:
+        return {"project_name": project, "stage_name": name, "planned_date": JUNE, "reached_date": reached}
+
+    rows = village(declared_level=2)
+    path = published(
+        delivery(JUNE, service_entry=rows, stage=[stage("Konzept", MARCH), stage("Go-live", None)], bottleneck_entry=[
+            bottleneck("10244", "E03"), bottleneck("10119", "E10"), bottleneck("10124", "E01"), bottleneck("10160", "E04"), bottleneck("10145", "E04"),
+            bottleneck("10177", "E06", resolved_date=MARCH),
+        ]),
+        delivery(SEPTEMBER, service_entry=rows, stage=[stage("Konzept", MARCH), stage("GO-LIVE", date(2026, 9, 25)), stage("Alt", MARCH), stage("Neu", SEPTEMBER)], bottleneck_entry=[
+            bottleneck("10244", "E03", resolved_date=date(2026, 8, 20)), bottleneck("10119", "E10"), bottleneck("10124", "E01", waiting_for="K"),
+        ]),
+    )  # fmt: skip
+    with database.connect(path) as connection:
+        solved = municipality.solved(connection, ACHIM, SEPTEMBER, JUNE)
+        told = solved.astype(object).where(solved.notna(), None)
+    columns = ["solved_code", "bottleneck_code", "stage_name", "service_name", "waited_for", "waits_for"]
+    assert told[columns].values.tolist() == [
+        ["BEHOBEN", "E03", None, "Fundsachen", None, None],
+        # of a stage the first list did not name, its day says whether it was reached in between
+        ["ETAPPE", None, "Neu", None, None, None],
+        ["ETAPPE", None, "GO-LIVE", None, None, None],
+        ["ANDERE_HAND", "E01", None, "Wohnsitzmeldungen", "L", "K"],
+        # 10145 is none of its services
+        ["NICHT_MEHR_GEMELDET", "E04", None, "Hundehaltung", None, None],
+    ]
+    said = letter(facts_of(path))
+    assert "Nichts Neues" not in said and "- Fundsachen: Engpass „ePayment“ behoben am 20.08.2026" in said
+
+
 def test_a_first_list_is_compared_with_nothing(published):
     told = letter(facts_of(published(delivery(SEPTEMBER, service_entry=village(declared_level=2)))))
     assert "Erste Liste; ein Vergleich ist ab der zweiten möglich." in told

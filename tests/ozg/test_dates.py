@@ -191,7 +191,9 @@ def areas(gained: dict[str, int | None] | None = None, **courses: list[int | Non
     the counts differ by."""
     days = pd.to_datetime(["2026-03-31", "2026-06-30", "2026-09-30"])
     came = {
-        area: known[-1] - known[0] if len(known := [count for count in counts if count is not None]) > 1 and counts[-1] is not None else None
+        area: known[-1] - known[0]
+        if len(known := [count for count in counts if count is not None]) > 1 and counts[-1] is not None
+        else None
         for area, counts in courses.items()
     } | (gained or {})
     return pd.DataFrame([

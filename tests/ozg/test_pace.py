@@ -52,12 +52,21 @@ def test_forecast_is_the_pace_so_far_with_a_band(published):
 
 def test_what_came_in_a_subject_area_is_no_difference_of_its_counts(published):
     """A bundle named otherwise cut, a level known for the first time and a service gone from the list again change counts, and nothing came."""
+
     def listed(day: date, **levels: int | tuple[int, int] | None) -> object:
         rows = []
         for key, level in levels.items():
             low, high = level if isinstance(level, tuple) else (level, level)
             ozg_id, _, leika_key = key[1:].partition("_")
-            rows.append({"ozg_id": ozg_id, "leika_key": leika_key or None, "relevance": "RELEVANT", "declared_level": low, "declared_level_high": high})
+            rows.append(
+                {
+                    "ozg_id": ozg_id,
+                    "leika_key": leika_key or None,
+                    "relevance": "RELEVANT",
+                    "declared_level": low,
+                    "declared_level_high": high,
+                }
+            )
         return delivery(day, service_entry=rows)
 
     connection = connect(published(

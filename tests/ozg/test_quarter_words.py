@@ -29,6 +29,14 @@ def change(
             "version_before": "1.1", "version_now": "1.1", "status_before": None, "status_now": None}  # fmt: skip
 
 
+def solved(
+    kind: str, code: str | None = None, service: str | None = None, count: int = 1, for_all: bool = False, day: str | None = None,
+    subject: str | None = None, stage: str | None = None, waited_for: str | None = None, waits_for: str | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    return {"solved_code": kind, "bottleneck_code": code, "service_name": service, "service_count": count, "is_for_all": for_all,
+            "solved_date": pd.Timestamp(day), "subject_name": subject, "stage_name": stage, "waited_for": waited_for, "waits_for": waits_for}  # fmt: skip
+
+
 def frame(*rows: dict[str, Any]) -> pd.DataFrame:
     return pd.DataFrame(list(rows))
 
@@ -96,11 +104,30 @@ def test_another_status_is_told_where_no_level_tells_it():
 )  # fmt: skip
 def test_what_is_new(match, changes, said):
     before = None if match is None else counts(JUNE, 8, 2)
-    assert words.news(counts(SEPTEMBER, 8, 2), before, match, changes) == said
+    assert words.news(counts(SEPTEMBER, 8, 2), before, match, changes, frame()) == said
+
+
+def test_a_bottleneck_removed_or_a_stage_reached_is_news():
+    told = frame(
+        solved("BEHOBEN", "E03", "Geburtsurkunde", day="2026-08-20"), solved("ETAPPE", subject="Bürgerportal", stage="Go-live", day="2026-09-25"),
+        solved("ANDERE_HAND", "E10", count=2, waited_for="L", waits_for="K"), solved("NICHT_MEHR_GEMELDET", "E10", for_all=True),
+        solved("BEHOBEN", "E03", count=4, day="2026-08-20"),
+    )  # fmt: skip
+    assert words.solved(told, 5).items == [
+        "Geburtsurkunde: Engpass „ePayment“ behoben am 20.08.2026",
+        "Bürgerportal: Etappe „Go-live“ erreicht am 25.09.2026",
+        "2 Leistungen: Engpass „eID und Vertrauensniveau“ jetzt: in eigener Hand, zuvor: wartet auf das Land",
+        "Alle Leistungen: Engpass „eID und Vertrauensniveau“ nicht mehr gemeldet",
+        "4 Leistungen: Engpass „ePayment“ behoben, zuletzt am 20.08.2026",
+    ]
+    assert words.solved(told, 1).items[1:] == ["und 4 weitere"]
+    assert words.solved(frame(), 5) is None
+    said = words.news(counts(SEPTEMBER, 8, 2), counts(JUNE, 8, 2), compared(8), frame(), told)
+    assert said == "Seit 30.06.2026: Die 8 Leistungen, deren Stand an beiden Tagen bekannt ist, stehen, wo sie standen."
 
 
 def test_a_long_distance_is_said():
-    said = words.news(counts(SEPTEMBER, 8, 2), counts(pd.Timestamp(2021, 6, 30), 8, 2), compared(8), frame())
+    said = words.news(counts(SEPTEMBER, 8, 2), counts(pd.Timestamp(2021, 6, 30), 8, 2), compared(8), frame(), frame())
     assert said.startswith("Nichts Neues seit 30.06.2021 (vor über 5 Jahren): ")
 
 

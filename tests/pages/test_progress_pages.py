@@ -78,7 +78,7 @@ def test_own_goals_and_events_stand_on_the_time_axis(open_page, answers):
 
 def test_subject_areas_over_the_dates_add_up_to_the_course(open_page):
     shown = open_page("progress", kommune=WIESENAU)
-    assert "Am meisten kam seit dem 31.12.2024 in Engagement &amp; Hobby dazu: von 8 auf 13" in shown.markup
+    assert "Am meisten kam seit dem 31.12.2024 in Engagement &amp; Hobby dazu: 5 Leistungen" in shown.markup
     block = re.search(r'data-picture="verlauf-themenfelder">.*?Bild speichern', shown.markup, re.DOTALL)[0]
     ends = re.findall(r"(\d+) von \d+, dann (\d+) von \d+", block)
     assert len(ends) == block.count("<li") == 13

@@ -28,12 +28,15 @@ from ozg.words import (
     level as level_words,
     movement as movement_words,
     programme as programme_words,
+    solved as solved_words,
     standing,
 )
 
 _WAY_DOWN = "Vom Katalog zur fertigen Leistung"
 #: Changes shown beside the next steps; the others are folded.
 _CHANGES = 3
+#: So many bottlenecks removed and stages reached beneath them.
+_SOLVED = 3
 
 
 def headline(view: View) -> tuple[str, ...]:
@@ -78,7 +81,7 @@ def first_screen(view: View) -> None:
             folded,
             lambda: _changes(view),
             columns("service what_changed cases_a_year"),
-            "Leistungen, deren Stand sich geändert hat",
+            "Alle Änderungen",
             "changes",
             view.file_name("aenderungen"),
         )
@@ -86,7 +89,20 @@ def first_screen(view: View) -> None:
 
 def _changes(view: View) -> pd.DataFrame:
     changed = ask(municipality.changes, **view.place)
-    return changed.assign(change=[change_words.change(row) for row in by_row(changed)])
+    told = [solved_words.lines(row) for row in by_row(_solved(view))]
+    return pd.concat(
+        [
+            changed.assign(change=[change_words.change(row) for row in by_row(changed)]),
+            pd.DataFrame(told, columns=["service_name", "change"]),
+        ],
+        ignore_index=True,
+    )
+
+
+def _solved(view: View) -> pd.DataFrame:
+    """Bottlenecks removed and stages reached since the day before; nothing where this is the first."""
+    since = view.now["previous_date"]
+    return pd.DataFrame() if formats.is_unknown(since) else ask(municipality.solved, **view.place, since=since.date())
 
 
 def _first_screen(view: View) -> tuple[Final, str]:
@@ -94,23 +110,26 @@ def _first_screen(view: View) -> tuple[Final, str]:
     now, selected = view.now, view.selected
     changed = ask(municipality.changes, **view.place)
     shown = change_words.both_ways(changed, most=_CHANGES)
+    solved = _solved(view)
+    left_out = len(changed) - len(shown) + len(solved.iloc[_SOLVED:])
     what_changed = parts.entries(
         "Was sich geändert hat",
         [
             (parts.gain_or_loss(row.conform_change), [row.service_name, change_words.change(row)])
             for row in by_row(shown)
-        ],
+        ]
+        + [(parts.gain_or_loss(0), solved_words.lines(row)) for row in by_row(solved.head(_SOLVED))],
         change_words.nothing(now),
-        "alle darunter zum Aufklappen" if len(changed) > len(shown) else link("Verlauf", selected.link("progress")),
-        left_out=len(changed) - len(shown),
+        "alle darunter zum Aufklappen" if left_out else link("Verlauf", selected.link("progress")),
+        left_out=left_out,
         note=change_words.since(now),
     )
     own = bottleneck_words.own_step(ask(bottlenecks.leverage, **view.place, today=selected.date))
     upcoming = ask(municipality.next_services, **view.place, limit=MOST, is_inside=True)
     steps = next_steps(upcoming, own, now, selected, what_changed)
     return final(tag("div", states(now), *steps, class_="ozg-stack")), change_words.all_changes(
-        len(changed), now
-    ) if len(changed) > len(shown) else ""
+        len(changed) + len(solved), now
+    ) if left_out else ""
 
 
 def first_bottlenecks(view: View) -> None:
