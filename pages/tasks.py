@@ -6,7 +6,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.frames import by_row
-from ozg.read import municipality, tasks as task_questions
+from ozg.read import money, municipality, tasks as task_questions
 from ozg.reports.task_sheet import to_task_workbook
 from ozg.ui.kit import parts
 from ozg.ui.kit.cache import ask
@@ -28,10 +28,12 @@ office = st.query_params.get(OFFICE, "")
 shown = every[every["office"] == office] if office else every
 
 age = task_words.old_list(now["list_date"], today) if now is not None else ""
+proofs = task_words.proofs(ask(money.grants, **place, today=today), today) if now is not None and not office else []
 parts.headline(
     f"Stand {formats.day(today)}",
     task_words.headline(shown, today, selected.name, office),
     tag("span", age, " ", task_link(selected, None, task_words.ASK_LIST)) if age else "",
+    *(tag("span", said, " ", task_link(selected, None, what)) for said, what in proofs),
 )
 desk.tell(desk.ABOVE)
 open_points.offices(every, selected, office)

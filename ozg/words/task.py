@@ -10,6 +10,7 @@ import pandas as pd
 from ozg import formats
 from ozg.frames import by_row
 from ozg.rules import form
+from ozg.words import money
 from ozg.words.usage import cases_a_year
 
 #: Due within so many days counts as soon; a list older than so many is a task of itself (docs/fachregeln.md, "Aufgaben").
@@ -86,10 +87,11 @@ def due(row: Any, today: date) -> str:
     if formats.is_unknown(row.due_date):
         return "ohne Tag"
     day = pd.Timestamp(row.due_date).date()
-    said = f"fällig {formats.day(day)}"
-    if is_settled(row):
-        return said
-    days = (day - today).days
+    return f"fällig {formats.day(day)}" if is_settled(row) else _due_by(day, today)
+
+
+def _due_by(day: date, today: date) -> str:
+    said, days = f"fällig {formats.day(day)}", (day - today).days
     if days == 0:
         return f"{said}, heute"
     if days < 0:
@@ -145,6 +147,19 @@ def old_list(list_date: Any, today: date) -> str:
     if days <= OLD_LIST_DAYS:
         return ""
     return f"Die Liste vom {formats.day(list_date)} ist {formats.integer(days)} Tage alt."
+
+
+def proofs(grants: pd.DataFrame, today: date) -> list[tuple[str, str]]:
+    """The proofs of use that are overdue or near today (``ozg.read.money.grants`` of today), each with what the task is called that is about it.
+    Nothing of a list that is too old to speak of today."""
+    near = grants[grants["warning"].notna() & (pd.to_datetime(grants["asked_on"]) == pd.Timestamp(today))]
+    return [
+        (
+            f"Verwendungsnachweis „{row.grant_name}“: {_due_by(pd.Timestamp(row.due_date).date(), today)}{money.reckoned(row)}.",
+            f"Verwendungsnachweis vorlegen: {row.grant_name}",
+        )
+        for row in by_row(near)
+    ]
 
 
 def missing_title(cases: int, levels: int) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from ozg import formats
 from ozg.words import task as words
 
 TODAY = date(2026, 11, 26)
@@ -73,6 +74,25 @@ def test_a_settled_task_is_never_late_and_a_task_of_nobody_says_so():
         "Antwort: 812",
         "Notiz: nach Rücksprache",
     ]
+
+
+def grant(
+    name: str, due: date, asked_on: date = TODAY, warning: int | None = 0, is_reckoned: bool = False
+) -> dict[str, object]:
+    return {"grant_name": name, "due_date": pd.Timestamp(due), "asked_on": pd.Timestamp(asked_on), "warning": warning, "is_due_reckoned": is_reckoned}  # fmt: skip
+
+
+def test_a_proof_of_use_that_is_overdue_or_near_today_is_told():
+    late, near = TODAY - timedelta(days=30), TODAY + timedelta(days=6)
+    rows = pd.DataFrame([
+        grant("Kreiszuschuss", late), grant("EFRE", near, warning=7, is_reckoned=True), grant("Später", TODAY + timedelta(days=200), warning=None),
+        # the list is too old to speak of today
+        grant("Alt", late, asked_on=late),
+    ]).astype({"warning": "Int32"})  # fmt: skip
+    assert words.proofs(rows, TODAY) == [
+        (f"Verwendungsnachweis „Kreiszuschuss“: fällig {formats.day(late)}, seit 30 Tagen überfällig.", "Verwendungsnachweis vorlegen: Kreiszuschuss"),
+        (f"Verwendungsnachweis „EFRE“: fällig {formats.day(near)}, in 6 Tagen; gerechnet sind sechs Monate nach dem Ende der Bewilligung.", "Verwendungsnachweis vorlegen: EFRE"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

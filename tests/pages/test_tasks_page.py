@@ -108,6 +108,35 @@ def test_what_is_due_stands_in_its_order_and_an_old_list_is_a_task_of_itself(ope
     assert "seit 3 Tagen überfällig" in shown.text
 
 
+def test_an_overdue_proof_of_use_stands_on_the_page_of_today(open_page, tmp_path):
+    """It is the one deadline that binds; an office sees its own open points alone."""
+    book = openpyxl.Workbook()
+    book.active.title = "Leistungen"
+    for row in (["OZG-ID", "Reifegrad", "Amt"], ["10160", 1, "Steueramt"]):
+        book.active.append(row)
+    due = TODAY - timedelta(days=30)
+    for row in (
+        ["Förderung", "Status", "Bewilligt", "Nachweis bis"],
+        ["Kreiszuschuss", "laufend", 5000, f"{due:%d.%m.%Y}"],
+    ):
+        (book["Mittel"] if "Mittel" in book.sheetnames else book.create_sheet("Mittel")).append(row)
+    book.save(tmp_path / "liste.xlsx")
+    run_etl(
+        "load",
+        tmp_path / "liste.xlsx",
+        "--kommune",
+        ACHIM,
+        "--stichtag",
+        (TODAY - timedelta(days=60)).isoformat(),
+        data=tmp_path / "data",
+    )
+    shown = open_page("tasks", data=tmp_path / "data", kommune=ACHIM)
+    told = f"Verwendungsnachweis „Kreiszuschuss“: fällig {due:%d.%m.%Y}, seit 30 Tagen überfällig. Aufgabe geben"
+    assert shown.text.index(told) < shown.text.index("Es fehlt")
+    assert "was=Verwendungsnachweis+vorlegen%3A+Kreiszuschuss" in shown.markup
+    assert "Verwendungsnachweis" not in open_page("tasks", data=tmp_path / "data", kommune=ACHIM, amt="Steueramt").text
+
+
 def test_an_office_sees_its_own_open_points(open_page, loaded):
     every = open_page("tasks", data=loaded, kommune=ACHIM)
     ways = dict(re.findall(r'<a href="([^"]*)"[^>]*>([^<]*\(\d+\))</a>', every.markup))
