@@ -48,7 +48,8 @@ def in_own_words(finding: Finding, delivery: Delivery) -> Finding:
 def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
     """Put contradictions that only the whole build can see (level against status, jumps …) beside intake's findings."""
     steps = {f"findings/{path.stem}" for path in (sqlfiles.SQL_FOLDER / "findings").glob("*.sql")}
-    for name in sorted(steps - model.of_nothing(connection, "findings")):
+    needless = model.of_nothing(connection, "findings")
+    for name in sorted(steps - needless):
         sqlfiles.run(
             connection,
             name,
@@ -60,3 +61,5 @@ def add_findings(connection: duckdb.DuckDBPyConnection) -> None:
         )
     if sqlfiles.rows(connection, "loss/has_list_before"):
         loss.add_findings(connection)
+    if "findings/edit_overtaken" not in needless:
+        sqlfiles.run(connection, "finding_of_edit")

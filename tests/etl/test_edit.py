@@ -188,6 +188,21 @@ def test_a_list_that_says_something_else_holds(listed, lists, load_once, change)
     ]
 
 
+def test_a_finding_that_follows_from_an_edit_says_that_no_list_says_so(listed, lists, load_once, change):
+    """The next list still says „offen“ and Reifegrad 0: its cell is not what contradicts itself, and whoever reads the list is not sent there for nothing."""
+    change(listed, wish("10160", "Status", "online"), wish("10119", "Bemerkung", "fast fertig"))
+    load_once(listed, [lists("b.csv", HEAD + "10119;offen;3;;\n10160;offen;0;;\n")], ACHIM, DECEMBER)
+    found = ask(
+        listed,
+        "SELECT code, message FROM meta.finding WHERE code IN ('online_but_low_level', 'level_without_status') ORDER BY code DESC",
+    )
+    assert found == [
+        ("online_but_low_level", "„Hundehaltung“ ist als online gemeldet, erreicht aber nur Reifegrad 0. Einzeln geändert, nicht laut Liste: „Status“ (ab 20.11.2025)."),
+        # the list itself says both, and the edit is about something else
+        ("level_without_status", "„Personalausweis“ hat Reifegrad 3, der Status steht aber auf „offen“."),
+    ]  # fmt: skip
+
+
 def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told(listed, lists, load_once, change):
     change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))
     load_once(listed, [lists("b.csv", "OZG-ID;Reifegrad\n10119;2\n")], ACHIM, DECEMBER)
