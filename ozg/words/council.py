@@ -361,6 +361,14 @@ def then_and_now(then: Mapping[str, Any], now: Mapping[str, Any]) -> str:
     return f"Am {day} {past}, am {formats.day(now['reporting_date'])} {later}."
 
 
+def in_between(history: pd.DataFrame) -> str:
+    """Where the municipality stood on the day the last change is told from, where that is not the first of all; ``history``: ``ozg.read.council.history``."""
+    if len(history) < 3 or not standing.is_anything_known(then := history.iloc[-2]):
+        return ""
+    were = "waren" if then["conform_count"] > 1 else "war"
+    return f"Dazwischen, am {formats.day(then['reporting_date'])}, {were} es {_of(then)}."
+
+
 def _of(row: Mapping[str, Any], is_named: bool = False) -> str:
     unknown = row["unknown_level_count"]
     part = formats.integer(row["conform_count"]) if row["conform_count"] else "keine"

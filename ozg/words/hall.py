@@ -120,7 +120,7 @@ def changed(now: Mapping[str, Any], changes: pd.DataFrame, history: pd.DataFrame
     where nothing can be compared. ``history``: ``ozg.read.council.history``."""
     if formats.is_unknown(now["previous_date"]) or not standing.is_anything_comparable(now):
         return None
-    said = f"Seit {formats.day(now['previous_date'])}: {standing.crossed(now['conform_gained_count'], now['conform_lost_count'])}{standing.unseen(now['unseen_count'])}{standing.seen_anew(now['seen_anew_count'])}{standing.unread(now)}"
+    said = f"Seit {formats.day(now['previous_date'])}: {standing.crossed(now['conform_gained_count'], now['conform_lost_count'])}{standing.overtaken(now)}{standing.unseen(now['unseen_count'])}{standing.seen_anew(now['seen_anew_count'])}{standing.unread(now)}"
     said = f"{'; '.join([said, *standing.counted_otherwise(now)])}."
     crossed = change.both_ways(changes[changes["conform_change"] != 0], MOST_ROWS)
     if len(crossed):

@@ -217,7 +217,7 @@ def changed(now: Mapping[str, Any]) -> str:
     if formats.is_unknown(now["previous_date"]):
         return "Erste Liste; ein Vergleich ist ab der zweiten möglich."
     compared = (
-        f"{crossed(now['conform_gained_count'], now['conform_lost_count'])}{unseen(now['unseen_count'])}{seen_anew(now['seen_anew_count'])}{unread(now)}"
+        f"{crossed(now['conform_gained_count'], now['conform_lost_count'])}{overtaken(now)}{unseen(now['unseen_count'])}{seen_anew(now['seen_anew_count'])}{unread(now)}"
         if is_anything_comparable(now)
         else nothing_comparable(now)
     )
@@ -268,6 +268,19 @@ def crossed(gained: int, lost: int) -> str:
     came = formats.counted(gained, "Leistung", "Leistungen") if gained else "keine Leistung"
     fell = formats.integer(lost) if lost else "keine"
     return f"{figure('GAINED', gained, came)} dazugekommen, {figure('LOST', lost, fell)} zurückgefallen"
+
+
+def overtaken(now: Mapping[str, Any]) -> str:
+    """That what is lost was so by a single value that was changed and that the list does not say, behind the number of those lost; empty where none was."""
+    count = now.get("overtaken_lost_count")
+    if not count:
+        return ""
+    at = (
+        "dort"
+        if count == now["conform_lost_count"]
+        else f"bei {'einer' if count == 1 else formats.integer(count)} davon"
+    )
+    return f" ({at} galt zuvor eine einzelne Änderung, die die Liste nicht bestätigt)"
 
 
 def unseen(count: int) -> str:

@@ -22,10 +22,14 @@ from etl.record.decisions import By
 from etl.record.edits import edits
 from etl.record.store import Store
 from ozg import record
+from ozg.read import municipality
+from ozg.read.database import connect
 from ozg.reports.task_sheet import to_task_workbook
 from ozg.rules.edit import SUBJECTS, row_called
+from ozg.words import standing
 from tests.conftest import run_etl
 from tests.etl.conftest import ACHIM
+from tests.words import plain
 
 SEPTEMBER, DECEMBER, JANUARY, FEBRUARY = date(2025, 9, 30), date(2025, 12, 31), date(2026, 1, 31), date(2026, 2, 28)
 EDIT_DAY = date(2025, 11, 20)
@@ -201,6 +205,19 @@ def test_a_finding_that_follows_from_an_edit_says_that_no_list_says_so(listed, l
         # the list itself says both, and the edit is about something else
         ("level_without_status", "„Personalausweis“ hat Reifegrad 3, der Status steht aber auf „offen“."),
     ]  # fmt: skip
+
+
+def test_a_loss_the_next_list_makes_of_an_edit_says_so(listed, lists, load_once, change):
+    """The lists say 2, then 1: ganz online it was by the edit in between alone. Another service was so by a list, and its edit is about something else."""
+    load_once(listed, [lists("a2.csv", HEAD + "10119;in Umsetzung;2;;\n10160;online;3;;\n")], ACHIM, date(2025, 10, 31))
+    change(listed, wish("10119", "Reifegrad", "3"), wish("10160", "Zieldatum", "31.12.2027"))
+    load_once(listed, [lists("b.csv", HEAD + "10119;in Umsetzung;1;;\n10160;offen;2;31.12.2026;\n")], ACHIM, DECEMBER)
+    with connect(publish.current_build(listed.published)) as connection:
+        now = municipality.summary(connection, ACHIM, DECEMBER).iloc[0]
+    assert (now["conform_lost_count"], now["overtaken_lost_count"]) == (2, 1)
+    assert plain(standing.changed(now)) == (
+        "Seit 20.11.2025: keine Leistung dazugekommen, 2 zurückgefallen (bei einer davon galt zuvor eine einzelne Änderung, die die Liste nicht bestätigt)."
+    )
 
 
 def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told(listed, lists, load_once, change):

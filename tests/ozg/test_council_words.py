@@ -149,6 +149,17 @@ def test_then_and_now(then, now, expected):
     assert plain(council.then_and_now(counts(*then), later)) == expected
 
 
+@pytest.mark.parametrize(("points", "expected"), [
+    ([(13, 4, 2), (12, 4, 1)], ""),
+    ([(13, 4, 2), (13, 6, 2), (12, 4, 1)], "Dazwischen, am 30.09.2025, waren es 6 von 13 (2 unbekannt)."),
+    ([(13, 4, 2), (13, 0, 0), (12, 4, 1)], "Dazwischen, am 30.09.2025, war es keine von 13."),
+    ([(13, 4, 2), (13, 1, 0), (12, 4, 1)], "Dazwischen, am 30.09.2025, war es 1 von 13."),
+    ([(13, 4, 2), (13, 0, 13), (12, 4, 1)], ""),
+])  # fmt: skip
+def test_the_day_a_change_is_told_from_is_named_where_it_is_not_the_first(points, expected):
+    assert plain(council.in_between(pd.DataFrame([counts(*each) for each in points]))) == expected
+
+
 @pytest.mark.parametrize(("changed", "expected"), [
     ({}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum; 1 zurückgestellte ist nicht mitgezählt."),
     ({"postponed_count": 0}, "In den nächsten zwölf Monaten sollen nach eigener Planung 4 Leistungen online gehen. Für 5 von 20 als noch nicht online gemeldeten Leistungen gibt es kein Zieldatum."),

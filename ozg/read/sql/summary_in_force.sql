@@ -4,7 +4,8 @@
 -- before and of which this one does not say it any more; seen_anew_count: that are so by this list, and of which the one before did not say
 -- whether they are; new_conform_count and dropped_conform_count: of those counted anew how many are ganz online, of those counted no more how many
 -- were. compared_elsewhere_count: services whose level both lists say by one model that is not that of the ratios; higher_elsewhere_count and
--- lower_elsewhere_count: of those how many stand higher or lower on its scale.
+-- lower_elsewhere_count: of those how many stand higher or lower on its scale. overtaken_lost_count: of those lost, at how many the level before was a
+-- single value that was changed and that this list does not say.
 WITH summary AS MATERIALIZED (
     SELECT * FROM mart.summary WHERE ars = $ars::VARCHAR AND reporting_date <= $today::DATE ORDER BY reporting_date DESC LIMIT 1
 ),
@@ -45,8 +46,20 @@ scaled AS (
 list AS (
     SELECT max(delivery_id) AS delivery_id, coalesce(arg_max(rejected_count, delivery_id), 0) AS rejected_count
     FROM meta.delivery WHERE ars = $ars::VARCHAR AND reporting_date = (SELECT list_date FROM summary) AND is_usable
+),
+overtaken AS (
+    SELECT count(DISTINCT (change.ozg_id, change.leika_key))::INTEGER AS lost_count
+    FROM mart.change AS change
+    JOIN mart.entry AS entry
+      ON entry.ars = change.ars AND entry.reporting_date = change.reporting_date AND entry.ozg_id = change.ozg_id
+     AND entry.leika_key IS NOT DISTINCT FROM change.leika_key
+    JOIN meta.finding AS finding
+      ON finding.code = 'edit_overtaken' AND finding.delivery_id = (SELECT delivery_id FROM list) AND finding.row_number = entry.source_row
+     AND finding.sheet_name IS NOT DISTINCT FROM entry.source_sheet
+     AND (finding.column_name = 'Reifegrad' OR finding.column_name IN (SELECT header FROM rule.criterion))
+    WHERE change.ars = $ars::VARCHAR AND change.reporting_date = (SELECT reporting_date FROM summary) AND change.conform_change = -1
 )
-SELECT summary.*, (summary.conform_count + summary.not_conform_count - step.known_anew_count)::INTEGER AS comparable_count,
+SELECT summary.*, overtaken.lost_count AS overtaken_lost_count, (summary.conform_count + summary.not_conform_count - step.known_anew_count)::INTEGER AS comparable_count,
        step.unseen_count::INTEGER AS unseen_count, step.seen_anew_count::INTEGER AS seen_anew_count,
        step.new_conform_count::INTEGER AS new_conform_count, step.dropped_conform_count::INTEGER AS dropped_conform_count,
        list.rejected_count::INTEGER AS rejected_count, stated.estimated_count::INTEGER AS estimated_count,
@@ -60,3 +73,4 @@ CROSS JOIN step
 CROSS JOIN stated
 CROSS JOIN list
 CROSS JOIN scaled
+CROSS JOIN overtaken

@@ -347,7 +347,7 @@ def _trend(seen: CouncilView) -> Answer:
     if len(history) < 2:
         return Answer(["Erste Liste; ein Vergleich ist ab der zweiten möglich."])
     return Answer(
-        [words.then_and_now(history.iloc[0], seen.now), standing.changed(seen.now)], words.by_date(history),
+        list(filter(None, [words.then_and_now(history.iloc[0], seen.now), words.in_between(history), standing.changed(seen.now)])), words.by_date(history),
         columns("reporting_date conform_count_within not_conform_count_within unknown_level_count_within relevant_count_within"),
         "Alle Stichtage zeigen",
     )  # fmt: skip
