@@ -241,6 +241,22 @@ def test_an_association_and_a_member_with_a_list_of_its_own_are_one_municipality
     assert (of_kreis["relevant_count"], of_kreis["conform_count"], of_kreis["missing_case_count"]) == (1, 0, 400)
 
 
+def test_missing_cases_of_a_bundle_in_parts_are_those_of_the_parts_that_are_not_ganz_online(published):
+    parts = [
+        service("10124", 3, leika_key="99115005104000", case_count=2000),
+        service("10124", 1, leika_key="99115005070000", case_count=1100),
+    ]
+    connection = connect(
+        published(
+            delivery(JUNE, service_entry=parts),
+            delivery(JUNE, "033610009009", service_entry=[service("10124", 1, case_count=3100)]),
+        )
+    )
+    compared = comparison.coverage(connection, VERDEN, JUNE, ACHIM).set_index("ozg_id").loc["10124"]
+    assert (compared["not_conform_count"], compared["missing_case_count"]) == (2, 4200)
+    assert area.services(connection, VERDEN).set_index("ozg_id").loc["10124"]["missing_case_count"] == 4200
+
+
 def test_a_kreis_speaks_for_a_town_only_where_the_law_or_the_town_itself_leaves_it_to_the_kreis(published):
     """Housing benefit: who has it is not told by law. Achim has it itself, Oyten says that it is the Kreis's, the others say nothing."""
     path = published(

@@ -85,7 +85,7 @@ ORDER BY figures.area_key, figures.area_date;
 
 -- One row is area x service (OZG bundle) somebody in it has to offer, over the newest lists: in how many of the municipalities responsible for
 -- it, Kreisverwaltungen among them, it is available. conform: all its relevant services there have level 3 or more; relevant_count = conform_count + not_conform_count +
--- unknown_count. missing cases: where it is known not to be conform.
+-- unknown_count. missing cases: where it is known not to be conform; of a bundle in parts those of the parts that are not.
 CREATE OR REPLACE TABLE mart.area_service AS
 WITH newest AS (
     SELECT list.area_key, list.ars, list.reporting_date, list.together_ars
@@ -93,14 +93,14 @@ WITH newest AS (
     JOIN (SELECT max(area_date) AS area_date FROM list_of_area) USING (area_date)
 ),
 offered AS (
-    SELECT ars, ozg_id, rule.every_one(is_conform) AS is_conform, sum(case_count) AS case_count
+    SELECT ars, ozg_id, rule.every_one(is_conform) AS is_conform, sum(case_count) FILTER (NOT is_conform) AS missing_case_count
     FROM mart.entry
     WHERE is_in_ratio AND (ars, reporting_date) IN (SELECT (ars, reporting_date) FROM newest)
     GROUP BY ALL
 ),
 responsible AS (
     SELECT newest.area_key, newest.together_ars, offered.ozg_id, rule.every_one(offered.is_conform) AS is_conform,
-           sum(offered.case_count) FILTER (NOT offered.is_conform) AS missing_case_count
+           sum(offered.missing_case_count) AS missing_case_count
     FROM newest
     JOIN offered USING (ars)
     GROUP BY ALL

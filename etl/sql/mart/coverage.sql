@@ -37,7 +37,9 @@ named AS MATERIALIZED (
 ),
 offered AS MATERIALIZED (
     SELECT body.ars, entry.ozg_id, rule.every_one(entry.is_conform) AS is_conform,
-           rule.any_one(rule.is_online(entry.level_low, entry.level_high)) AS is_online, sum(entry.case_count) AS case_count
+           rule.any_one(rule.is_online(entry.level_low, entry.level_high)) AS is_online,
+           -- of a bundle in parts those of the parts that are known not to be ganz online
+           sum(entry.case_count) FILTER (NOT entry.is_conform) AS missing_case_count
     FROM body JOIN mart.entry AS entry USING (ars, reporting_date)
     WHERE entry.is_in_ratio
     GROUP BY ALL
@@ -52,9 +54,9 @@ silent AS (
               AND given.state_key = body.state_key AND given.may_act_as_district IS NOT DISTINCT FROM body.may_act_as_district
     ANTI JOIN named ON named.together_ars = body.together_ars AND named.ozg_id = given.ozg_id
 )
-SELECT body.ars, body.together_ars, body.short_name, body.municipality_kind, told.ozg_id, told.is_conform, told.is_online, told.case_count, told.is_named
+SELECT body.ars, body.together_ars, body.short_name, body.municipality_kind, told.ozg_id, told.is_conform, told.is_online, told.missing_case_count, told.is_named
 FROM (
-    SELECT ars, ozg_id, is_conform, is_online, case_count, true AS is_named FROM offered
+    SELECT ars, ozg_id, is_conform, is_online, missing_case_count, true AS is_named FROM offered
     UNION ALL
     SELECT ars, ozg_id, NULL, NULL, NULL, false FROM silent
 ) AS told

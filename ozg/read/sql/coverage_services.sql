@@ -7,7 +7,7 @@
 WITH offered AS MATERIALIZED (SELECT * FROM mart.offered_in_area($area_key::VARCHAR, $today::DATE)),
 responsible AS (
     SELECT ozg_id, together_ars, arg_min(short_name, municipality_kind <> 'VERBAND') AS short_name, bool_and(municipality_kind = 'KREIS') AS is_district,
-           bool_or(is_named) AS is_named, rule.every_one(is_conform) AS is_conform, rule.any_one(is_online) AS is_online, sum(case_count) AS case_count,
+           bool_or(is_named) AS is_named, rule.every_one(is_conform) AS is_conform, rule.any_one(is_online) AS is_online, sum(missing_case_count) AS missing_case_count,
            bool_or(ars = $ars::VARCHAR AND is_named) AS is_own, bool_or(ars = $ars::VARCHAR AND is_conform) AS is_own_conform
     FROM offered
     GROUP BY ozg_id, together_ars
@@ -32,7 +32,7 @@ SELECT responsible.ozg_id, service.service_name, service.subject_area,
                                    count(*) FILTER (responsible.is_online IS NULL) + any_value(without_list.municipality_count)) AS is_available_somewhere,
        string_agg(responsible.short_name, ', ' ORDER BY responsible.short_name) FILTER (responsible.is_conform) AS conform_names,
        string_agg(responsible.short_name, ', ' ORDER BY responsible.short_name) FILTER (NOT responsible.is_conform) AS other_names,
-       sum(responsible.case_count) FILTER (NOT responsible.is_conform) AS missing_case_count,
+       sum(responsible.missing_case_count) AS missing_case_count,
        any_value(inhabitant.served_population)::INTEGER AS served_population,
        any_value(inhabitant.unknown_population)::INTEGER AS unknown_population,
        any_value(inhabitant.asked_population)::INTEGER AS asked_population,
