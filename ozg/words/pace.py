@@ -244,7 +244,7 @@ def _last_count(points: pd.DataFrame) -> int:
 
 #: How pace and forecast are counted, beneath the chart.
 HOW_COUNTED = (
-    "Tempo: alle Änderungen seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der "
+    "Tempo: alle Änderungen der Leistungen, die noch mitzählen, seit dem ersten Stichtag, geteilt durch die Monate; die Spanne ist die mittlere Hälfte der "
     "Abschnitte. Erreichbar ist, was ganz online ist oder noch werden soll: nicht, was das Recht nicht erlaubt, was bewusst zurückgestellt, am eigenen "
     "Ziel oder unbekannt ist. "
     "Rauten: eigene Jahresziele mit der Zahl, die bis Jahresende erreicht sein soll; nummerierte Linien: Ereignisse."

@@ -92,6 +92,28 @@ def test_no_forecast_below_four_dates(published):
     assert row[["mean_pace", "reached_date", "reached_early", "reached_late"]].isna().all()
 
 
+def test_a_service_that_left_the_list_is_no_gain_for_ever(published):
+    """Two came: one of them is on the list no more. The pace is that of the other."""
+
+    def listed(day: date, ids: list[str], online: set[str]) -> object:
+        return delivery(
+            day,
+            service_entry=[
+                {"ozg_id": ozg_id, "relevance": "RELEVANT", "declared_level": 3 if ozg_id in online else 1}
+                for ozg_id in ids
+            ],
+        )
+
+    first, second = IDS[:2]
+    lists = [
+        listed(day, IDS, online)
+        for day, online in zip(QUARTERS, (set(), set(), {first}, {first, second}), strict=False)
+    ]
+    lists.append(listed(JUNE, IDS[1:], {second}))
+    row = pace.forecast(connect(published(*lists)), ACHIM, JUNE).iloc[0]
+    assert row["mean_pace"] == pytest.approx(1 * 30.4375 / 365)
+
+
 def test_a_quiet_quarter_is_no_standstill(published):
     """Nothing in most quarters, but two services in a year: the middle of the quarters alone would say "never"."""
     row = pace.forecast(connect(published(*history(0, 0, 1, 1, 2))), ACHIM, JUNE).iloc[0]

@@ -2,10 +2,19 @@
 -- what is missing (known not to be ganz online) and, apart, what is not known, reported by another model, postponed, at its legal limit, or where its own target lies below, the actual pace (services a month over the whole
 -- history) with a band (quartiles of the paces between dates, widened to hold it), the day everything known is reached at that pace, and the pace its own dates need. Pace and dates are NULL with
 -- fewer than $fewest_dates dates; a date is NULL when it never comes at that pace.
-WITH listed AS (
-    SELECT reporting_date, previous_date, conform_gained_count - conform_lost_count AS change
-    FROM mart.summary
-    WHERE ars = $ars::VARCHAR AND reporting_date <= $date::DATE AND unknown_level_count < relevant_count
+-- What came with a service that is counted no more, or went with it, is no pace of those that are: it would be a gain for ever.
+WITH moved AS (
+    SELECT reporting_date, sum(conform_change) AS change
+    FROM mart.change
+    WHERE ars = $ars::VARCHAR
+      AND ozg_id IN (SELECT ozg_id FROM mart.history WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio)
+    GROUP BY reporting_date
+),
+listed AS (
+    SELECT summary.reporting_date, summary.previous_date, coalesce(moved.change, 0) AS change
+    FROM mart.summary AS summary
+    LEFT JOIN moved USING (reporting_date)
+    WHERE summary.ars = $ars::VARCHAR AND summary.reporting_date <= $date::DATE AND summary.unknown_level_count < summary.relevant_count
 ),
 -- Only between two dates that both know something is there a pace.
 point AS (
