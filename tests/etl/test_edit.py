@@ -220,6 +220,13 @@ def test_a_loss_the_next_list_makes_of_an_edit_says_so(listed, lists, load_once,
     )
 
 
+def test_a_dropped_service_that_was_ganz_online_by_an_edit_is_told_as_such(listed, lists, load_once, change):
+    change(listed, wish("10160", "Reifegrad", "3"))
+    load_once(listed, [lists("b.csv", HEAD + "10119;in Umsetzung;2;;\n")], ACHIM, DECEMBER)
+    ((message,),) = ask(listed, "SELECT message FROM meta.finding WHERE code = 'list_drops_services'")
+    assert "10160 „Hundehaltung“ (ganz online)" in message
+
+
 def test_what_a_list_does_not_say_does_not_contradict_and_a_lost_service_is_told(listed, lists, load_once, change):
     change(listed, wish("10119", "Status", "online"), wish("10160", "Status", "geplant"))
     load_once(listed, [lists("b.csv", "OZG-ID;Reifegrad\n10119;2\n")], ACHIM, DECEMBER)

@@ -58,8 +58,15 @@ LEFT JOIN (
     SELECT delivery_id, ozg_id, bool_or(leika_key IS NULL) AS names_bundle, list(leika_key) FILTER (leika_key IS NOT NULL) AS leika_keys
     FROM staging.service_entry GROUP BY ALL
 ) AS named ON named.delivery_id = before.delivery_id AND named.ozg_id = before.ozg_id
+-- what a single value that was changed made of it since that list is part of what it was
+LEFT JOIN (
+    SELECT newer.ars, newer.reporting_date, max(older.reporting_date) AS date_before
+    FROM core.reporting_point AS newer
+    JOIN core.reporting_point AS older ON older.ars = newer.ars AND older.reporting_date < newer.reporting_date
+    GROUP BY ALL
+) AS point ON point.ars = before.ars AND point.reporting_date = before.reporting_date
 LEFT JOIN core.entry AS was
-  ON was.ars = before.ars AND was.reporting_date = before.date_before AND before.date_before < before.reporting_date
+  ON was.ars = before.ars AND was.reporting_date = point.date_before AND before.date_before < before.reporting_date
  AND was.ozg_id = before.ozg_id AND was.leika_key IS NOT DISTINCT FROM before.leika_key
 LEFT JOIN core.service AS service ON service.ozg_id = before.ozg_id
 LEFT JOIN core.leika_service AS leika ON leika.leika_key = before.leika_key;
