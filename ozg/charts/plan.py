@@ -32,7 +32,7 @@ def plan_bars(frame: pd.DataFrame, variants: list[str], reachable: float, palett
         if rest:
             traces.append(_segment(row, rest, palette.grid, palette.outline, palette.ink, "nicht im Plan"))
         name = f"<b>{label(variant)}</b>  " if len(variants) > 1 else ""
-        words = f"{name}{_reached(filled, reachable)}"
+        words = _reached(filled, reachable, name)
         notes.append(note(words, palette, x=0, xref="paper", xanchor="left", y=row - 0.36, yanchor="bottom"))
     return figure(
         traces, palette, height=_ROW_HEIGHT * len(variants) + 8, barmode="stack", annotations=notes,
@@ -56,8 +56,13 @@ def _segment(row: int, cases: float, fill: str, edge: str, on: str, name: str) -
     )  # fmt: skip
 
 
-def _reached(filled: float, reachable: float) -> str:
-    return f"{formats.integer(filled)} von {formats.integer(reachable)} Fällen ({formats.ratio(filled, reachable)})"
+def _reached(filled: float, reachable: float, name: str) -> str:
+    """How far a variant reaches, behind its ``name``, if it has one. All of what can be planned is no share of anything larger."""
+    if not filled or filled != reachable:
+        return f"{name}{formats.integer(filled)} von {formats.integer(reachable)} Fällen ({formats.ratio(filled, reachable)})"
+    all_ = formats.agreeing(filled, "der eine Fall", f"alle {formats.integer(filled)} Fälle")
+    said = f"{all_} der Leistungen, die sich planen lassen"
+    return f"{name}{said}" if name else formats.beginning(said)
 
 
 def plan_bars_text(frame: pd.DataFrame, variants: list[str], reachable: float, limit: int = 3) -> str:
@@ -68,5 +73,5 @@ def plan_bars_text(frame: pd.DataFrame, variants: list[str], reachable: float, l
         start = f"{variant}: " if len(variants) > 1 else ""
         most = [f"{part.service_name} ({formats.integer(part.cases_gained)})" for part in by_row(chosen.head(limit))]
         by = f"; am meisten bringen {formats.listing(most)}" if most else ""
-        sentences.append(f"{start}{_reached(_total(chosen), reachable)}{by}.")
+        sentences.append(f"{_reached(_total(chosen), reachable, start)}{by}.")
     return " ".join(sentences)

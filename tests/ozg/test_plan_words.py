@@ -36,7 +36,9 @@ def test_a_total_is_rounded_once_and_is_the_same_everywhere():
     assert (figure.key, figure.value) == ("PLAN_CASES", "2056.5")
     assert plan_words.figures(plan, 0)["Fälle im Jahr"] == "2.057"
     bars = budget.segments(["Plan"], [plan])
-    assert plan_bars_text(bars, ["Plan"], 2056.5).startswith("2.057 von 2.057 Fällen")
+    assert plan_bars_text(bars, ["Plan"], 2056.5).startswith(
+        "Alle 2.057 Fälle der Leistungen, die sich planen lassen; am meisten bringen "
+    )
 
 
 def test_what_brings_most_is_named_first_whatever_the_order_of_the_list():
@@ -69,7 +71,7 @@ def test_sums_of_hundredths_stay_exact_in_the_picture():
     """Added as fractions of two these parts come to 0.4999999999999999."""
     cases = [0.1, 0.1, 0.1, 0.1, 0.1]
     frame = pd.DataFrame({"variant": "Plan", "service_name": "x", "cases_gained": [0.7, 0.1, 0.1, 0.1, *cases]})
-    assert plan_bars_text(frame, ["Plan"], 1.5).startswith("2 von 2 Fällen")
+    assert plan_bars_text(frame, ["Plan"], 1.5).startswith("Alle 2 Fälle der Leistungen, die sich planen lassen")
 
 
 @pytest.mark.parametrize(
