@@ -67,6 +67,10 @@ def test_double_work_is_a_warning_with_names(open_page):
 
 def test_shared_cost_adds_up(open_page):
     shown = open_page("joint", kommune=WIESENAU)
+    # what a list says a service costs together comes first, an assumption only where the reader asks about another one
+    assert "Laut Blatt „Zusammenarbeit“ kostet es gemeinsam" in shown.text
+    service = next(one for one in shown.app.selectbox if one.label == "Leistung")
+    service.select("Hundehaltung").run()
     assert "10.000 € sind ein Beispiel" in shown.text
     shown.app.number_input(key="total").set_value(12_345).run()
     assert "sind ein Beispiel" not in shown.text

@@ -43,15 +43,17 @@ class Offer:
 
 @fragment
 def shared_cost(selected: Selection, where: Area, gaps: pd.DataFrame, first_ids: set[str]) -> None:
-    """Choose service, sum and key; see every share to the cent. ``gaps``: rows of ``ozg.read.neighbours.gaps``; a service of
-    ``first_ids`` is shown first."""
+    """Choose service, sum and key; see every share to the cent. ``gaps``: rows of ``ozg.read.neighbours.gaps``; a service of which a list says what
+    it costs together is shown first, else one of ``first_ids``."""
     names = {
         (row.ozg_id, None if formats.is_unknown(row.leika_key) else row.leika_key): row.service_name
         for row in by_row(gaps)
     }
     fields = st.columns(2, gap="large")
-    key = _chosen_service(fields[0], names, first_ids)
-    told = _told(selected, where, *key)
+    every_told = ask(neighbours.told_costs, area_key=where.key, today=selected.date, ars=selected.ars)
+    told_ids = set(every_told["ozg_id"]) & {ozg_id for ozg_id, _ in names}
+    key = _chosen_service(fields[0], names, told_ids or first_ids)
+    told = _told(every_told, *key)
     asked = _asked_offer(fields, key, told)
     is_example = told is None and asked.euros == _START_EUROS
     if told is not None:
@@ -111,9 +113,9 @@ def _table_of_shares(shares: pd.DataFrame, ars: str, service: str, file_name: st
     )  # fmt: skip
 
 
-def _told(selected: Selection, where: Area, ozg_id: str, leika_key: str | None) -> Any | None:
-    """What a list of the area says this service costs together: about the LeiKa service itself, else about its bundle."""
-    told = ask(neighbours.told_costs, area_key=where.key, today=selected.date, ars=selected.ars)
+def _told(told: pd.DataFrame, ozg_id: str, leika_key: str | None) -> Any | None:
+    """What a list of the area says this service costs together: about the LeiKa service itself, else about its bundle. ``told``: rows of
+    ``ozg.read.neighbours.told_costs``."""
     rows = [
         row
         for row in by_row(told)
