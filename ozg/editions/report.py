@@ -166,7 +166,7 @@ def _completeness(connection: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     ]
     return pd.DataFrame({
         "short_name": missing["short_name"], "ars": missing["ars"], "file_name": None, "sheet_name": None, "row_number": None,
-        "column_name": missing["field_label"], "severity": "info", "code": "required_field_empty", "given_value": None,
+        "column_name": missing["field_label"], "severity": "warning", "code": "required_field_empty", "given_value": None,
         "message": messages, "remedy": "Bitte in der Liste nachtragen.",
     })  # fmt: skip
 

@@ -437,6 +437,11 @@ def test_the_report_of_a_list_of_names_says_nothing_where_nothing_is_known(store
     freeze(store)
     with archive.connect(Shelf(store.editions).load(ACHIM, 1)) as connection:
         told = report.contents(connection, Shelf(store.editions).load(ACHIM, 1), "")
+        checked = checks.run(connection)
+    # what is not filled in weighs the same in the report as before the release
+    empty = told["datenqualitaet"][told["datenqualitaet"]["code"] == "required_field_empty"]
+    assert set(empty["severity"]) == {"warning"}
+    assert set(checked.loc[checked["kind"] == "VOLLSTAENDIGKEIT", "severity"]) == {"warnung"}
     figures = told["kennzahlen"].iloc[0]
     assert (figures["relevant_count"], figures["unknown_level_count"]) == (2, 2)
     unknown = [
