@@ -182,6 +182,16 @@ def test_bottlenecks_removed_and_stages_reached_are_told_between_two_lists(publi
     assert "Nichts Neues" not in said and "- Fundsachen: Engpass „ePayment“ behoben am 20.08.2026" in said
 
 
+def test_a_list_that_names_no_bottleneck_does_not_say_that_one_is_gone(published):
+    reported = [{"ozg_id": "10160", "bottleneck_code": "E04", "severity": "BLOCKIEREND"}]
+    path = published(
+        delivery(JUNE, service_entry=village(), bottleneck_entry=reported),
+        delivery(SEPTEMBER, service_entry=village()),
+    )
+    with database.connect(path) as connection:
+        assert municipality.solved(connection, ACHIM, SEPTEMBER, JUNE).empty
+
+
 def test_a_first_list_is_compared_with_nothing(published):
     told = letter(facts_of(published(delivery(SEPTEMBER, service_entry=village(declared_level=2)))))
     assert "Erste Liste; ein Vergleich ist ab der zweiten möglich." in told

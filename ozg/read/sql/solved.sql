@@ -16,7 +16,9 @@ bottleneck AS (
 ),
 told AS (
     SELECT before.bottleneck_code, before.subject_key, now.resolved_date, before.waiting_for AS waiting_before, now.waiting_for AS waiting_now,
-           CASE WHEN now.subject_key IS NULL THEN 'NICHT_MEHR_GEMELDET' WHEN NOT now.is_open THEN 'BEHOBEN'
+           -- A list that names no bottleneck at all does not say that one is gone.
+           CASE WHEN now.subject_key IS NULL THEN CASE WHEN $date::DATE IN (SELECT reporting_date FROM bottleneck) THEN 'NICHT_MEHR_GEMELDET' END
+                WHEN NOT now.is_open THEN 'BEHOBEN'
                 WHEN now.waiting_for <> before.waiting_for THEN 'ANDERE_HAND' END AS solved_code
     FROM bottleneck AS before
     LEFT JOIN bottleneck AS now
