@@ -57,6 +57,7 @@ if where["is_demo"]:
     parts.paragraph(country_words.invented(countries))
 
 word = country_words.PARTS[where["area_level"]]
+groups = country_words.groups(where, below)
 compared = country_words.compared(below)
 share_columns = [Column("municipality_name", word.one), *columns("numerator unknown_count denominator share")]
 unit = f"Anteil der relevanten Leistungen mit {area_words.threshold(total)}, Stand {formats.day(date)}"
@@ -66,10 +67,10 @@ if left:
     classes = ShareClasses.over(compared["share"])
     with left:
         chart_block(
-            area_words.spread(compared),
+            country_words.spread(groups),
             unit,
             outline_map(compared, dict(zip(outlines["area_key"], outlines["rings"], strict=True)), classes, palette()),
-            outline_map_text(compared, word.one),
+            " ".join(outline_map_text(country_words.compared(group.rows), group.one) for group in groups),
             compared,
             share_columns,
             key="country_map",
@@ -90,7 +91,7 @@ with right:
         file_name=f"verlauf_{key}",
     )
 
-for group in country_words.groups(where, below):
+for group in groups:
     group_table(group, name, area_words.threshold(total), key, selected)
 
 leverage = ask(area.leverage, area_key=key, date=date).head(SHOWN)

@@ -99,24 +99,30 @@ def _each(total: Sums) -> str:
     return "Liste" if total.list_count > total.listed_count else "Kommune"
 
 
-def spread(places: pd.DataFrame) -> str:
+def spread(places: pd.DataFrame, kind: str = "") -> str:
     """The title of a map: between which shares the places lie. ``places``: ``municipality_name``, ``share`` (0-1, NULL = not known), and
     ``counted`` where a share may speak for some of a place only: whom it speaks for; ``is_recent`` where the age of a list is told: what an old one
-    said is no end of the range of today while there are others."""
+    said is no end of the range of today while there are others. ``kind``: what the places are called where those of another kind stand apart."""
+    said = _between(places, bool(kind))
+    return f"{kind}: {said}" if kind else formats.beginning(said)
+
+
+def _between(places: pd.DataFrame, is_of_a_kind: bool) -> str:
     every = places[places["share"].notna()].sort_values("share", kind="stable")
     known = recent(every)
     old = _older(len(every) - len(known))
     if known.empty:
-        return "Noch von niemandem ist der Anteil bekannt"
+        return "noch von niemandem ist der Anteil bekannt"
     low, high = known.iloc[0], known.iloc[-1]
     if len(known) == 1:
         counted = high.get("counted", "")
         of = f" ({counted})" if counted else ""
-        return f"Bekannt ist ein{' neuerer' if old else ''} Anteil: {high['municipality_name']} {share_said(high)}{of}{old}"
+        only = "bekannt nur" if is_of_a_kind else f"bekannt ist ein{' neuerer' if old else ''} Anteil:"
+        return f"{only} {high['municipality_name']} {share_said(high)}{of}{old}"
     if low["share"] == high["share"]:
         said = lower_end(high["share"], any(at_least(row) for row in by_row(known)))
-        return f"Alle {formats.integer(len(known))} mit bekanntem Anteil bei {said}{old}"
-    return f"Von {share_said(low)} {within(low['municipality_name'])} bis {share_said(high)} {within(high['municipality_name'])}{_of_some(low, high)}{old}"
+        return f"alle {formats.integer(len(known))} mit bekanntem Anteil bei {said}{old}"
+    return f"von {share_said(low)} {within(low['municipality_name'])} bis {share_said(high)} {within(high['municipality_name'])}{_of_some(low, high)}{old}"
 
 
 def recent(places: pd.DataFrame) -> pd.DataFrame:

@@ -188,11 +188,12 @@ def _month(row: pd.Series) -> str:
 
 @dataclass(frozen=True)
 class Group:
-    """Areas that may be ranked with one another: what they are called, and their rows."""
+    """Areas that may be ranked with one another: what one, many and all of them are called, and their rows."""
 
     key: str
     one: str
     many: str
+    every: str
     rows: pd.DataFrame
     note: str = ""
 
@@ -207,10 +208,21 @@ def groups(place: pd.Series, below: pd.DataFrame) -> list[Group]:
         else " Sie bestehen nur aus kreisfreien Städten."
     )
     kinds = [
-        Group("kreise", "Landkreis", "Landkreise", kreise) if is_state else Group("laender", "Land", "Länder", kreise),
-        Group("staedte", "Stadt", "kreisfreien Städte", cities, note) if is_state else Group("stadtstaaten", "Land", "Stadtstaaten", cities, note),
+        Group("kreise", "Landkreis", "Landkreise", "Alle Landkreise", kreise),
+        Group("staedte", "Stadt", "kreisfreie Städte", "Alle kreisfreien Städte", cities, note),
+    ] if is_state else [
+        Group("laender", "Land", "Länder", "Alle Länder", kreise),
+        Group("stadtstaaten", "Stadtstaat", "Stadtstaaten", "Alle Stadtstaaten", cities, note),
     ]  # fmt: skip
     return [kind for kind in kinds if len(kind.rows)]
+
+
+def spread(groups: list[Group]) -> str:
+    """The title of the map: between which shares the areas of each kind lie, never from one kind to the other."""
+    known = [group for group in groups if group.rows["conform_share"].notna().any()]
+    if len(known) < 2:
+        return area_words.spread(compared((known or groups)[0].rows))
+    return ". ".join(area_words.spread(compared(group.rows), formats.beginning(group.many)) for group in known)
 
 
 def invented(countries: pd.DataFrame) -> str:

@@ -306,6 +306,26 @@ def test_a_land_on_the_map_says_for_how_many_towns_its_share_speaks():
     )
 
 
+@pytest.mark.parametrize(
+    ("level", "shares", "title"),
+    [
+        ("country", [0.43, 0.57, 0.75, 0.8], "Länder: von 43 % in A bis 57 % in B. Stadtstaaten: von 75 % in C bis 80 % in D"),
+        ("state", [0.67, None, 0.5, None], "Landkreise: bekannt nur A 67 %. Kreisfreie Städte: bekannt nur C 50 %"),
+        ("state", [0.2, 0.2, 0.5, None], "Landkreise: alle 2 mit bekanntem Anteil bei 20 %. Kreisfreie Städte: bekannt nur C 50 %"),
+        ("state", [0.2, 0.4, None, None], "Von 20 % in A bis 40 % in B"),
+        ("country", [None] * 4, "Noch von niemandem ist der Anteil bekannt"),
+    ],
+)  # fmt: skip
+def test_no_range_reaches_from_a_landkreis_to_a_city_that_covers_itself(level, shares, title):
+    below = places(*shares).rename(
+        columns={"ars": "area_key", "municipality_name": "area_name", "share": "conform_share"}
+    )
+    below = below.assign(is_city=[False, False, True, True], covered_count=5, town_hall_count=5, conform_count=1,
+                         relevant_count=5, unknown_level_count=0)  # fmt: skip
+    groups = country_words.groups(pd.Series({"area_level": level}), below)
+    assert plain(country_words.spread(groups)) == title
+
+
 def places(*shares) -> pd.DataFrame:
     """Places called A, B, … with these shares."""
     names = list("ABCDE"[: len(shares)])

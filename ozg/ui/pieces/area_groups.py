@@ -16,9 +16,7 @@ AREA = "gebiet"
 
 def group_table(group: Group, name: str, threshold: str, area_key: str, selected: Selection) -> None:
     """One kind of parts with their counts; ``name``, ``threshold`` and ``area_key`` of the area they are parts of."""
-    parts.heading(
-        f"Alle {group.many}", f"Gezählt werden relevante Leistungen; ganz online heißt {threshold}.{group.note}"
-    )
+    parts.heading(group.every, f"Gezählt werden relevante Leistungen; ganz online heißt {threshold}.{group.note}")
     rows = list(by_row(group.rows))
     paged_table(
         group.rows.assign(
@@ -31,7 +29,7 @@ def group_table(group: Group, name: str, threshold: str, area_key: str, selected
                 "population covered conform_count not_conform_count unknown_level_count relevant_count conform_share"
             ),
         ],
-        f"Alle {group.many}: {name}",
+        f"{group.every}: {name}",
         group.key,
         f"{group.key}_{area_key}",
         sort_by=columns("conform_share population"),
