@@ -30,10 +30,10 @@ def _marker(code: str, palette: Palette) -> dict[str, Any]:
     return {**look, "pattern": hatch(palette)} if code == UNDECIDED else look
 
 
-def coverage_bar(counts: Mapping[str, int], palette: Palette) -> go.Figure:
-    """``counts``: number of services by category (see ``ozg.rules.coverage``), ``UNDECIDED`` for those without one."""
+def coverage_bar(counts: Mapping[str, int], somewhere: tuple[int, int], palette: Palette) -> go.Figure:
+    """``counts``: number of services by category (see ``ozg.rules.coverage``), ``UNDECIDED`` for those without one; ``somewhere``: how many are
+    ganz online in at least one municipality, and of how many more that is not known."""
     total = sum(counts.values())
-    somewhere = total - counts.get("NICHT_VERFUEGBAR", 0) - counts.get(UNDECIDED, 0)
     colors = _colors(palette)
     traces = [
         bar(
@@ -44,7 +44,9 @@ def coverage_bar(counts: Mapping[str, int], palette: Palette) -> go.Figure:
         )
         for code, label in _LABELS.items() if counts.get(code)
     ]  # fmt: skip
-    words = f"<b>{formats.integer(somewhere)}</b> in mindestens einer Kommune"
+    known, unknown = somewhere
+    more = f", von {'einer' if unknown == 1 else formats.integer(unknown)} unbekannt" if unknown else ""
+    words = f"<b>{formats.integer(known)}</b> in mindestens einer Kommune{more}"
     return figure(
         traces, palette, height=92, barmode="stack", annotations=[note(words, palette, x=0, xanchor="left", y=0.62, yanchor="bottom")],
         xaxis={**HIDDEN_AXIS, "range": [0, max(total, 1)]}, yaxis={**HIDDEN_AXIS, "range": [-0.62, 1.1]},

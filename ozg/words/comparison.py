@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from ozg import formats
 from ozg.frames import by_row
-from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL, UNDECIDED
+from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL
 from ozg.words.area import list_days, unknown_levels
 from ozg.words.standing import THRESHOLD, named
 
@@ -159,39 +159,57 @@ def coverage(row: Any, adverb: str) -> str:
     return f"{known}{unnamed}; {more} noch keine"
 
 
-def coverage_title(counts: Mapping[str, int]) -> str:
-    """The news of the coverage: how many of the services everybody has, nobody has, and of how many that cannot be said. ``counts``:
-    services by category, ``UNDECIDED`` for those without one."""
-    total = sum(counts.values())
+def coverage_title(services: pd.DataFrame) -> str:
+    """The news of the coverage: how many of the services everybody has, nobody has, and of how many it is not known whether everybody does. One
+    known "no" is enough for "not everywhere", whatever the others do. ``services``: rows of ``ozg.read.comparison.coverage`` of an area where
+    everybody has a list."""
+    total = len(services)
     if not total:
         return "Keine Leistung, die sich vergleichen ließe"
-    if counts.get(UNDECIDED, 0) == total:
+    is_no, is_open = services["not_conform_count"] > 0, services["unknown_count"] > 0
+    somewhere = services["conform_count"] > 0
+    everywhere, undecided = int((~is_no & ~is_open).sum()), int((~is_no & is_open).sum())
+    nowhere = int((is_no & ~is_open & ~somewhere).sum())
+    may_be_nowhere = bool((is_no & is_open & ~somewhere).any())
+    if undecided == total:
         none = (
             "der einen Leistung lässt sich die Abdeckung nicht"
             if total == 1
             else f"keiner von {formats.integer(total)} Leistungen lässt sich die Abdeckung"
         )
         return f"Von {none} sagen"
-    everywhere, nowhere, undecided = (
-        counts.get(code, 0) for code in ("FLAECHENDECKEND", "NICHT_VERFUEGBAR", UNDECIDED)
-    )
     if total == 1:
         known = (
             "flächendeckend ganz online"
             if everywhere
             else "nirgends ganz online"
             if nowhere
+            else "nicht flächendeckend ganz online"
+            if may_be_nowhere
             else "in einem Teil ganz online"
         )
         return f"Die eine Leistung ist {known}"
-    said = f"{'ist' if everywhere <= 1 else 'sind'} {formats.integer(everywhere) if everywhere else 'keine'} flächendeckend ganz online"
-    said += f" und {formats.integer(nowhere)} nirgends" if nowhere else ""
+    if everywhere or not undecided:
+        said = f"{'ist' if everywhere <= 1 else 'sind'} {formats.integer(everywhere) if everywhere else 'keine'} flächendeckend ganz online"
+        beside = " und"
+    else:
+        sure = total - undecided
+        beside = ", davon"
+        said = f"{'ist' if sure == 1 else 'sind'} {formats.integer(sure)} nicht flächendeckend ganz online"
+    least = "mindestens " if may_be_nowhere else ""
+    said += f"{beside} {least}{formats.integer(nowhere)} nirgends" if nowhere else ""
     rest = (
         f"; von {'einer' if undecided == 1 else formats.integer(undecided)} lässt es sich noch nicht sagen"
         if undecided
         else ""
     )
     return f"Von {formats.integer(total)} Leistungen {said}{rest}"
+
+
+def somewhere(services: pd.DataFrame) -> tuple[int, int]:
+    """How many services are ganz online in at least one municipality, and of how many more that is not known. ``services`` as above."""
+    known = services["conform_count"] > 0
+    return int(known.sum()), int((~known & (services["unknown_count"] > 0)).sum())
 
 
 def undecided(without_list_count: int, municipality_count: int, adverb: str) -> str:

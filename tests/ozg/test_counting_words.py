@@ -145,8 +145,9 @@ def running(yes: int, no: int, unknown: int) -> pd.DataFrame:
     return pd.DataFrame({"implementation_status": ["IN_UMSETZUNG"] * yes + ["OFFEN"] * no + [None] * unknown})
 
 
-def coverage(yes: int, no: int, unknown: int) -> dict[str, int]:
-    return {"FLAECHENDECKEND": yes, "NICHT_VERFUEGBAR": no, comparison.UNDECIDED: unknown}
+def coverage(yes: int, no: int, unknown: int) -> pd.DataFrame:
+    states = [(1, 0, 0)] * yes + [(0, 1, 0)] * no + [(0, 0, 1)] * unknown
+    return pd.DataFrame(states, columns=["conform_count", "not_conform_count", "unknown_count"], dtype="int64")
 
 
 def bodies(yes: int, no: int, unknown: int) -> Row:

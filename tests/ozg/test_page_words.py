@@ -298,23 +298,34 @@ def test_the_title_of_a_country_says_with_how_many_lists(months, title):
     assert plain(country.trend_title(frame)) == title
 
 
+#: Municipalities in which a service is ganz online, is not, and in which that is not known.
+EVERYWHERE, IN_PART, NOWHERE, NO_WORD = (8, 0, 0), (3, 5, 0), (0, 8, 0), (0, 0, 8)
+MAY_BE_EVERYWHERE, NOT_EVERYWHERE, MAY_BE_NOWHERE = (1, 0, 7), (3, 1, 5), (0, 6, 2)
+
+
 @pytest.mark.parametrize(
-    ("counts", "title"),
+    ("services", "somewhere", "title"),
     [
-        (
-            {"FLAECHENDECKEND": 12, "TEILWEISE": 60, "NICHT_VERFUEGBAR": 39},
-            "Von 111 Leistungen sind 12 flächendeckend ganz online und 39 nirgends",
-        ),
-        (
-            {"NICHT_VERFUEGBAR": 1, "UNGEWISS": 2},
-            "Von 3 Leistungen ist keine flächendeckend ganz online und 1 nirgends; von 2 lässt es sich noch nicht sagen",
-        ),
-        ({"UNGEWISS": 2}, "Von keiner von 2 Leistungen lässt sich die Abdeckung sagen"),
-        ({}, "Keine Leistung, die sich vergleichen ließe"),
+        ([EVERYWHERE] * 12 + [IN_PART] * 60 + [NOWHERE] * 39, (72, 0), "Von 111 Leistungen sind 12 flächendeckend ganz online und 39 nirgends"),
+        ([NOWHERE] + [NO_WORD] * 2, (0, 2), "Von 3 Leistungen ist 1 nicht flächendeckend ganz online, davon 1 nirgends; von 2 lässt es sich noch nicht sagen"),
+        ([NOT_EVERYWHERE] * 5 + [MAY_BE_NOWHERE] * 2 + [MAY_BE_EVERYWHERE], (6, 2),
+         "Von 8 Leistungen sind 7 nicht flächendeckend ganz online; von einer lässt es sich noch nicht sagen"),
+        ([NOT_EVERYWHERE] * 5, (5, 0), "Von 5 Leistungen ist keine flächendeckend ganz online"),
+        ([EVERYWHERE, NOWHERE, MAY_BE_NOWHERE], (1, 1), "Von 3 Leistungen ist 1 flächendeckend ganz online und mindestens 1 nirgends"),
+        ([EVERYWHERE] * 2 + [NOWHERE] * 3 + [NOT_EVERYWHERE, NO_WORD], (3, 1),
+         "Von 7 Leistungen sind 2 flächendeckend ganz online und 3 nirgends; von einer lässt es sich noch nicht sagen"),
+        ([MAY_BE_EVERYWHERE] * 2, (2, 0), "Von keiner von 2 Leistungen lässt sich die Abdeckung sagen"),
+        ([NO_WORD], (0, 1), "Von der einen Leistung lässt sich die Abdeckung nicht sagen"),
+        ([NOT_EVERYWHERE], (1, 0), "Die eine Leistung ist in einem Teil ganz online"),
+        ([MAY_BE_NOWHERE], (0, 1), "Die eine Leistung ist nicht flächendeckend ganz online"),
+        ([], (0, 0), "Keine Leistung, die sich vergleichen ließe"),
     ],
-)
-def test_the_title_of_the_coverage(counts, title):
-    assert comparison.coverage_title(counts) == title
+)  # fmt: skip
+def test_the_title_of_the_coverage(services, somewhere, title):
+    """One known "no" is enough: the service is not everywhere, though its category is open."""
+    rows = pd.DataFrame(services, columns=["conform_count", "not_conform_count", "unknown_count"], dtype="int64")
+    assert comparison.coverage_title(rows) == title
+    assert comparison.somewhere(rows) == somewhere
 
 
 @pytest.mark.parametrize(

@@ -49,9 +49,9 @@ def _chart_of_categories(shown: pd.DataFrame, scope: str, place: str) -> None:
         .to_dict()
     )
     chart_block(
-        comparison_words.coverage_title(counts),
+        comparison_words.coverage_title(shown),
         f"OZG-Leistungen (Bündel) nach der Zahl der Kommunen, in denen sie ganz online sind; {scope}",
-        coverage_bar(counts, palette()),
+        coverage_bar(counts, comparison_words.somewhere(shown), palette()),
         coverage_text(counts),
         shown.assign(category=shown["coverage"].map(CATEGORY_LABELS).fillna(UNDECIDED_LABEL)),
         columns("service category conform_body_count unknown_body_count relevant_body_count"),
