@@ -4,7 +4,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.frames import by_row
-from ozg.read import neighbours, overview
+from ozg.read import comparison, neighbours, overview
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
@@ -23,8 +23,9 @@ file_name = view.file_name("nachbarn")
 gaps = ask(neighbours.gaps, **view.place)
 total = area_words.sums(ask(overview.area, **view.around), where.key, selected.date)
 solved = gaps[gaps["neighbour_count"] > 0].reset_index(drop=True)
+group = next(by_row(ask(comparison.peers, ars=selected.ars, today=selected.date)))
 view.headline(
-    neighbour_words.headline(gaps),
+    neighbour_words.headline(gaps, body["municipality_kind"] != "KREISFREI" or group.body_count > 1),
     neighbour_words.same_system(gaps),
     neighbour_words.unknown(gaps),
     "Eine Lücke ist eine Leistung der Kommune, von der bekannt ist, dass sie noch nicht ganz online ist, und für "

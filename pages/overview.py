@@ -4,7 +4,7 @@ import streamlit as st
 
 from ozg.access import CASES_APART
 from ozg.frames import by_row
-from ozg.read import choice, overview
+from ozg.read import choice, comparison, overview
 from ozg.ui.kit import area, parts
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
@@ -49,10 +49,11 @@ with right:
     dates.strip(over, left is not None)
     peers = ask(overview.comparable, ars=selected.ars, today=selected.date)
     ranked = peers[peers["place"].notna()]
+    group = next(by_row(ask(comparison.peers, ars=selected.ars, today=selected.date)))
     parts.entries_list(
-        f"Rangfolge: {comparison_words.group(selected.municipality)}",
+        f"Rangfolge: {comparison_words.group_in_land(group)}",
         comparison_words.ranking(ranked),
-        comparison_words.too_few(len(ranked)),
+        comparison_words.too_few(group, len(ranked), selected.ars in set(ranked["ars"])),
     )
 
 dates.courses_of_towns(over)

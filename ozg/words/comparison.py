@@ -11,6 +11,7 @@ from ozg import formats
 from ozg.frames import by_row
 from ozg.rules.coverage import CATEGORY_LABELS, SMALLEST_GROUP, SOMEWHERE_LABEL
 from ozg.words.area import list_days, unknown_levels
+from ozg.words.place import within
 from ozg.words.standing import THRESHOLD, named
 
 #: Fewer municipalities are no ranking.
@@ -76,10 +77,27 @@ def group(row: Any) -> str:
     return f"{_KINDS[row.municipality_kind]} mit {row.size_class} Einwohnern"
 
 
+def group_in_land(row: Any) -> str:
+    """The same where only those of the same Land are meant: "Landkreise mit 100.000 und mehr Einwohnern in Niedersachsen"."""
+    return f"{group(row)} {within(row.state_name)}"
+
+
+def nobody_else(row: Any) -> str:
+    """That the Land has too few municipalities of this kind and size for a comparison, whoever delivers a list; "" where it has enough. ``row``:
+    the row of ``ozg.read.comparison.peers``."""
+    others = row.body_count - 1
+    if row.body_count >= SMALLEST_GROUP:
+        return ""
+    if not others:
+        return f"Im eigenen Land ist sonst keine Kommune vergleichbar ({group(row)}): Einen Vergleich im Land gibt es nicht."
+    few = formats.agreeing(others, "ist sonst nur eine Kommune", f"sind sonst nur {formats.integer(others)} Kommunen")
+    return f"Im eigenen Land {few} vergleichbar ({group(row)}); für einen Vergleich braucht es mit der eigenen mindestens {SMALLEST_GROUP}."
+
+
 def peers_unit(row: Any, members: pd.DataFrame) -> str:
     """What the axis of a group shows; ``members``: rows of ``ozg.read.overview.comparable``."""
     threshold = named(THRESHOLD, members["model_2_count"].sum())
-    return f"{group(row)}: Anteil der relevanten Leistungen mit {threshold}"
+    return f"{group_in_land(row)}: Anteil der relevanten Leistungen mit {threshold}"
 
 
 def is_fair(row: Any) -> bool:
@@ -98,32 +116,48 @@ def _standing(row: Any) -> str:
     return f"{formats.share(row.conform_count, row.relevant_count, 'Leistungen')}{unknown_levels(row)}"
 
 
-def too_few(count: int) -> str:
-    """Why there is no ranking."""
-    if not count:
-        return "Noch hat keine vergleichbare Kommune eine Liste mit bekanntem Reifegrad."
-    have = formats.counted(count, "vergleichbare Kommune hat", "vergleichbare Kommunen haben")
-    return f"{have} eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge."
+def too_few(row: Any, count: int, has_own: bool) -> str:
+    """Why there is no ranking. ``row``: the row of ``ozg.read.comparison.peers``; ``count``: those with a list of known levels, the municipality itself
+    (``has_own``) among them."""
+    if none := nobody_else(row):
+        return none
+    others, beside = count - has_own, "Außer der eigenen" if has_own else "Noch"
+    if not others:
+        return (
+            f"{beside} hat {'noch ' * has_own}keine vergleichbare Kommune im Land eine Liste mit bekanntem Reifegrad."
+        )
+    front = "Außer der eigenen" if has_own else "Bisher"
+    have = formats.agreeing(
+        others, "hat 1 vergleichbare Kommune", f"haben {formats.integer(others)} vergleichbare Kommunen"
+    )
+    return f"{front} {have} im Land eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge."
+
+
+def too_small(row: Any) -> str:
+    """Why there is no comparison: who could be compared with in the Land, and how many of them have a list."""
+    if none := nobody_else(row):
+        return none
+    members = (
+        f"haben {formats.integer(row.member_count)} eine"
+        if row.member_count > 1
+        else f"hat {row.member_count or 'keine'} eine"
+    )
+    known = " mit bekanntem Reifegrad" if row.unknown_member_count else ""
+    return f"Vergleichbar sind nur {group_in_land(row)}; davon {members} Liste{known}. Für einen Vergleich braucht es mindestens {SMALLEST_GROUP}."
 
 
 def place(row: Any, name: str) -> str:
     """Where the municipality stands in its group, or why there is no comparison."""
     if not is_fair(row):
-        members = (
-            f"haben {formats.integer(row.member_count)} eine"
-            if row.member_count > 1
-            else f"hat {row.member_count or 'keine'} eine"
-        )
-        known = " mit bekanntem Reifegrad" if row.unknown_member_count else ""
-        return f"Vergleichbar sind nur {group(row)}; davon {members} Liste{known}. Für einen Vergleich braucht es mindestens {SMALLEST_GROUP}."
+        return too_small(row)
     if formats.is_unknown(row.own_share):
         return (
             f"{name} hat keinen Rang: Der Reifegrad ist von keiner Leistung bekannt. Verglichen würde mit "
-            f"{formats.integer(row.member_count)} Kommunen: {group(row)}."
+            f"{formats.integer(row.member_count)} Kommunen: {group_in_land(row)}."
         )
     far = list_days(row.first_list_date, row.last_list_date)
     return (
-        f"Unter {formats.integer(row.member_count)} vergleichbaren Kommunen ({group(row)}) ist das Platz {row.place}, {_half(row)}."
+        f"Unter {formats.integer(row.member_count)} vergleichbaren Kommunen ({group_in_land(row)}) ist das Platz {row.place}, {_half(row)}."
         f"{f' {far}' if far else ''}"
     )
 

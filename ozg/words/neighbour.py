@@ -16,9 +16,10 @@ from ozg.words.money import against_alone
 from ozg.words.place import within
 
 
-def headline(gaps: pd.DataFrame) -> str:
+def headline(gaps: pd.DataFrame, has_anybody: bool = True) -> str:
     """For how many gaps somebody has the answer already; a service of unknown level is no gap yet, and where nobody else has a list there is
-    nothing to search. ``gaps``: rows of ``ozg.read.neighbours.gaps``."""
+    nothing to search. ``gaps``: rows of ``ozg.read.neighbours.gaps``; ``has_anybody``: whether there is anybody among whom is searched, as there is
+    not for a Stadtstaat."""
     known = gaps[gaps["is_gap"]]
     solved = known[known["neighbour_count"] > 0]
     if known.empty and len(gaps):
@@ -27,6 +28,8 @@ def headline(gaps: pd.DataFrame) -> str:
         return "Es gibt keine Lücke, die sich schließen ließe."
     if not gaps["searched_list_count"].iloc[0]:
         every = "die eine Lücke" if len(known) == 1 else f"die {formats.integer(len(known))} Lücken"
+        if not has_anybody:
+            return f"Für {every} gibt es hier kein Vorbild: Im eigenen Land ist sonst keine Kommune vergleichbar."
         return f"Ob jemand eine Lösung für {every} hat, ist nicht bekannt: Von den Kommunen, unter denen gesucht wird, hat keine eine Liste."
     if solved.empty:
         every = "die eine Lücke" if len(known) == 1 else f"keine der {formats.integer(len(known))} Lücken"

@@ -11,7 +11,8 @@ from typing import Any
 
 from ozg import formats
 from ozg.rules.relevance import JURISDICTION_LABELS
-from ozg.words.place import the
+from ozg.words import comparison
+from ozg.words.place import the, within
 
 #: What all of the picture is, and is not.
 NO_CLAIM = "Was hier steht, ist keine Angabe der Kommune: Es ist aus Verzeichnis, Gesetz, Katalog und veröffentlichten Zahlen erschlossen."
@@ -232,12 +233,23 @@ def evidence(online: int, told: int, day: Any) -> str:
 
 
 def alike(rows: Sequence[Any], body: Any) -> str:
-    """Who of comparable municipalities has a list."""
-    what = f"{body.kind_label}, {body.size_class} Einwohner"
+    """Who of comparable municipalities in all Länder has a list, and how many of them in the own Land."""
+    what = comparison.group(body)
     if not rows:
         return f"Vergleichbare Kommunen ({what}) haben hier noch keine Liste."
-    have = formats.agreeing(rows[0].alike_count, "hat", "haben")
-    return f"{formats.counted(rows[0].alike_count, 'vergleichbare Kommune', 'vergleichbare Kommunen')} ({what}) {have} hier eine Liste."
+    many, near = rows[0].alike_count, rows[0].same_state_count
+    have = formats.agreeing(many, "hat", "haben")
+    said = f"{formats.counted(many, 'vergleichbare Kommune', 'vergleichbare Kommunen')} ({what}) {have} eine Liste"
+    beyond = f"{formats.integer(near) if near else 'keine'} davon {within(body.state_name)}"
+    if many == 1:
+        beyond = within(body.state_name) if near else "in einem anderen Land"
+    return f"{said}, {beyond}."
+
+
+def lies(row: Any, body: Any) -> str:
+    """Where a comparable one is: Kreis and Land of a Gemeinde, the Land of whatever is a Kreis itself."""
+    is_within = body.municipality_kind in ("GEMEINDE", "VERBAND") and not formats.is_unknown(row.district_name)
+    return f"{row.district_name}, {row.state_name}" if is_within else str(row.state_name)
 
 
 def how_far(row: Any) -> str:

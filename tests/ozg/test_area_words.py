@@ -167,16 +167,44 @@ def test_inhabitants_served(values, words):
     [(0, 0, "davon hat keine eine Liste."), (1, 0, "davon hat 1 eine Liste."), (3, 1, "davon haben 3 eine Liste mit bekanntem Reifegrad.")],
 )  # fmt: skip
 def test_too_small_a_group(members, unknown, words):
-    group = row(
-        municipality_kind="GEMEINDE", size_class="unter 5.000", member_count=members, unknown_member_count=unknown
+    said = comparison_words.place(peers_row(member_count=members, unknown_member_count=unknown), "Achim")
+    assert said.startswith(
+        "Vergleichbar sind nur Städte und Gemeinden mit unter 5.000 Einwohnern in Niedersachsen; davon "
     )
-    assert words in comparison_words.place(group, "Achim")
+    assert words in said
+
+
+def peers_row(**values):
+    """A row of the group somebody may be compared with."""
+    return row(**{"municipality_kind": "GEMEINDE", "size_class": "unter 5.000", "state_name": "Niedersachsen", "body_count": 70,
+                  "member_count": 0, "unknown_member_count": 0, **values})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("bodies", "said"),
+    [
+        (5, ""),
+        (1, "Im eigenen Land ist sonst keine Kommune vergleichbar (kreisfreie Städte mit 100.000 und mehr Einwohnern): Einen Vergleich im Land gibt es nicht."),
+        (2, "Im eigenen Land ist sonst nur eine Kommune vergleichbar (kreisfreie Städte mit 100.000 und mehr Einwohnern); für einen Vergleich braucht es mit der eigenen mindestens 5."),
+        (4, "Im eigenen Land sind sonst nur 3 Kommunen vergleichbar (kreisfreie Städte mit 100.000 und mehr Einwohnern); für einen Vergleich braucht es mit der eigenen mindestens 5."),
+    ],
+)  # fmt: skip
+def test_a_land_with_too_few_of_a_kind_has_no_comparison_whoever_delivers(bodies, said):
+    city = peers_row(municipality_kind="KREISFREI", size_class="100.000 und mehr", body_count=bodies, member_count=1)
+    assert comparison_words.nobody_else(city) == said
+    assert comparison_words.place(city, "Hamburg").startswith(said or "Vergleichbar sind nur kreisfreie Städte")
+    assert comparison_words.too_few(city, 1, True).startswith(said or "Außer der eigenen hat noch keine")
 
 
 def test_zero_one_and_many_for_a_ranking_and_for_coverage():
-    assert comparison_words.too_few(0) == "Noch hat keine vergleichbare Kommune eine Liste mit bekanntem Reifegrad."
-    assert comparison_words.too_few(1).startswith("1 vergleichbare Kommune hat eine Liste")
-    assert comparison_words.too_few(4).startswith("4 vergleichbare Kommunen haben eine Liste")
+    group = peers_row()
+    assert [comparison_words.too_few(group, count, has_own) for count, has_own in ((0, False), (1, True), (1, False), (2, True), (4, True))] == [
+        "Noch hat keine vergleichbare Kommune im Land eine Liste mit bekanntem Reifegrad.",
+        "Außer der eigenen hat noch keine vergleichbare Kommune im Land eine Liste mit bekanntem Reifegrad.",
+        "Bisher hat 1 vergleichbare Kommune im Land eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge.",
+        "Außer der eigenen hat 1 vergleichbare Kommune im Land eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge.",
+        "Außer der eigenen haben 3 vergleichbare Kommunen im Land eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge.",
+    ]  # fmt: skip
     assert "wenn alle 8 Kommunen eine Liste haben; 1 hat noch keine." in comparison_words.undecided(1, 8, "kreisweit")
     assert "wenn alle 8 Kommunen eine Liste haben; 7 haben noch keine." in comparison_words.undecided(7, 8, "kreisweit")
     assert "wenn alle 8 Kommunen eine Liste haben; noch hat keine eine." in comparison_words.undecided(
@@ -219,6 +247,13 @@ def gaps(*pairs: tuple[bool, int]) -> pd.DataFrame:
 def test_gaps_and_what_may_be_one(found, headline, unknown):
     assert plain(neighbour_words.headline(found)) == headline
     assert plain(neighbour_words.unknown(found)) == unknown
+
+
+def test_a_stadtstaat_has_nobody_to_search_among():
+    found = gaps((True, 0)).assign(searched_list_count=0)
+    assert neighbour_words.headline(found, has_anybody=False) == (
+        "Für die eine Lücke gibt es hier kein Vorbild: Im eigenen Land ist sonst keine Kommune vergleichbar."
+    )
 
 
 def catalogue(*rows: tuple[str | None, int]) -> pd.DataFrame:

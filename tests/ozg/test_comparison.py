@@ -332,6 +332,12 @@ def test_group_is_of_the_same_kind_and_size(published):
     assert group[["first_quartile", "median_share", "third_quartile", "own_share"]].tolist() == [0.2, 0.3, 0.4, 0.2]
     alone = comparison.peers(connect(path), ACHIM, JUNE).iloc[0]
     assert (alone["size_class"], alone["member_count"], alone["place"]) == ("20.000–49.999", 1, 1)
+    assert alone["body_count"] > 5 and alone["state_name"] == "Niedersachsen"
+    cities = {ars: comparison.peers(connect(path), ars, JUNE).iloc[0] for ars in ("020000000000", "040110000000")}
+    assert {ars: (city["body_count"], city["member_count"]) for ars, city in cities.items()} == {
+        "020000000000": (1, 0),
+        "040110000000": (2, 0),
+    }
 
 
 def test_of_what_the_law_gives_and_a_list_does_not_name_nothing_is_known(published):

@@ -164,15 +164,30 @@ def test_what_the_federal_export_says_is_another_counting():
     )
 
 
+@pytest.mark.parametrize(
+    ("many", "near", "said"),
+    [
+        (1, 1, "1 vergleichbare Kommune (Städte und Gemeinden mit unter 5.000 Einwohnern) hat eine Liste, in Schleswig-Holstein."),
+        (1, 0, "1 vergleichbare Kommune (Städte und Gemeinden mit unter 5.000 Einwohnern) hat eine Liste, in einem anderen Land."),
+        (3, 1, "3 vergleichbare Kommunen (Städte und Gemeinden mit unter 5.000 Einwohnern) haben eine Liste, 1 davon in Schleswig-Holstein."),
+        (7, 0, "7 vergleichbare Kommunen (Städte und Gemeinden mit unter 5.000 Einwohnern) haben eine Liste, keine davon in Schleswig-Holstein."),
+    ],
+)  # fmt: skip
+def test_who_is_comparable_in_all_laender_and_in_the_own(many, near, said):
+    """Whatever the chosen one calls itself: the group is named that is compared."""
+    assert start.alike([SimpleNamespace(alike_count=many, same_state_count=near)], body(kind_label="Stadt")) == said
+
+
 def test_comparable_municipalities():
     assert (
         start.alike([], body())
-        == "Vergleichbare Kommunen (Gemeinde, unter 5.000 Einwohner) haben hier noch keine Liste."
+        == "Vergleichbare Kommunen (Städte und Gemeinden mit unter 5.000 Einwohnern) haben hier noch keine Liste."
     )
-    other = SimpleNamespace(alike_count=1, conform_count=57, relevant_count=162, unknown_level_count=0)
-    assert (
-        start.alike([other], body()) == "1 vergleichbare Kommune (Gemeinde, unter 5.000 Einwohner) hat hier eine Liste."
-    )
+    district = SimpleNamespace(district_name="Landkreis Verden", state_name="Niedersachsen")
+    assert start.lies(district, body()) == "Landkreis Verden, Niedersachsen"
+    city = SimpleNamespace(district_name="Oldenburg (Oldb), Stadt", state_name="Niedersachsen")
+    assert start.lies(city, body(municipality_kind="KREISFREI")) == "Niedersachsen"
+    other = SimpleNamespace(conform_count=57, relevant_count=162, unknown_level_count=0)
     assert start.how_far(other) == "57 von 162 Leistungen ganz online"
     other.unknown_level_count = 3
     assert start.how_far(other) == "57 von 162 Leistungen ganz online, von 3 nicht bekannt"

@@ -47,14 +47,17 @@ def test_ways_to_count_stand_side_by_side(open_page, answers):
 
 def test_group_of_five_gets_quartiles(open_page):
     shown = open_page("comparison", kommune=WIESENAU)
-    assert "Unter 5 vergleichbaren Kommunen (Städte und Gemeinden mit 20.000–49.999 Einwohnern)" in shown.text
+    assert (
+        "Unter 5 vergleichbaren Kommunen (Städte und Gemeinden mit 20.000–49.999 Einwohnern in Musterland)"
+        in shown.text
+    )
     assert "Die mittlere Hälfte liegt zwischen" in plain(shown.chart_words(0))
     assert len(shown.chart(0)["data"][0]["x"]) == 5
 
 
 def test_too_small_a_group_is_said_and_not_ranked(open_page):
     shown = open_page("comparison", kommune="990010001001")
-    assert "davon hat 1 eine Liste. Für einen Vergleich braucht es mindestens 5." in shown.text
+    assert "für einen Vergleich braucht es mit der eigenen mindestens 5." in shown.text
     assert "Platz" not in shown.text
 
 

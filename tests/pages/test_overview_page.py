@@ -54,7 +54,11 @@ def test_the_ranking_keeps_to_comparable_municipalities(open_page, answers):
 
 def test_too_few_comparable_municipalities_give_no_ranking(open_page):
     shown = open_page("overview", kommune="990010000000")
-    assert "1 vergleichbare Kommune hat eine Liste mit bekanntem Reifegrad: zu wenige für eine Rangfolge." in shown.text
+    assert "Rangfolge: Landkreise mit 100.000 und mehr Einwohnern in Musterland" in shown.text
+    assert (
+        "Im eigenen Land ist sonst keine Kommune vergleichbar (Landkreise mit 100.000 und mehr Einwohnern)"
+        in shown.text
+    )
 
 
 def test_a_city_without_district_is_seen_in_its_state(open_page):

@@ -1,7 +1,8 @@
 -- One row is the group the municipality may fairly be compared with (same kind, size class and state, a list at the date, the
 -- level of any service known): number of members, quartiles of the share of services that are ganz online, the municipality's
--- own share and place in it, first and last day of the lists; unknown_member_count: lists without any known level.
-WITH chosen AS (SELECT state_key, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
+-- own share and place in it, first and last day of the lists; unknown_member_count: lists without any known level; body_count: how many there are
+-- in the Land with or without a list, with the municipality itself.
+WITH chosen AS (SELECT state_key, state_name, municipality_kind, size_class FROM mart.municipality WHERE ars = $ars::VARCHAR),
 member AS (
     SELECT summary.ars, summary.reporting_date,
            rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share
@@ -11,7 +12,10 @@ member AS (
                AND chosen.size_class IS NOT DISTINCT FROM list.size_class
     WHERE summary.relevant_count > 0
 )
-SELECT any_value(chosen.municipality_kind) AS municipality_kind, any_value(chosen.size_class) AS size_class,
+SELECT any_value(chosen.municipality_kind) AS municipality_kind, any_value(chosen.size_class) AS size_class, any_value(chosen.state_name) AS state_name,
+       (SELECT count(*) FROM mart.municipality AS body
+        JOIN chosen ON chosen.state_key = body.state_key AND chosen.municipality_kind = body.municipality_kind
+                   AND chosen.size_class IS NOT DISTINCT FROM body.size_class)::INTEGER AS body_count,
        count(member.share)::INTEGER AS member_count,
        count(*) FILTER (member.ars IS NOT NULL AND member.share IS NULL)::INTEGER AS unknown_member_count,
        quantile_cont(member.share, 0.25) AS first_quartile, median(member.share) AS median_share,

@@ -65,7 +65,6 @@ COLUMNS = {
     "hint_note": Column("hint", "Was die Zahl nicht sagt", "note"),
     "hours_about": Column("hours_about", "Stunden am Schalter, geschätzt", "amount"),
     "how_far": Column("counts", "Wie weit, laut Liste"),
-    "in_district": Column("district_name", "Im Landkreis"),
     "irrelevant_count": Column("irrelevant_count", "Nicht relevant", "integer"),
     "lead_note": Column("lead_text", "EfA-Lösung entwickelt", "note"),
     "list_day": Column("latest_date", "Stand vom", "date"),

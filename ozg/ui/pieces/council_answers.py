@@ -15,11 +15,20 @@ import pandas as pd
 
 from ozg import facts, formats
 from ozg.frames import by_row
-from ozg.read import bottlenecks, council, money, municipality, overview, pace, projects as project_questions, times
+from ozg.read import (
+    bottlenecks,
+    comparison,
+    council,
+    money,
+    municipality,
+    overview,
+    pace,
+    projects as project_questions,
+    times,
+)
 from ozg.reports.council_table import LEGEND, council_table, not_recorded
 from ozg.rules import glossary, status
 from ozg.rules.bottleneck import BOTTLENECK, UNREAD
-from ozg.rules.coverage import SMALLEST_GROUP
 from ozg.rules.form import labels
 from ozg.rules.maturity import COUNCIL_LABELS, LEVEL_LABELS
 from ozg.ui.kit.cache import ask
@@ -27,6 +36,7 @@ from ozg.ui.kit.columns import columns
 from ozg.ui.kit.table import Column
 from ozg.words import (
     bottleneck as bottleneck_words,
+    comparison as comparison_words,
     council as words,
     decision as decision_words,
     goal as goal_words,
@@ -428,15 +438,11 @@ def _quality(seen: CouncilView) -> Answer:
 def _neighbours(seen: CouncilView) -> Answer:
     peers = ask(overview.comparable, ars=seen.ars, today=seen.day)
     own = peers[peers["ars"] == seen.ars]
-    if len(peers) < SMALLEST_GROUP or own.empty:
-        front = "Bisher" if own.empty else "Mit der eigenen"
-        many = f"{formats.agreeing(len(peers), 'ist', 'sind')} es {formats.integer(len(peers))}"
-        return Answer(
-            [
-                "Für einen fairen Vergleich fehlen noch Kommunen gleicher Art und Größe mit einer Liste: "
-                f"{front} {many}, nötig sind {formats.integer(SMALLEST_GROUP)}."
-            ]
-        )
+    group = next(by_row(ask(comparison.peers, ars=seen.ars, today=seen.day)))
+    if not comparison_words.is_fair(group):
+        return Answer([comparison_words.too_small(group)])
+    if own.empty:
+        return Answer([standing.conform(seen.now)])
     place = own.iloc[0]["place"]
     if not standing.is_anything_known(seen.now) or formats.is_unknown(place):
         return Answer([f"{standing.conform(seen.now)} Ein Vergleich mit anderen braucht ihn."])

@@ -157,8 +157,8 @@ def _others(services: pd.DataFrame, selected: Selection, body: pd.Series) -> Non
     parts.titled("Wer vergleichbar ist und schon eine Liste hat", words.alike(alike, body))
     if alike:
         frame = pd.DataFrame(alike).assign(
-            address=[selected.here(ars=row.ars) for row in alike], counts=[words.how_far(row) for row in alike]
+            address=[selected.here(ars=row.ars) for row in alike],
+            counts=[words.how_far(row) for row in alike],
+            who=[words.lies(row, body) for row in alike],
         )
-        plain_table(
-            frame, columns("municipality_link in_district how_far list_day"), "Vergleichbare Kommunen mit Liste"
-        )
+        plain_table(frame, columns("municipality_link where how_far list_day"), "Vergleichbare Kommunen mit Liste")
