@@ -52,7 +52,10 @@ if comparison_words.is_fair(group):
             "unknown_level_count": "unknown_count",
         }
     )
-    members = members.assign(said=[area_words.without_level(row) for row in by_row(members)])
+    members = members.assign(
+        said=[area_words.without_level(row) for row in by_row(members)],
+        place_text=[comparison_words.place_span(row) for row in by_row(members)],
+    )
     quartiles = (group.first_quartile, group.third_quartile)
     chart_block(
         area_words.beside_the_middle(members, selected.ars, selected.name),

@@ -17,6 +17,9 @@ CREATE OR REPLACE MACRO rule.any_one(is_true) AS
 -- Share of services at level 3 or more among the relevant ones; NULL when the level of none of them is known.
 CREATE OR REPLACE MACRO rule.conform_share(conform_count, unknown_count, relevant_count) AS
     CASE WHEN unknown_count < relevant_count THEN conform_count / relevant_count END;
+-- The most that share can be: each service of unknown level may be ganz online.
+CREATE OR REPLACE MACRO rule.conform_share_at_most(conform_count, unknown_count, relevant_count) AS
+    CASE WHEN unknown_count < relevant_count THEN (conform_count + unknown_count) / relevant_count END;
 -- Is the level of at least half of all known cases known? Under that no share is told (docs/fachregeln.md 2.4).
 CREATE OR REPLACE MACRO rule.is_enough_known(known_case_count, case_count) AS
     coalesce(known_case_count > 0 AND 2 * known_case_count >= case_count, false);

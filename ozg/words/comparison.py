@@ -109,7 +109,15 @@ def ranking(ranked: pd.DataFrame) -> list[tuple[str, list[str]]]:
     """Place, then name and count; empty while too few have a place. ``ranked``: rows of ``ozg.read.overview.comparable`` with one."""
     if len(ranked) < SMALLEST_RANKING:
         return []
-    return [(f"{row.place}.", [row.short_name, _standing(row)]) for row in by_row(ranked)]
+    return [(place_span(row, ".", "–"), [row.short_name, _standing(row)]) for row in by_row(ranked)]
+
+
+def place_span(row: Any, ending: str = "", between: str = " bis ") -> str:
+    """The place of one of a group, or from which to which it may be while levels are not known: "3", "2 bis 3"; "k. A." without any."""
+    if formats.is_unknown(row.place):
+        return formats.UNKNOWN
+    ends = dict.fromkeys((row.place, row.worst_place))
+    return between.join(f"{formats.integer(end)}{ending}" for end in ends)
 
 
 def _standing(row: Any) -> str:
@@ -156,19 +164,24 @@ def place(row: Any, name: str) -> str:
             f"{formats.integer(row.member_count)} Kommunen: {group_in_land(row)}."
         )
     far = list_days(row.first_list_date, row.last_list_date)
+    is_open = " (nicht alles bekannt)" if row.place != row.worst_place else ""
+    said = ", ".join(filter(None, [f"Platz {place_span(row)}{is_open}", _half(row)]))
     return (
-        f"Unter {formats.integer(row.member_count)} vergleichbaren Kommunen ({group_in_land(row)}) ist das Platz {row.place}, {_half(row)}."
+        f"Unter {formats.integer(row.member_count)} vergleichbaren Kommunen ({group_in_land(row)}) ist das {said}."
         f"{f' {far}' if far else ''}"
     )
 
 
 def _half(row: Any) -> str:
-    low, high = formats.percent(row.first_quartile), formats.percent(row.third_quartile)
-    if row.own_share < row.first_quartile:
-        return f"unter der mittleren Hälfte ({low} bis {high})"
-    if row.own_share > row.third_quartile:
-        return f"über der mittleren Hälfte ({low} bis {high})"
-    return f"in der mittleren Hälfte ({low} bis {high})"
+    """Where that is beside the middle half; nothing while what is not known could turn it, and no ends that may be higher."""
+    is_exact = row.first_quartile == row.first_quartile_at_most and row.third_quartile == row.third_quartile_at_most
+    ends = f" ({formats.percent(row.first_quartile)} bis {formats.percent(row.third_quartile)})" if is_exact else ""
+    if row.own_share_at_most < row.first_quartile:
+        return f"unter der mittleren Hälfte{ends}"
+    if row.own_share > row.third_quartile_at_most:
+        return f"über der mittleren Hälfte{ends}"
+    is_within = row.own_share >= row.first_quartile_at_most and row.own_share_at_most <= row.third_quartile
+    return f"in der mittleren Hälfte{ends}" if is_within else ""
 
 
 def coverage(row: Any, adverb: str) -> str:

@@ -196,6 +196,24 @@ def test_a_land_with_too_few_of_a_kind_has_no_comparison_whoever_delivers(bodies
     assert comparison_words.too_few(city, 1, True).startswith(said or "Außer der eigenen hat noch keine")
 
 
+@pytest.mark.parametrize(
+    ("own", "quartiles", "places", "said"),
+    [
+        ((0.2, 0.2), ((0.3, 0.3), (0.5, 0.5)), (4, 4), "Platz 4, unter der mittleren Hälfte (30 % bis 50 %)."),
+        ((0.25, 0.5), ((0.25, 0.25), (0.5, 0.5)), (2, 3), "Platz 2 bis 3 (nicht alles bekannt), in der mittleren Hälfte (25 % bis 50 %)."),
+        ((0.6, 0.6), ((0.3, 0.4), (0.5, 0.5)), (1, 1), "Platz 1, über der mittleren Hälfte."),
+        ((0.5, 0.7), ((0.3, 0.4), (0.5, 0.6)), (1, 3), "Platz 1 bis 3 (nicht alles bekannt)."),
+    ],
+)  # fmt: skip
+def test_a_place_among_shares_that_may_be_higher_is_a_span(own, quartiles, places, said):
+    names = ("own_share", "own_share_at_most", "first_quartile", "first_quartile_at_most", "third_quartile", "third_quartile_at_most",
+             "place", "worst_place", "first_list_date", "last_list_date", "member_count")  # fmt: skip
+    values = (*own, *quartiles[0], *quartiles[1], *places, DAY, DAY, 5)
+    told = plain(comparison_words.place(peers_row(**dict(zip(names, values, strict=True))), "Schwanewede"))
+    group = "Städte und Gemeinden mit unter 5.000 Einwohnern in Niedersachsen"
+    assert told == f"Unter 5 vergleichbaren Kommunen ({group}) ist das {said}"
+
+
 def test_zero_one_and_many_for_a_ranking_and_for_coverage():
     group = peers_row()
     assert [comparison_words.too_few(group, count, has_own) for count, has_own in ((0, False), (1, True), (1, False), (2, True), (4, True))] == [

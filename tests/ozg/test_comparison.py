@@ -340,6 +340,26 @@ def test_group_is_of_the_same_kind_and_size(published):
     }
 
 
+def test_a_place_is_a_span_while_levels_are_not_known(published):
+    """Ottersberg has 1 of 4 and one unknown: 25 to 50 %, behind one with 3 of 4, beside one with 2 of 4 and before one with 1 of 4."""
+    levels = {"033610005005": [3, 3, 3, 1], "033610006006": [3, 3, 1, 1], "033610008008": [3, 1, 1, None], "033610009009": [3, 1, 1, 1],
+              "034530001001": [1, 1, 1, 1]}  # fmt: skip
+    connection = connect(published(*[
+        delivery(JUNE, ars, service_entry=[service(ozg_id, level) for ozg_id, level in zip(SERVICES, of_town, strict=False)])
+        for ars, of_town in levels.items()
+    ]))  # fmt: skip
+    ranked = overview.comparable(connection, "033610008008", JUNE).set_index("ars")
+    assert ranked[["place", "worst_place"]].agg(tuple, axis=1).to_dict() == {
+        "033610005005": (1, 1), "033610006006": (2, 2), "033610008008": (2, 3), "033610009009": (3, 4), "034530001001": (5, 5),
+    }  # fmt: skip
+    for ars in levels:
+        group = comparison.peers(connection, ars, JUNE).iloc[0]
+        assert (group["place"], group["worst_place"]) == tuple(ranked.loc[ars, ["place", "worst_place"]])
+    own = comparison.peers(connection, "033610008008", JUNE).iloc[0]
+    assert (own["own_share"], own["own_share_at_most"]) == (0.25, 0.5)
+    assert (own["first_quartile"], own["first_quartile_at_most"]) == (0.25, 0.25)
+
+
 def test_of_what_the_law_gives_and_a_list_does_not_name_nothing_is_known(published):
     """Four lists: two have residence, one does not name it, and one says that it is another's; six have no list. Whether a town has a tax on
     second homes (10126) it decides itself: who does not name it is not counted."""

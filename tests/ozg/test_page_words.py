@@ -54,6 +54,7 @@ def peers(*conform: int, unknown: int = 0) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "place": range(1, len(conform) + 1),
+            "worst_place": range(1, len(conform) + 1),
             "short_name": [f"Ort {number}" for number in range(1, len(conform) + 1)],
             "conform_count": conform,
             "relevant_count": 10,
@@ -91,6 +92,8 @@ def test_fewer_than_five_are_no_ranking():
 
 def test_a_ranking_says_place_count_and_what_is_unknown():
     found = comparison.ranking(peers(5, 4, 3, 2, 0))
+    may_be_third = peers(5, 4, 3, 2, 0).assign(worst_place=[1, 3, 3, 4, 5])
+    assert [mark for mark, _ in comparison.ranking(may_be_third)] == ["1.", "2.–3.", "3.", "4.", "5."]
     assert [mark for mark, _ in found] == ["1.", "2.", "3.", "4.", "5."]
     assert found[0][1][0] == "Ort 1"
     assert plain(found[0][1][1]) == "5 von 10 Leistungen (50 %)"

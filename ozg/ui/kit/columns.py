@@ -312,7 +312,7 @@ COLUMNS = {
     "question": Column("question", "Frage"),
     "quoted_source": Column("quelle", "Quelle"),
     "rank": Column("rank", "Platz", "note"),
-    "rank_in_group": Column("place", "Platz", "integer"),
+    "rank_in_group": Column("place_text", "Platz", "amount"),
     "rank_text": Column("rank_text", "Berechneter Rang"),
     "rationale": Column("rationale", "Begründung"),
     "rationale_note": Column("rationale", "Begründung der Kommune", "note"),

@@ -443,12 +443,11 @@ def _neighbours(seen: CouncilView) -> Answer:
         return Answer([comparison_words.too_small(group)])
     if own.empty:
         return Answer([standing.conform(seen.now)])
-    place = own.iloc[0]["place"]
-    if not standing.is_anything_known(seen.now) or formats.is_unknown(place):
+    if not standing.is_anything_known(seen.now) or formats.is_unknown(own.iloc[0]["place"]):
         return Answer([f"{standing.conform(seen.now)} Ein Vergleich mit anderen braucht ihn."])
     mine = f"{formats.part_of(own.iloc[0]['conform_count'], own.iloc[0]['relevant_count'], 'Leistungen')} ganz online"
     return Answer(
-        [f"Platz {formats.integer(place)} von {formats.integer(peers['place'].notna().sum())} Kommunen gleicher Art und Größenklasse im Land ({mine})."],
+        [f"Platz {comparison_words.place_span(own.iloc[0])} von {formats.integer(peers['place'].notna().sum())} Kommunen gleicher Art und Größenklasse im Land ({mine})."],
         peers.assign(share=(peers["conform_count"] / peers["relevant_count"]).where(peers["place"].notna())),
         columns("municipality conform_count_within relevant_count_within share reporting_date"),
         "Die Kommunen zeigen",
