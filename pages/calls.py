@@ -2,7 +2,7 @@
 to ask."""
 
 from ozg.frames import by_row
-from ozg.read import calls
+from ozg.read import calls, neighbours
 from ozg.reports.call_list import call_list, to_call_list_docx
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
@@ -21,6 +21,7 @@ has_lists = call_words.has_lists(found)
 view.headline(
     call_words.headline(found, left),
     call_words.CHOICE if has_lists else call_words.largest(found),
+    call_words.uncounted(ask(neighbours.gaps, **view.place)) if found.empty else "",
     call_words.basis(found, left),
 )
 if has_lists:

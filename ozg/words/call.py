@@ -10,6 +10,7 @@ import pandas as pd
 from ozg import formats
 from ozg.frames import by_row
 from ozg.marks import figure
+from ozg.words.comparison import some_names
 from ozg.words.usage import cases_a_year
 
 #: What to ask somebody who has solved it, by what holds it up here.
@@ -51,6 +52,7 @@ INSTEAD = {
     "NOBODY": ("Hier hilft kein Anruf: zuerst klären, wer den Engpass löst", "bottlenecks"),
 }
 _NAMED = 3
+_MOST_UNCOUNTED = 5
 
 
 def question(code: Any) -> str:
@@ -71,18 +73,40 @@ def headline(calls: pd.DataFrame, left: Any) -> str:
     if not calls["every_list_count"].iloc[0]:
         return "Wen Sie anrufen können, ist nicht bekannt: Keine andere Kommune hat eine Liste."
     every, solved = calls["place"].nunique(), calls.loc[calls["ars"].notna(), "place"].nunique()
+    gaps = _gaps(every, left.gap_count)
     if not solved:
-        which = "die größte Lücke" if every == 1 else f"keine der {formats.number_word(every)} größten Lücken"
+        which = f"die {gaps}" if every == 1 else f"keine der {formats.number_word(every)} {gaps}"
         return f"Ein Anruf hilft hier nicht: Für {which} hat nach den Listen {'niemand' if every == 1 else 'jemand'} eine Lösung."
     if every == 1:
-        return (
-            f"{figure('CALLS', 1, 'Ein')} Anruf für die Lücke mit den meisten Fällen: Dort geht schon, was hier fehlt."
-        )
+        which = "eine Lücke" if left.gap_count == 1 else "Lücke mit den meisten Fällen"
+        return f"{figure('CALLS', 1, 'Ein')} Anruf für die {which}: Dort geht schon, was hier fehlt."
     number = figure("CALLS", solved, formats.number_word(solved).capitalize() if solved > 1 else "Ein")
     of = "die" if solved == every else f"{formats.number_word(solved)} der"
     return (
-        f"{number} {formats.agreeing(solved, 'Anruf', 'Anrufe')} für {of} {formats.number_word(every)} größten Lücken: Dort "
+        f"{number} {formats.agreeing(solved, 'Anruf', 'Anrufe')} für {of} {formats.number_word(every)} {gaps}: Dort "
         "geht schon, was hier fehlt."
+    )
+
+
+def _gaps(count: int, all_of_them: int) -> str:
+    """What the gaps are called that are looked at: the largest ones where there are more."""
+    if count == 1:
+        return "eine Lücke" if all_of_them == 1 else "größte Lücke"
+    return "Lücken" if count >= all_of_them else "größten Lücken"
+
+
+def uncounted(gaps: pd.DataFrame) -> str:
+    """Who has what is missing here, where no gap has a case number to begin with. ``gaps``: rows of ``ozg.read.neighbours.gaps``."""
+    known = gaps[gaps["is_gap"]]
+    solved = known[known["neighbour_count"] > 0].sort_values("neighbour_count", ascending=False, kind="stable")
+    if solved.empty:
+        return ""
+    named = [f"{row.service_name} ({some_names(row.neighbour_names)})" for row in by_row(solved)]
+    more = [f"{formats.integer(len(named) - _MOST_UNCOUNTED)} weitere"] if len(named) > _MOST_UNCOUNTED else []
+    many = f"{formats.integer(len(solved))} von {formats.integer(len(known))} Lücken"
+    front = "Für die eine Lücke hat" if len(known) == 1 else f"Für {many} hat"
+    return (
+        f"{front} schon jemand eine Lösung, die ganz online ist: {formats.listing([*named[:_MOST_UNCOUNTED], *more])}."
     )
 
 
@@ -168,7 +192,7 @@ def whom(row: Any) -> str:
 
 def where(rows: pd.DataFrame, area_name: str, state_name: str) -> str:
     """Who has it, counted in the nearest circle where somebody does: "Landkreis Eichholz: 5 Kommunen haben es ganz online."; that nobody in
-    the area has it is said, the next circle only where a list there has it. ``rows``: all of one gap."""
+    the area is known to have it is said, the next circle only where a list there has it. ``rows``: all of one gap."""
     row = next(by_row(rows))
     if formats.is_unknown(row.circle):
         lists = formats.counted(row.every_list_count, "Liste einer anderen Kommune", "Listen anderer Kommunen")
@@ -179,7 +203,7 @@ def where(rows: pd.DataFrame, area_name: str, state_name: str) -> str:
     if row.circle == 1:
         return f"{area_name}: {has}."
     beyond = f"Im übrigen Land {state_name}" if row.circle == 2 else "In anderen Ländern"
-    return f"{area_name}: niemand. {beyond}: {has}."
+    return f"{area_name}: niemand nachweislich. {beyond}: {has}."
 
 
 def others(rows: pd.DataFrame) -> str:

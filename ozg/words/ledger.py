@@ -56,6 +56,8 @@ def once(findings: pd.DataFrame) -> pd.DataFrame:
 
 def to_do(findings: pd.DataFrame, told: pd.DataFrame, newest: set[int]) -> tuple[str, str]:
     """Heading and sentence above the findings. ``told``: ``once`` of them; ``newest``: the files nothing newer has replaced."""
+    if not newest:
+        return "Noch ist nichts zu prüfen", "Es ist noch keine Datei gelesen."
     if told.empty:
         return "Zu verbessern ist nichts", "Keine Befunde."
     now = told["delivery_id"].isin(newest).sum()

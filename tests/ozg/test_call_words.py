@@ -54,6 +54,10 @@ def test_every_kind_of_bottleneck_has_its_question():
         ([{}], left(), "Ein Anruf für die Lücke mit den meisten Fällen: Dort geht schon, was hier fehlt."),
         ([{}, {"place": 2}], left(), "Zwei Anrufe für die zwei größten Lücken: Dort geht schon, was hier fehlt."),
         ([{}, {}, {"place": 2, **NOBODY}], left(), "Ein Anruf für eine der zwei größten Lücken: Dort geht schon, was hier fehlt."),
+        ([{}], left(gap_count=1), "Ein Anruf für die eine Lücke: Dort geht schon, was hier fehlt."),
+        ([{}, {"place": 2}], left(gap_count=2), "Zwei Anrufe für die zwei Lücken: Dort geht schon, was hier fehlt."),
+        ([{}, {"place": 2, **NOBODY}], left(gap_count=2), "Ein Anruf für eine der zwei Lücken: Dort geht schon, was hier fehlt."),
+        ([NOBODY], left(gap_count=1), "Ein Anruf hilft hier nicht: Für die eine Lücke hat nach den Listen niemand eine Lösung."),
         ([{**NOBODY, "every_list_count": 0}], left(), "Wen Sie anrufen können, ist nicht bekannt: Keine andere Kommune hat eine Liste."),
         ([NOBODY], left(), "Ein Anruf hilft hier nicht: Für die größte Lücke hat nach den Listen niemand eine Lösung."),
         ([NOBODY, {"place": 2, **NOBODY}], left(), "Ein Anruf hilft hier nicht: Für keine der zwei größten Lücken hat nach den Listen jemand eine Lösung."),
@@ -94,8 +98,8 @@ def test_one_line_of_a_call(more, said):
     [
         ({}, "Landkreis Eichholz: 1 Kommune hat es ganz online."),
         ({"helper_count": 5}, "Landkreis Eichholz: 5 Kommunen haben es ganz online."),
-        ({"circle": 2}, "Landkreis Eichholz: niemand. Im übrigen Land Musterland: 1 Kommune hat es ganz online."),
-        ({"circle": 3}, "Landkreis Eichholz: niemand. In anderen Ländern: 1 Kommune hat es ganz online."),
+        ({"circle": 2}, "Landkreis Eichholz: niemand nachweislich. Im übrigen Land Musterland: 1 Kommune hat es ganz online."),
+        ({"circle": 3}, "Landkreis Eichholz: niemand nachweislich. In anderen Ländern: 1 Kommune hat es ganz online."),
         ({"help_kind": "ENGPASS"}, "Landkreis Eichholz: 1 Kommune hat dasselbe Hindernis behoben."),
         (NOBODY, "Landkreis Eichholz und darüber hinaus (13 Listen anderer Kommunen): Niemand hat es nachweislich ganz online, und niemand hat dasselbe Hindernis behoben."),
         ({**NOBODY, "bottleneck_code": None}, "Landkreis Eichholz und darüber hinaus (13 Listen anderer Kommunen): Niemand hat es nachweislich ganz online."),
@@ -142,3 +146,19 @@ def test_where_no_call_helps_the_next_step_is_by_who_holds_it_up():
         "HOUSE": ("Der Engpass liegt im eigenen Haus", "bottlenecks"),
         "NOBODY": ("zuerst klären, wer den Engpass löst", "bottlenecks"),
     }
+
+
+@pytest.mark.parametrize(
+    ("gaps", "said"),
+    [
+        ([(True, 0, None)], ""), ([(False, 3, "Achim, Oyten, Verden (Aller)")], ""),
+        ([(True, 2, "Achim, Oyten")], "Für die eine Lücke hat schon jemand eine Lösung, die ganz online ist: L0 (Achim und Oyten)."),
+        ([(True, 1, "Achim"), (True, 0, None), (True, 5, "A, B, C, D, E"), (False, 1, "Achim")],
+         "Für 2 von 3 Lücken hat schon jemand eine Lösung, die ganz online ist: L2 (A, B, C und 2 weitere) und L0 (Achim)."),
+        ([(True, 1, "Achim")] * 7, "Für 7 von 7 Lücken hat schon jemand eine Lösung, die ganz online ist: L0 (Achim), L1 (Achim), L2 (Achim), L3 (Achim), "
+                                   "L4 (Achim) und 2 weitere."),
+    ],
+)  # fmt: skip
+def test_without_case_numbers_it_is_said_who_has_what_is_missing(gaps, said):
+    found = pd.DataFrame(gaps, columns=["is_gap", "neighbour_count", "neighbour_names"])
+    assert words.uncounted(found.assign(service_name=[f"L{number}" for number in range(len(found))])) == said

@@ -95,6 +95,7 @@ def test_two_of_a_kind_in_one_file_stay_two():
 @pytest.mark.parametrize(
     ("rows", "newest", "said"),
     [
+        ([], set(), ("Noch ist nichts zu prüfen", "Es ist noch keine Datei gelesen.")),
         ([], {1}, ("Zu verbessern ist nichts", "Keine Befunde.")),
         ([(1, "2026-09-30", "a")], {1},
          ("Zu verbessern: 1 Befund", "1 steht in der neuesten Datei einer Kommune.")),

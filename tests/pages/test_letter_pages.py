@@ -131,7 +131,10 @@ def test_five_calls_name_who_has_it_since_when_and_which_office(open_page, answe
     assert [name for name, _ in cards][:2] == ["Wohnsitzmeldungen", "Parkausweise und Zufahrtsberechtigungen"] and len(
         cards
     ) == 5
-    assert "Landkreis Eichholz: niemand. Im übrigen Land Musterland: 1 Kommune hat es ganz online." in shown.text
+    assert (
+        "Landkreis Eichholz: niemand nachweislich. Im übrigen Land Musterland: 1 Kommune hat es ganz online."
+        in shown.text
+    )
     (level, office) = answers(
         "SELECT level_low, office FROM mart.entry WHERE ars = '990010001001' AND ozg_id = '10173' AND reporting_date = DATE '2026-09-30'"
     )
