@@ -62,9 +62,14 @@ def movement(rows: pd.DataFrame) -> Movement:
         int((is_quiet & ~is_whole).sum()),
         int(((compared["step_count"] == 0) & (compared["gained_count"] > 0)).sum()),
         int((compared["step_count"] < 0).sum()),
-        int((rows["state_code"] == "OHNE_LISTE").sum()),
-        int((rows["state_code"] == "UNBEKANNT").sum()),
+        *(_apart(rows, code, compared) for code in ("OHNE_LISTE", "UNBEKANNT")),
     )
+
+
+def _apart(rows: pd.DataFrame, code: str, compared: pd.DataFrame) -> int:
+    """How many municipalities cannot be compared for this reason; an association and its members are one, compared with the list of either."""
+    apart = rows[(rows["state_code"] == code) & ~rows["together_ars"].isin(compared["together_ars"])]
+    return apart["together_ars"].nunique()
 
 
 def title(told: Movement) -> str:

@@ -70,6 +70,19 @@ def test_who_moved_is_told_against_the_list_in_force_at_the_date_before(publishe
     assert (rows.loc[0, "gained_count"], rows.loc[0, "lost_count"]) == (1, 1)
 
 
+def test_a_first_list_of_somebody_else_makes_nobodys_step_unknown(published):
+    """Visbek delivers its first list a fortnight after Bakum's second: Bakum's step is still told, since the date before its newest list."""
+    june, september, october = date(2026, 6, 30), date(2026, 9, 30), date(2026, 10, 15)
+    connection = connect(published(
+        delivery(june, BAKUM, service_entry=[service("10124", 1)]), delivery(september, BAKUM, service_entry=[service("10124", 3)]),
+        delivery(october, VISBEK, service_entry=[service("10124", 3)]),
+    ))  # fmt: skip
+    rows = overview.movement(connection, VECHTA, october)
+    told = [(row.ars, row.state_code, row.since_date.date()) for row in rows.itertuples()]
+    assert told == [(BAKUM, "VERGLICHEN", june), (VISBEK, "OHNE_LISTE", june)]
+    assert rows.loc[0, "gained_count"] == 1
+
+
 def test_nobody_stands_still_of_whose_services_some_are_not_known(published):
     """Neither came or went for certain; of Visbek both lists say every level, of Bakum one does not."""
     march, september = date(2026, 3, 31), date(2026, 9, 30)

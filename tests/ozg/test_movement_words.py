@@ -23,7 +23,7 @@ def row(
 ) -> dict:
     known = state == "VERGLICHEN"
     return {
-        "ars": name, "short_name": name, "since_date": JUNE, "state_code": state, "is_whole": is_whole, "gained_count": gained if known else None,
+        "ars": name, "short_name": name, "together_ars": name, "since_date": JUNE, "state_code": state, "is_whole": is_whole, "gained_count": gained if known else None,
         "lost_count": lost if known else None, "step_count": gained - lost if known else None, "relevant_count": relevant,
         "gained_names": [f"{name} {number}" for number in range(gained or 0)],
     }  # fmt: skip
@@ -118,3 +118,10 @@ def test_the_bars_have_a_square_for_each_service():
     gained, lost = movement_bars(found.moved, "A", LIGHT).data
     assert (len(gained.x), list(lost.base)) == (4, [-0.96])
     assert words.bars_text(found) == "A +3, −1 und B +1."
+
+
+def test_an_association_and_its_member_are_one_that_cannot_be_compared():
+    member = {**row("Thedinghausen", state="OHNE_LISTE"), "together_ars": "Samtgemeinde"}
+    association = {**row("Samtgemeinde", state="OHNE_LISTE"), "together_ars": "Samtgemeinde"}
+    assert told(ALONE, member, association).without_list_count == 1
+    assert told(ALONE, member, {**row("Samtgemeinde", 2), "together_ars": "Samtgemeinde"}).without_list_count == 0

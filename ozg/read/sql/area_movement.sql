@@ -1,17 +1,25 @@
 -- One row is a municipality that the area counts and that has a list up to the date, with what became ganz online and what no longer is since the
--- list in force at the reporting date of its Land before it; since_date: the day of those lists where it is one, else that reporting date.
+-- list in force at the reporting date of its Land before it; where none of those who have two lists delivered since, before the newest of theirs (not
+-- older than twelve months): a first list of somebody else makes nobody's step unknown. since_date: the day of those lists where it is one, else that reporting date.
 -- state_code: VERGLICHEN, OHNE_LISTE (no list then or no newer one since: nobody knows), UNBEKANNT (both lists, but the level of no service is known on
 -- one of the days). is_whole: both lists say of every service whether it is ganz online; else what is not known may have moved. Only steps that both lists say count (mart.change.conform_change): an answer given for the
 -- first time, a new line of the list or another maturity model is no movement. One service counts once: what came and went in between is nothing.
-WITH day AS (
-    SELECT max(point.reporting_date) FILTER (point.reporting_date < $today::DATE) AS since_date
+WITH body AS (
+    SELECT ars, short_name, together_ars, reporting_date FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE) WHERE is_counted
+),
+newest AS (
+    SELECT max(body.reporting_date) AS reporting_date
+    FROM body
+    JOIN mart.summary AS before ON before.ars = body.ars AND before.reporting_date < body.reporting_date
+    WHERE rule.is_recent_list(body.reporting_date, $today)
+),
+day AS (
+    SELECT max(point.reporting_date) FILTER (point.reporting_date < coalesce(newest.reporting_date, $today::DATE)) AS since_date
     FROM mart.point AS point
+    CROSS JOIN newest
     JOIN mart.municipality AS municipality USING (ars)
     WHERE point.is_detailed AND municipality.state_key = (
         SELECT any_value(state_key) FROM mart.municipality WHERE $area_key::VARCHAR IN (district_key, state_key))
-),
-body AS (
-    SELECT ars, short_name, reporting_date FROM mart.lists_of_area($area_key::VARCHAR, $today::DATE) WHERE is_counted
 ),
 earlier AS (
     SELECT body.ars, max(summary.reporting_date) AS reporting_date
@@ -37,7 +45,7 @@ summed AS (
     FROM moved GROUP BY ars
 ),
 told AS (
-    SELECT body.ars, body.short_name, before.reporting_date AS before_date, now.relevant_count, summed.gained_names,
+    SELECT body.ars, body.short_name, body.together_ars, before.reporting_date AS before_date, now.relevant_count, summed.gained_names,
            CASE WHEN before.ars IS NULL THEN 'OHNE_LISTE'
                 WHEN now.unknown_level_count = now.relevant_count OR before.unknown_level_count = before.relevant_count THEN 'UNBEKANNT'
                 ELSE 'VERGLICHEN' END AS state_code,
@@ -51,7 +59,7 @@ told AS (
     LEFT JOIN summed ON summed.ars = body.ars
 ),
 compared AS (SELECT min(before_date) AS first_date, max(before_date) AS last_date FROM told WHERE state_code = 'VERGLICHEN')
-SELECT told.ars, told.short_name, CASE WHEN compared.first_date = compared.last_date THEN compared.first_date ELSE day.since_date END AS since_date,
+SELECT told.ars, told.short_name, told.together_ars, CASE WHEN compared.first_date = compared.last_date THEN compared.first_date ELSE day.since_date END AS since_date,
        told.state_code, told.is_whole, told.gained_count, told.lost_count, told.gained_count - told.lost_count AS step_count, told.relevant_count, told.gained_names
 FROM told
 CROSS JOIN day
