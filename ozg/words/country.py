@@ -88,7 +88,10 @@ def sums(place: pd.Series, now: pd.Series, day: date) -> area_words.Sums:
 def headline(name: str, place: pd.Series, now: pd.Series, total: area_words.Sums) -> str:
     """How far the municipalities with a list are, and for how many towns that speaks."""
     towns = figure("AREA_TOWNS", now["covered_count"], formats.integer(now["covered_count"]), total.place, total.day)
-    of_all = f"{towns} von {formats.integer(place['town_hall_count'])} {TOWN_HALLS} mit Liste"
+    every = formats.counted(
+        place["town_hall_count"], "Stadt", TOWN_HALLS
+    )  # one alone is a Stadtstaat or a kreisfreie Stadt
+    of_all = f"{towns} von {every} mit Liste"
     if total.unknown_count == total.relevant_count:
         return f"{name}: {of_all}; der Reifegrad ist von keiner Leistung bekannt."
     conform = figure("AREA_CONFORM", total.conform_count, formats.integer(total.conform_count), total.place, total.day)

@@ -380,6 +380,11 @@ def elsewhere_in_district(bodies: pd.DataFrame) -> str:
         return f"Von den Kommunen mit Liste führt nur {name} die Leistung; {said}.{rest}"
     if unknown == total:
         return f"Von keiner der {formats.integer(total)} Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist.{rest}"
+    if unknown and not conform:  # "in keiner von 8" would be a claim about those of which it is not known
+        known, open_ = total - unknown, "einer weiteren" if unknown == 1 else f"{formats.integer(unknown)} weiteren"
+        which = "der einen Kommune" if known == 1 else f"keiner der {formats.integer(known)} Kommunen"
+        no = "nicht " if known == 1 else ""
+        return f"Ganz online ist sie {no}in {which} mit dieser Leistung, von {formats.agreeing(known, 'der', 'denen')} es bekannt ist; von {open_} ist es nicht bekannt.{rest}"
     where = f"{formats.integer(conform) if conform else 'keiner'} von {formats.integer(total)} Kommunen"
     more = f"; von {'einer' if unknown == 1 else formats.integer(unknown)} ist es nicht bekannt" if unknown else ""
     return f"Ganz online ist sie in {where} mit dieser Leistung{more}.{rest}"

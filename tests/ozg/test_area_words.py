@@ -335,6 +335,13 @@ def test_what_falls_free_at_once(touched, freed, unsure, words):
     assert bottleneck_words.freed(row) == words
 
 
+def test_a_stadtstaat_is_one_town():
+    now = pd.Series({"covered_count": 1})
+    total = sums(municipality_count=1, listed_count=1, conform_count=3, not_conform_count=1)
+    said = plain(country_words.headline("Hamburg", pd.Series({"town_hall_count": 1}), now, total))
+    assert said == "Hamburg: 1 von 1 Stadt mit Liste; dort sind 3 von 4 Leistungen ganz online (75 %)."
+
+
 def test_a_land_on_the_map_says_for_how_many_towns_its_share_speaks():
     below = pd.DataFrame(
         {

@@ -200,6 +200,10 @@ def bodies(*conforms) -> pd.DataFrame:
         (bodies(None, None), "Von keiner der 2 Kommunen mit dieser Leistung ist bekannt, ob sie dort ganz online ist."),
         (bodies(False), "Eine Liste ist nur von Ort 0 geladen; die Leistung ist dort nicht ganz online."),
         (bodies(False, False), "Ganz online ist sie in keiner von 2 Kommunen mit dieser Leistung."),
+        (bodies(False, False, None),
+         "Ganz online ist sie in keiner der 2 Kommunen mit dieser Leistung, von denen es bekannt ist; von einer weiteren ist es nicht bekannt."),
+        (bodies(False, None, None),
+         "Ganz online ist sie nicht in der einen Kommune mit dieser Leistung, von der es bekannt ist; von 2 weiteren ist es nicht bekannt."),
         (bodies(None), "Eine Liste ist nur von Ort 0 geladen; ob die Leistung dort ganz online ist, ist nicht bekannt."),
     ],
 )  # fmt: skip
