@@ -17,7 +17,6 @@ from ozg.ui.service.service_page import service_page
 from ozg.words import catalogue as catalogue_words, reuse, service as service_words, similar as similar_words, standing
 
 MUNICIPAL = {"möglich": True, "nein": False}
-NOT_LISTED = "nicht in der Liste"
 SEARCH = "Leistung suchen"
 
 selected = chosen()
@@ -26,20 +25,21 @@ if ozg_id := st.query_params.get("leistung"):
     st.stop()
 
 view = in_force.found(selected)
+not_listed = service_words.not_listed(view is not None)
 catalogue = ask(services.catalogue, ars=selected.ars, date=view.date if view else None)
 rows = list(by_row(catalogue))
 catalogue = catalogue.assign(
     service_name=[reuse.both_names(row.ozg_id, row.service_name) for row in rows],
     address=[selected.service_link(row) for row in rows],
-    relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(NOT_LISTED),
-    own_relevance=[service_words.own_relevance(row, NOT_LISTED) for row in rows],
+    relevance_label=catalogue["relevance"].map(relevance.LABELS).fillna(not_listed),
+    own_relevance=[service_words.own_relevance(row, not_listed) for row in rows],
     jurisdiction=catalogue["jurisdiction_level"].map(JURISDICTION_LABELS).fillna("unbekannt"),
     level=[service_words.level_or_share(row) for row in rows],
     is_own=catalogue["relevance"] == "RELEVANT",
 ).sort_values("is_own", ascending=False, kind="stable")
 parts.headline(
     standing.stated(view.date if view else selected.date, selected.date),
-    catalogue_words.headline(selected.name, catalogue),
+    catalogue_words.headline(selected.name, catalogue, "" if view else in_force.no_list(selected)),
     catalogue_words.counting(catalogue),
     f"Der Katalog: {parts.catalogue_note()}.",
     service_words.elsewhere(catalogue),
@@ -65,7 +65,7 @@ with municipal_place:
     municipal = st.selectbox("Kommunaler Vollzug", list(MUNICIPAL), index=None, key="vollzug", placeholder="alle")
 with relevance_place:
     own = st.selectbox(
-        "Eigene Relevanz", [*relevance.LABELS.values(), NOT_LISTED], index=None, key="relevanz", placeholder="alle"
+        "Eigene Relevanz", [*relevance.LABELS.values(), not_listed], index=None, key="relevanz", placeholder="alle"
     )
 
 shown = in_area

@@ -14,12 +14,15 @@ from ozg.rules.keys import CATALOGUE_NAME
 from ozg.words import place
 
 
-def headline(name: str, catalogue: pd.DataFrame) -> str:
+def headline(name: str, catalogue: pd.DataFrame, none: str) -> str:
     """How many services the own list names, and how many of the catalogue these are. ``catalogue``: rows of
-    ``ozg.read.services.catalogue``, ``relevance`` NULL where the own list does not name the service."""
+    ``ozg.read.services.catalogue``, ``relevance`` NULL where the own list does not name the service; ``none``: that there is
+    none on the day chosen (``standing.no_list``), empty where there is one."""
     named = f"{formats.integer(len(catalogue))} benannten Leistungen des Katalogs"
+    if none:
+        return f"{formats.beginning(none)}; gezeigt werden die {named}."
     if catalogue["relevance"].isna().all():
-        return f"In keiner Liste {place.of(name)} steht eine Leistung; gezeigt werden die {named}."
+        return f"In der Liste {place.of(name)} steht keine davon; gezeigt werden die {named}."
     rows = int(catalogue["relevant_count"].sum())
     bundles = int((catalogue["relevance"] == "RELEVANT").sum())
     own = figure("RELEVANT", rows, formats.integer(rows))

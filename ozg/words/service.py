@@ -16,7 +16,7 @@ from ozg.rules.priority import BASIS_WORDS, GROUPS
 from ozg.rules.relevance import JURISDICTION_LABELS
 from ozg.words import bottleneck as bottleneck_words, change as change_words, level, order, usage as usage_words
 from ozg.words.pace import DUE_TODAY
-from ozg.words.place import of
+from ozg.words.place import of, the
 
 LEIKA_LEVELS = {
     "Leistungsobjekt": "Objekt",
@@ -55,16 +55,48 @@ def _counted(conform: int, total: int, noun: str, unknown: int) -> str:
 
 
 def headline(name: str, entry: Any | None, municipality: str) -> str:
-    """Where the municipality stands with the service."""
+    """Where the municipality stands with the service by its list."""
+    return f"{name}: {_stands(entry, municipality)}."
+
+
+def _stands(entry: Any | None, municipality: str) -> str:
     if entry is None:
-        return f"{name}: nicht in der Liste von {municipality}."
+        return f"nicht in der Liste {of(municipality)}"
     if entry.relevance != "RELEVANT":
-        return f"{name}: {own_relevance(entry, 'ohne Angabe zur Relevanz')}."
+        return own_relevance(entry, "ohne Angabe zur Relevanz")
     if level.is_other_model(entry) or formats.is_unknown(entry.level_low):
-        return f"{name}: Reifegrad {level.stated(entry)}."
+        return f"Reifegrad {level.stated(entry)}"
     said, means = level.stated(entry), level.standing(entry)
     more = "" if said.casefold().endswith(means.casefold()) else f"; {means}"  # "0 Offline" is said once
-    return f"{name}: Reifegrad {said}{more}."
+    return f"Reifegrad {said}{more}"
+
+
+def not_listed(has_list: bool) -> str:
+    """What a table says of a service that no list of the municipality names."""
+    return "nicht in der Liste" if has_list else "noch keine eigene Liste"
+
+
+#: Whether a service is a municipality's own as far as it can be told before any list; of a member of a common administration, that of both.
+_EXPECTED = {
+    "ja": "wahrscheinlich ist es ihre Aufgabe{or_theirs}",
+    "nein": "wahrscheinlich ist eine andere Stelle zuständig",
+    "offen": "ob es ihre Aufgabe ist{or_theirs}, lässt sich nicht sicher sagen",
+}
+
+
+def without_list(name: str, none: str, expected: str, is_member: bool) -> str:
+    """Headline of a service where no list is in force: that there is ``none`` (``standing.no_list``), and what is expected, as in
+    ``ozg.read.start.services``. ``is_member``: a common administration acts for the municipality."""
+    or_theirs = " oder die der gemeinsamen Verwaltung" * is_member
+    return f"{name}: {none}; {_EXPECTED[expected].format(or_theirs=or_theirs)}."
+
+
+def by_association(association: str, list_date: date, rows: Sequence[Any]) -> str:
+    """Where the common administration of a municipality stands with a service by its own list. ``rows``: of ``ozg.read.services.entries``."""
+    who = f"{formats.beginning(the(association))}, die gemeinsame Verwaltung, mit der Liste vom {formats.day(list_date)}"
+    if len(rows) > 1:
+        return bundle_headline(who, rows)
+    return headline(who, rows[0] if rows else None, association)
 
 
 def own_relevance(row: Any, unsaid: str) -> str:

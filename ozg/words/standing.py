@@ -18,6 +18,7 @@ from ozg.marks import figure
 from ozg.rules import model
 from ozg.rules.maturity import CONFORM_LEVEL
 from ozg.rules.relevance import PROVISIONAL_UNCHECKED_SHARE
+from ozg.words.place import of, the
 
 #: What to enter first where no level is known.
 FIRST_TO_ENTER = (
@@ -392,3 +393,11 @@ def _cases_given(without: int, relevant: int) -> str:
         if without
         else "alle relevanten mit Fallzahl"
     )
+
+
+def no_list(name: str, chosen: date, first: Any) -> str:
+    """That no list of a municipality is in force on the ``chosen`` day; ``first``: day of its first one, unknown without any. A clause without
+    its full stop."""
+    if formats.is_unknown(first):
+        return f"{the(name)} hat noch keine eigene Liste"
+    return f"zum {formats.day(chosen)} gibt es noch keine Liste {of(name)}, die erste ist vom {formats.day(first)}"

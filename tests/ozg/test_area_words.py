@@ -279,18 +279,20 @@ def catalogue(*rows: tuple[str | None, int]) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize(
-    ("frame", "headline", "counting"),
+    ("frame", "none", "headline", "counting"),
     [
-        (catalogue(("RELEVANT", 3), ("RELEVANT", 1), ("UNGEPRUEFT", 0), (None, 0)),
+        (catalogue(("RELEVANT", 3), ("RELEVANT", 1), ("UNGEPRUEFT", 0), (None, 0)), "",
          "Achim: 4 relevante Leistungen in der eigenen Liste; sie gehören zu 2 der 4 benannten Leistungen des Katalogs.",
          "1 Leistung des Katalogs ist in der Liste noch ungeprüft."),
-        (catalogue(("RELEVANT", 1), (None, 0)),
+        (catalogue(("RELEVANT", 1), (None, 0)), "",
          "Achim: 1 relevante Leistung in der eigenen Liste; sie gehört zu 1 der 2 benannten Leistungen des Katalogs.", ""),
-        (catalogue((None, 0), (None, 0)), "In keiner Liste von Achim steht eine Leistung; gezeigt werden die 2 benannten Leistungen des Katalogs.", ""),
+        (catalogue((None, 0), (None, 0)), "", "In der Liste von Achim steht keine davon; gezeigt werden die 2 benannten Leistungen des Katalogs.", ""),
+        (catalogue((None, 0), (None, 0)), "der Kreis hat noch keine eigene Liste",
+         "Der Kreis hat noch keine eigene Liste; gezeigt werden die 2 benannten Leistungen des Katalogs.", ""),
     ],
 )  # fmt: skip
-def test_catalogue(frame, headline, counting):
-    assert plain(catalogue_words.headline("Achim", frame)) == headline
+def test_catalogue(frame, none, headline, counting):
+    assert plain(catalogue_words.headline("Achim", frame, none)) == headline
     assert catalogue_words.counting(frame).endswith(counting)
 
 

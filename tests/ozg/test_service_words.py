@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from ozg.charts.level_history import level_history_text
-from ozg.words import level, maturity as maturity_words, service as service_words
+from ozg.words import level, maturity as maturity_words, service as service_words, standing
 
 JUNE, SEPTEMBER = date(2026, 6, 30), date(2026, 9, 30)
 
@@ -52,6 +52,36 @@ NEWER = {"rgm_version": "2.0", "declared_level": 6}
 )  # fmt: skip
 def test_where_the_municipality_stands(row, sentence):
     assert service_words.headline("Hund", row, "Achim") == sentence
+
+
+@pytest.mark.parametrize(
+    ("municipality", "first", "expected", "is_member", "sentence"),
+    [
+        ("Weiterstadt", None, "ja", False, "Weiterstadt hat noch keine eigene Liste; wahrscheinlich ist es ihre Aufgabe."),
+        ("Kreis Dithmarschen", None, "nein", False,
+         "der Kreis Dithmarschen hat noch keine eigene Liste; wahrscheinlich ist eine andere Stelle zuständig."),
+        ("Blender", None, "ja", True,
+         "Blender hat noch keine eigene Liste; wahrscheinlich ist es ihre Aufgabe oder die der gemeinsamen Verwaltung."),
+        ("Achim", SEPTEMBER, "offen", False,
+         "zum 30.06.2026 gibt es noch keine Liste von Achim, die erste ist vom 30.09.2026; ob es ihre Aufgabe ist, lässt sich nicht sicher sagen."),
+    ],
+)  # fmt: skip
+def test_a_service_where_no_list_is_in_force(municipality, first, expected, is_member, sentence):
+    none = standing.no_list(municipality, JUNE, first)
+    assert service_words.without_list("Hund", none, expected, is_member) == f"Hund: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([], "nicht in der Liste von der Samtgemeinde Thedinghausen."),
+        ([levels(2, conform=False)], "Reifegrad 2 Formular-Assistent; teilweise online."),
+        ([levels(3, conform=True), levels(1, conform=False)], "1 von 2 Verwaltungsleistungen ganz online."),
+    ],
+)
+def test_where_the_common_administration_stands(rows, sentence):
+    said = service_words.by_association("Samtgemeinde Thedinghausen", SEPTEMBER, rows)
+    assert said == f"Die Samtgemeinde Thedinghausen, die gemeinsame Verwaltung, mit der Liste vom 30.09.2026: {sentence}"
 
 
 @pytest.mark.parametrize(

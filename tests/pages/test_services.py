@@ -84,6 +84,19 @@ def test_responsibility_is_unknown_where_nobody_looked_it_up(open_page, answers)
     assert "unbekannt (nicht nachgeschlagen)" in open_page("services", kommune=WIESENAU, leistung=ozg_id).text
 
 
+def test_where_no_list_is_loaded_no_list_is_spoken_of(open_page, without_lists):
+    place = {"data": without_lists, "kommune": "064320023023"}
+    shown = open_page("services", leistung="10119", **place)
+    assert shown.headlines == [
+        "Personalausweis: Weiterstadt hat noch keine eigene Liste; wahrscheinlich ist es ihre Aufgabe."
+    ]
+    catalogue = open_page("services", **place)
+    assert catalogue.headlines == [
+        "Weiterstadt hat noch keine eigene Liste; gezeigt werden die 559 benannten Leistungen des Katalogs."
+    ]
+    assert "nicht in der Liste" not in catalogue.text
+
+
 def test_a_number_that_leads_nowhere_gets_a_kind_word(open_page):
     for number, words in (
         ("10012", "Die Leistung 10012 wurde vor Oktober 2019 zurückgezogen"),

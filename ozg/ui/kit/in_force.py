@@ -93,6 +93,12 @@ def found(selected: Selection) -> View | None:
     return View(selected, rows.iloc[0]) if len(rows) else None
 
 
+def no_list(selected: Selection) -> str:
+    """That no list is in force, where ``found`` has found none."""
+    first = ask(municipality.first_date, ars=selected.ars)["first_date"].iloc[0]
+    return standing.no_list(selected.name, selected.date, first)
+
+
 def open(without_any_list: Callable[[Selection], None] | None = None) -> View:
     """Open a page that needs a list; without one it says so and ends here. ``without_any_list``: shows a page of its own where there is
     none of any day."""

@@ -9,7 +9,7 @@ import streamlit as st
 
 from ozg import formats
 from ozg.frames import by_row
-from ozg.read import services, similar
+from ozg.read import municipality, services, similar, start
 from ozg.rules import relevance, reuse, status
 from ozg.ui.kit import in_force, parts
 from ozg.ui.kit.cache import ask
@@ -77,8 +77,34 @@ def _listed(selected: Selection, list_date: date | None, ozg_id: str, service: A
     entry = rows[0] if rows else None
     is_relevant = entry is not None and entry.relevance == "RELEVANT"
     said = _said(selected, list_date, ozg_id, entry) if is_relevant else []
-    parts.headline(stand, service_words.headline(service.service_name, entry, selected.name), *said)
+    sentence = (
+        service_words.headline(service.service_name, entry, selected.name)
+        if list_date
+        else _without_list(selected, ozg_id, service)
+    )
+    parts.headline(stand, sentence, *said, "" if entry is not None else _by_association(selected, ozg_id))
     return entry
+
+
+def _without_list(selected: Selection, ozg_id: str, service: Any) -> str:
+    """Headline where no list is in force on the chosen day."""
+    expected = ask(start.services, ars=selected.ars).set_index("ozg_id")["expected"].get(ozg_id, "offen")
+    is_member = not formats.is_unknown(selected.municipality["association_ars"])
+    return service_words.without_list(service.service_name, in_force.no_list(selected), expected, is_member)
+
+
+def _by_association(selected: Selection, ozg_id: str) -> str:
+    """How far the common administration is with a service that no own list names; empty where it has no list either."""
+    association = selected.municipality["association_ars"]
+    if formats.is_unknown(association):
+        return ""
+    lists = ask(municipality.summary, ars=association, today=selected.date)
+    if lists.empty:
+        return ""
+    now = lists.iloc[0]
+    rows = list(by_row(ask(services.entries, ars=association, date=now["reporting_date"].date(), ozg_id=ozg_id)))
+    name = ask(start.body, ars=selected.ars)["association_name"].iloc[0]
+    return service_words.by_association(name, now["list_date"], rows)
 
 
 def _said(selected: Selection, list_date: date, ozg_id: str, entry: Any) -> list[str | Html]:
@@ -122,7 +148,7 @@ def _others(selected: Selection, ozg_id: str) -> None:
         return
     bodies = bodies.assign(
         address=[selected.link("services", ars=ars, leistung=ozg_id) for ars in bodies["ars"]],
-        relevance_label=bodies["relevance"].map(relevance.LABELS).fillna("nicht in der Liste"),
+        relevance_label=bodies["relevance"].map(relevance.LABELS).fillna(service_words.not_listed(True)),
         status_label=bodies["implementation_status"].map(status.label),
         level_label=[level.stated(row) for row in by_row(bodies)],
     )
