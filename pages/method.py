@@ -13,6 +13,7 @@ from ozg.ui.kit.selection import address
 from ozg.ui.kit.table import folded_table, plain_table
 from ozg.ui.pieces import method_words
 from ozg.ui.pieces.bridges import press_figures
+from ozg.words import order
 
 parts.headline(
     "",
@@ -73,7 +74,8 @@ plain_table(
 )
 parts.paragraph(
     "Ist ein Teil unbekannt, wird mit den übrigen gerechnet und die mögliche Spanne daneben gezeigt. "
-    "Ohne Schnittstelle zählt die Punktzahl halb: Dann macht ein Online-Antrag mehr Arbeit als vorher."
+    "Ohne Schnittstelle zählt die Punktzahl halb: Dann macht ein Online-Antrag mehr Arbeit als vorher.",
+    order.how_ranked(),
 )
 
 parts.heading("Was als Engpass gilt", "24 Kennungen", anchor="engpass")

@@ -22,7 +22,10 @@ COMPONENTS = (
     Component("m", "Machbarkeit", 25, "Schnittstelle vorhanden, fertige Lösung vorhanden, rechtlich möglich."),
     Component("a", "Geringer Aufwand", 10, "Je weniger Personentage, desto mehr Punkte; ab 60 Tagen keine."),
     Component(
-        "p", "Pflicht", 10, "EU-Pflicht (SDG) 100, Fokusleistung 80, Land 60, eigene Satzung oder Ratsbeschluss 40."
+        "p",
+        "Pflicht",
+        10,
+        "Was die Liste als Pflicht nennt: EU-Pflicht (SDG) 100, Fokusleistung 80, Land 60, eigene Satzung oder Ratsbeschluss 40.",
     ),
     Component("w", "Politischer Wille", 5, "Wille von Bürgermeisteramt oder Rat: nein 0, teilweise 50, ja 100."),
 )
@@ -67,7 +70,7 @@ GROUPS = {
     "NAECHSTES": Group("Als Nächstes", "als Nächstes", "Ob andere nötig sind, sagt die Liste nicht."),
     "ERST_ZAEHLEN": Group(
         "Erst zählen", "erst zählen",
-        "Ohne Fallzahl lässt sich nicht sagen, wie wichtig sie sind; im besten Fall stünden sie unter den ersten zehn.",
+        "Ohne Fallzahl lässt sich nicht sagen, wie wichtig das ist; im besten Fall ist es einer der ersten zehn Plätze.",
     ),
     "LAEUFT": Group("Läuft schon", "laufen schon", "Als online gemeldet, das Ziel ist nicht erreicht oder nicht bekannt: verbessern, nicht neu bauen.", "läuft schon"),
     "SELTEN": Group(

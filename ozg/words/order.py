@@ -112,7 +112,9 @@ def unranked(rows: Sequence[Any], now: Mapping[str, Any]) -> str:
     if not rows:
         return nothing_to_do(now)
     if len(rows) == 1:
-        return "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."
+        (row,) = rows
+        untold = ", und klären, ob sie schon online ist" * _is_untold(row)
+        return f"Nach der Liste steht als Nächstes eine Leistung an: {row.service_name}. Zuerst zählen, wie oft sie gefragt ist{untold}."
     many = formats.integer(len(rows))
     return (
         f"Für eine Reihenfolge fehlt, was die {many} Leistungen unterscheidet: Zuerst zählen, wie oft sie gefragt sind."
@@ -140,6 +142,17 @@ def _is_untold(row: Any) -> bool:
     return formats.is_unknown(row.implementation_status) and formats.is_unknown(row.level_high)
 
 
+def how_ranked() -> str:
+    """What an order may rest on, the best base a list allows first (``rule.rank_basis``, ``rule.rank_key``)."""
+    bases = ", sonst ".join(BASIS_WORDS[code] for code in ("EIGENE_LISTE", "FAELLE", "PFLICHT"))
+    return (
+        f"Gereiht wird nach Punkten, wenn die Liste für mindestens {formats.number_word(FEWEST_SCORED)} Leistungen eine Fallzahl nennt und dazu "
+        f"ersparte Minuten, Schnittstelle oder Personentage; sonst {bases}. Worauf eine Reihenfolge beruht, steht dabei. Bei Punkten zählt, was "
+        "sicher ist: Ein unbekannter Teil gilt dafür als 0, und ohne Fallzahl steht eine Leistung hinter allen, die eine haben. Unterscheidet "
+        f"nichts die Leistungen, gibt es keine Plätze, sondern „{GROUPS['ERST_ZAEHLEN'].label}“."
+    )
+
+
 def rests_on(rows: Sequence[Any]) -> str:
     """What the order rests on, for a line of sources; empty where there is none. ``rows``: services still to do."""
     basis = next((row.rank_basis for row in rows if not formats.is_unknown(row.computed_rank)), None)
@@ -165,9 +178,9 @@ def groups(counts: Mapping[str, int]) -> str:
 
 def better_with(rows: Sequence[Any]) -> str:
     """The one thing that would make the answer better, naming nothing that is there already; empty when the order rests on points, or the list
-    has too few services for any."""
+    has too few services for any, or a single one."""
     basis = next((row.rank_basis for row in rows if not formats.is_unknown(row.rank_basis)), None)
-    if not rows or basis == "PUNKTE" or (basis and len(rows) < FEWEST_SCORED):
+    if len(rows) < (FEWEST_SCORED if basis else 2) or basis == "PUNKTE":
         return ""
     counted = [row for row in rows if _is_stated(row, "points_f")]
     rated = [row for row in rows if any(_is_stated(row, name) for name in ("points_n", "points_m", "points_a"))]
@@ -177,7 +190,7 @@ def better_with(rows: Sequence[Any]) -> str:
     missing = [name for name in wanted if not all(_is_stated(row, name) for row in rows)]
     if not missing:
         return ""
-    many = "diese Leistung" if len(rows) == 1 else f"diese {formats.integer(len(rows))} Leistungen"
+    many = f"diese {formats.integer(len(rows))} Leistungen"
     if basis and missing == ["points_f"] and counted:
         lacking = FEWEST_SCORED - len(counted)
         many = f"{'eine weitere' if lacking == 1 else f'{formats.number_word(lacking)} weitere'} {formats.agreeing(lacking, 'Leistung', 'Leistungen')}"

@@ -110,6 +110,14 @@ def against(row: Any) -> str:
     return " ".join(f"{start}: {', '.join(told)}." for start, told in parts if told)
 
 
+def pointless_focus(row: Any) -> str:
+    """Why a Fokusleistung has no points for it: they are for a duty the list names itself (``rule.points_duty``); empty for all others."""
+    named = "" if formats.is_unknown(row.duty) else row.duty
+    if not row.is_focus_service or "FOKUS" in named or "SDG" in named:
+        return ""
+    return "Fokusleistung 2023, ohne Punkte dafür: Die gibt es nur für eine Pflicht, die die Liste selbst nennt."
+
+
 def set_first(row: Any) -> str:
     """What stands beside a service its municipality has set on the first place: that it has, and the place it would have otherwise."""
     otherwise = (

@@ -123,6 +123,6 @@ def step(row: Any, today: date) -> str:
 
 def no_steps(steps: pd.DataFrame, now: Mapping[str, Any]) -> str:
     """Why there is no order of what comes next. ``now`` as for ``order.nothing_to_do``."""
-    if steps.empty:
-        return order.nothing_to_do(now)
+    if len(steps) < 2:
+        return order.unranked(list(by_row(steps)), now)
     return "Noch unterscheidet nichts die offenen Leistungen: Zuerst zählen, wie oft sie gefragt sind."

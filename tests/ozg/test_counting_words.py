@@ -87,6 +87,9 @@ def services(yes: int, no: int, unknown: int) -> pd.DataFrame:
     )  # fmt: skip
 
 
+#: One still to do, of which the list says that it is not online.
+SERVICE = SimpleNamespace(service_name="Hund", implementation_status="OFFEN", level_high=None)
+
 #: No whole year of a service whose list names no online cases.
 NOTHING_COUNTED = pd.DataFrame({"usage_year": [], "case_count": [], "online_case_count": []})
 
@@ -244,7 +247,7 @@ COUNTING: dict[str, Callable[[int, int, int], object]] = {
     "ledger.rest": lambda *n: ledger.rest(summary(*n)),
     "line.unknown": lambda *n: line.unknown("Hund", sum(n), ["Kosten"]),
     "line.waiting": lambda *n: line.waiting(sum(n), n[0]),
-    "order.unranked": lambda *n: order.unranked([None] * sum(n), summary(*n)),
+    "order.unranked": lambda *n: order.unranked([SERVICE] * sum(n), summary(*n)),
     "order.count_first": lambda *n: order.count_first(["Hund"] * min(sum(n), 1), sum(n)),
     "country.trend_title": lambda *n: country.trend_title(
         pd.DataFrame({"conform_share": [0.5] * sum(n), "list_count": list(range(1, sum(n) + 1))})

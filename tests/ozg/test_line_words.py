@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
@@ -159,13 +160,25 @@ def test_how_many_wait_for_others(counted, wait, sentence):
         # what nobody has checked may be open: that nothing is would be a claim
         (0, 1, "Was offen ist, lässt sich noch nicht sagen: Bei 1 Leistung ist ungeprüft, ob sie die Kommune betrifft."),
         (0, 40, "Was offen ist, lässt sich noch nicht sagen: Bei 40 Leistungen ist ungeprüft, ob sie die Kommune betreffen."),
-        (1, 40, "Wo die eine Leistung steht, ist nicht bekannt: Zuerst zählen, wie oft sie gefragt ist."),
+        (1, 40, "Nach der Liste steht als Nächstes eine Leistung an: Personalausweis. Zuerst zählen, wie oft sie gefragt ist."),
         (4, 0, "Für eine Reihenfolge fehlt, was die 4 Leistungen unterscheidet: Zuerst zählen, wie oft sie gefragt sind."),
     ],
 )  # fmt: skip
 def test_the_answer_where_nothing_has_a_rank(count, unchecked, sentence):
     now = {"listed_count": 50, "relevant_count": 9, "not_conform_count": 0, "unknown_level_count": 0}
-    assert order.unranked([None] * count, {**now, "unchecked_count": unchecked}) == sentence
+    known = SimpleNamespace(service_name="Personalausweis", implementation_status="OFFEN", level_high=None)
+    assert order.unranked([known] * count, {**now, "unchecked_count": unchecked}) == sentence
+
+
+def test_the_only_service_to_do_is_the_next_one():
+    """On the page of the order and on the sheet alike; what nobody says of it is said, too."""
+    row = {"service_name": "Personalausweis", "implementation_status": None, "level_high": None}
+    sentence = (
+        "Nach der Liste steht als Nächstes eine Leistung an: Personalausweis. Zuerst zählen, wie oft sie gefragt ist, und klären, ob sie "
+        "schon online ist."
+    )
+    assert order.unranked([SimpleNamespace(**row)], {}) == sentence
+    assert sheet.no_steps(pd.DataFrame([row]), {}) == sentence
 
 
 @pytest.mark.parametrize(

@@ -206,6 +206,24 @@ def test_what_would_make_points_of_it_is_what_is_missing(known, said):
 def test_too_few_services_never_make_points():
     assert order.better_with(scored()[: FEWEST_SCORED - 1]) == ""
     assert order.better_with([]) == ""
+    # nor does one service ever make an order
+    assert order.better_with([SimpleNamespace(rank_basis=None, points_f=None, points_n=None, points_m=None)]) == ""
+
+
+@pytest.mark.parametrize(
+    ("is_focus", "duty", "is_told"),
+    [(True, None, True), (True, "SATZUNG", True), (True, "SATZUNG FOKUS", False), (True, "SDG", False), (False, None, False)],
+)  # fmt: skip
+def test_a_focus_service_without_points_for_it_says_why(is_focus, duty, is_told):
+    said = priority_words.pointless_focus(SimpleNamespace(is_focus_service=is_focus, duty=duty))
+    told = "Fokusleistung 2023, ohne Punkte dafür: Die gibt es nur für eine Pflicht, die die Liste selbst nennt."
+    assert said == told * is_told
+
+
+def test_what_an_order_rests_on_is_told_in_its_order():
+    said = order.how_ranked()
+    parts = ["für mindestens fünf Leistungen", "nach Ihrer Liste", "nach Fällen", "nach Pflicht und Fokusleistungen 2023", "„Erst zählen“"]
+    assert sorted(parts, key=said.index) == parts
 
 
 def test_points_need_as_many_services_as_is_said(rule):

@@ -88,8 +88,8 @@ def _lines(row, selected: Selection) -> list[str | Html]:
 
 
 def _nothing(rows: list, now: Mapping[str, Any]) -> str:
-    if not rows:
-        return order.nothing_to_do(now)
+    if len(rows) < 2:
+        return order.unranked(rows, now)
     return f"Noch unterscheidet nichts die offenen Leistungen. {_count_first(rows)}"
 
 

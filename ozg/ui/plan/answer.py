@@ -56,10 +56,8 @@ def answer(
     the counts of its list; ``today``: the chosen reporting date; ``begun``: that money and days are nobody's, where that is so."""
     if found.rows.empty:
         groups = order.groups(order.counts_by_group(services))
-        return Answer(
-            order.unranked(to_do, now),
-            (f"{groups} {_count_first(to_do)}".strip(), order.better_with(to_do)),
-        )
+        more = _count_first(to_do) if len(to_do) > 1 else ""  # the headline names the only one
+        return Answer(order.unranked(to_do, now), (f"{groups} {more}".strip(), order.better_with(to_do)))
     if found.problem:
         return Answer(
             "So lässt sich nicht planen.",

@@ -409,9 +409,9 @@ def _points(row: Any) -> list[Html]:
 
 def _parts(row: Any) -> Html:
     """The six parts of the score and what costs points, behind a line to open."""
-    against = priority_words.against(row)
+    told = (priority_words.against(row), priority_words.pointless_focus(row), row.why_there)
     parts = tag("dl", *[_part(component.name, getattr(row, f"points_{component.code}")) for component in COMPONENTS])
-    beneath = [tag("p", words) for words in (against, row.why_there) if words]
+    beneath = [tag("p", words) for words in told if words]
     return tag("details", tag("summary", "Einzelne Punkte"), *beneath, parts)
 
 
