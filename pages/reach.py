@@ -22,7 +22,7 @@ view.headline(
 parts.tiles(
     [
         parts.Tile(
-            marks.figure("WITHOUT_VISIT", found.without_visit_count, formats.integer(found.without_visit_count)),
+            reach_words.without_visit(found),
             "Leistungen ohne Gang zum Amt",
             reach_words.of_relevant(found, standing.threshold(now)),
         ),

@@ -10,8 +10,9 @@ from ozg import formats, marks
 from ozg.rules.status import INTERFACE_LABELS
 from ozg.words.standing import THRESHOLD
 
-#: What is assumed where the list says nothing of it.
-_NOBODY_APPEARS = "ob jemand erscheinen muss, ist nicht bekannt und als „nein“ gezählt"
+#: What stands beside a number of services, and of visits, where the list says nothing of appearing.
+_APPEARANCE_UNKNOWN = "ob jemand erscheinen muss, ist nicht bekannt"
+_NOBODY_APPEARS = "angenommen, dass niemand erscheinen muss; die Liste sagt es nicht"
 
 
 def headline(row: Any) -> str:
@@ -111,12 +112,19 @@ def visits(row: Any) -> str:
     return "; ".join(parts)
 
 
+def without_visit(row: Any) -> str:
+    """The number of services without a visit; the most it may be where the list says nothing of appearing."""
+    count = row.without_visit_count
+    most = f"höchstens {formats.integer(count + row.unknown_level_count)}" if is_appearance_unknown(row) else ""
+    return marks.figure("WITHOUT_VISIT", count, most or formats.integer(count))
+
+
 def of_relevant(row: Any, threshold: str = THRESHOLD) -> str:
     """What stands under the number of services without a visit: of how many, by which rule, and of how many nobody knows; where nobody knows
     of any, only that."""
     if row.unknown_level_count == row.relevant_count:
         return "der Reifegrad ist von keiner relevanten Leistung bekannt"
-    reported = _NOBODY_APPEARS if is_appearance_unknown(row) else "kein Termin, kein Erscheinen gemeldet"
+    reported = _APPEARANCE_UNKNOWN if is_appearance_unknown(row) else "kein Termin, kein Erscheinen gemeldet"
     of = f"von {formats.integer(row.relevant_count)} relevanten; ganz online ({threshold}), {reported}"
     return "; ".join(
         [of, *[f"von {formats.integer(row.unknown_level_count)} unbekannt"] * bool(row.unknown_level_count)]

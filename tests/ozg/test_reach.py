@@ -106,10 +106,26 @@ def test_a_list_that_says_nothing_of_appearing_does_not_keep_anybody_at_home(pub
     assert marks.plain(reach_words.headline(row)) == (
         "Ganz online ist 1 von 2 relevanten Leistungen; ob dafür jemand erscheinen muss, sagt die Liste zu keiner."
     )
-    assert reach_words.of_relevant(row).endswith("ob jemand erscheinen muss, ist nicht bekannt und als „nein“ gezählt")
+    assert marks.plain(reach_words.without_visit(row)) == "höchstens 1"
+    assert reach_words.of_relevant(row).endswith("ob jemand erscheinen muss, ist nicht bekannt")
     assert reach_words.visits(row) == (
-        "ein Gang je Online-Fall angenommen; ob jemand erscheinen muss, ist nicht bekannt und als „nein“ gezählt"
+        "ein Gang je Online-Fall angenommen; angenommen, dass niemand erscheinen muss; die Liste sagt es nicht"
     )
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        ({"conform_count": 3, "without_visit_count": 3}, "3"),
+        ({"conform_count": 3, "without_visit_count": 3, "appearance_told_count": 0}, "höchstens 3"),
+        # what nobody knows the level of may be ganz online, too
+        ({"conform_count": 3, "without_visit_count": 3, "appearance_told_count": 0, "unknown_level_count": 1}, "höchstens 4"),
+        ({"appearance_told_count": 0}, "0"),
+        ({"without_visit_count": None, "unknown_level_count": 6}, "k. A."),
+    ],
+)  # fmt: skip
+def test_without_a_word_of_appearing_the_number_is_the_most_it_may_be(values, shown):
+    assert marks.plain(reach_words.without_visit(facts(**values))) == shown
 
 
 def test_more_online_cases_than_cases_avoid_no_visit_and_set_no_hour_free(published):
@@ -184,7 +200,7 @@ def test_visits_rest_on_the_list_where_it_says_how_many(published):
     assert (row.visits_avoided, row.visits_stated_count, row.visits_unknown_count) == (27, 2, 0)
     assert reach_words.visits(row) == (
         "bei 2 Leistungen so viele Gänge je Fall wie in der Liste, sonst ein Gang je Online-Fall angenommen; "
-        "ob jemand erscheinen muss, ist nicht bekannt und als „nein“ gezählt"
+        "angenommen, dass niemand erscheinen muss; die Liste sagt es nicht"
     )
     paper = next(house.paper(connection, ACHIM, JUNE).itertuples())
     assert [marks.plain(said) for said in house_words.paper(paper)] == [
