@@ -16,7 +16,7 @@ from ozg.words import law as words
 view, now = in_force.open(), date.today()
 rows = ask(legal.services, **view.place)
 services = rows.assign(address=view.selected.service_links(rows))
-dates = words.dates(rows, now)
+dates = words.dates(rows, now, view.selected.municipality["state_key"])
 dates = dates.assign(address=dates["place"].map(text_address))
 coming, over = dates[~dates["is_over"]], dates[dates["is_over"]]
 view.headline(f"{words.headline(rows)}.", words.left_out(rows), law.SENTENCE, words.naming_towns(coming))

@@ -19,8 +19,9 @@ known = ask(programmes.of_state, area_key=where.key)
 parts.headline(
     f"{where.name} · Stand {selected.date_text}",
     words.headline(where.name, boards[0] if boards else [], now, selected.date, where.key),
-    words.own(boards[0], selected.ars, now, selected.date) if boards else "",
+    words.own(boards[0], selected.ars, selected.municipality["association_ars"], now, selected.date) if boards else "",
     words.reasons(boards[0], now, selected.date) if boards else "",
+    words.by_level(boards[0]) if boards else "",
     f"{where.name}: {area_words.listed(total)}."
     + (" Von den übrigen ist nichts bekannt." if 0 < total.listed_count < total.municipality_count else ""),
     words.none_with_date(known),

@@ -79,8 +79,15 @@ def deadlines() -> tuple[Deadline, ...]:
 
 def reaching(state_key: str) -> tuple[Deadline, ...]:
     """The dates that reach a town hall of this Land, by day: those of the law, and those of programmes about it."""
-    about = [place for place, name in _AGREEMENTS.items() if not name or state_key in _states_of(name)]
-    return tuple(entry for entry in deadlines() if entry.place.startswith(_REACHING) or entry.place in about)
+    return tuple(
+        entry for entry in of_state(state_key) if entry.place.startswith(_REACHING) or entry.place in _AGREEMENTS
+    )
+
+
+def of_state(state_key: str) -> tuple[Deadline, ...]:
+    """All dates but those of programmes about other Länder, by day."""
+    others = [place for place, name in _AGREEMENTS.items() if name and state_key not in _states_of(name)]
+    return tuple(entry for entry in deadlines() if entry.place not in others)
 
 
 @cache

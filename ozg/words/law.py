@@ -106,15 +106,16 @@ def answer(value: Any) -> str:
     return "nicht bekannt" if formats.is_unknown(value) else formats.yes_no(value)
 
 
-def dates(rows: pd.DataFrame, now: date) -> pd.DataFrame:
-    """One row is a date of law or programme: day, how far, what, whom it binds, reference, and what of the list it may concern."""
+def dates(rows: pd.DataFrame, now: date, state_key: str) -> pd.DataFrame:
+    """One row is a date of law, or of a programme that is about this Land: day, how far, what, whom it binds, reference, and what of the list it
+    may concern."""
     return pd.DataFrame(
         [
             {
                 "day": each.day, "left": formats.countdown(each.day, now), "what": each.what, "binds": each.binds, "place": each.place,
                 "concerns": concerns(each, rows), "is_over": each.day < now,
             }
-            for each in law.deadlines()
+            for each in law.of_state(state_key)
         ]
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ Rows are those of ``ozg.read.programmes.board`` (and ``own``): a service of a pr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,10 +19,22 @@ from ozg.marks import figure
 from ozg.rules.bottleneck import OWNER_LABELS
 from ozg.rules.programme import LATE, STATE_LABELS, UNKNOWN_LABEL
 from ozg.words.order import PARTIES
+from ozg.words.place import the
 
 ONE, MANY = "Kommune", "Kommunen"
 #: What a state says that only status, EfA status and bottlenecks propose.
 PROPOSED = "Vorschlag"
+#: Kinds of the register → how one and how many administrations of it are called.
+_KINDS = {
+    "GEMEINDE": ("Gemeinde", "Städte und Gemeinden"),
+    "VERBAND": ("gemeinsame Verwaltung", "gemeinsame Verwaltungen"),
+    "KREISFREI": ("kreisfreie Stadt", "kreisfreie Städte"),
+    "KREIS": ("Kreisverwaltung", "Kreisverwaltungen"),
+}
+#: What the level of a list says where the programme knows nothing.
+BY_LEVEL = "laut Reifegrad ganz online"
+#: So many bodies are named in a sentence.
+_MOST_NAMED = 5
 NOTHING = "Kein Programm nennt Leistungen, für die hier eine Kommune zuständig ist."
 #: Reasons behind a verb for one and for several.
 #: Of several services of a body: one or more have not begun or were put off, of the others that is not known or not so ("nicht mit allen" would
@@ -91,7 +104,31 @@ def state(row: Any) -> str:
         return STATE_LABELS[row.stated_state]
     if not formats.is_unknown(row.proposed_state):
         return f"{STATE_LABELS[row.proposed_state]} ({PROPOSED})"
-    return UNKNOWN_LABEL
+    return f"{UNKNOWN_LABEL}, {BY_LEVEL}" if _is_online_by_level(row) else UNKNOWN_LABEL
+
+
+def _is_online_by_level(row: Any) -> bool:
+    """Whether the list tells by its level what nobody has stated for the programme."""
+    return not formats.is_unknown(row.is_conform) and bool(row.is_conform) and formats.is_unknown(row.outcome)
+
+
+def by_level(rows: Sequence[Any]) -> str:
+    """Whose services are ganz online by their lists though nobody has stated how far they are in the programme: "Laut Reifegrad ganz online, ohne
+    Angabe zum Stand im Programm: Achim (Ummeldung)."; empty where there is none. Of one service its name is not said again."""
+    online: dict[str, list[str]] = {}
+    for row in rows:
+        if _is_online_by_level(row) and not formats.is_unknown(row.is_responsible):
+            online.setdefault(row.short_name, []).append(row.given_name)
+    if not online:
+        return ""
+    is_one = len({row.ozg_id for row in rows}) == 1
+    said = [
+        name if is_one else f"{name} ({services[0] if len(services) == 1 else f'{len(services)} Leistungen'})"
+        for name, services in online.items()
+    ]
+    rest = len(said) - _MOST_NAMED
+    more = [formats.counted(rest, "weitere", "weitere")] if rest > 0 else []
+    return f"{formats.beginning(BY_LEVEL)}, ohne Angabe zum Stand im Programm: {formats.listing([*said[:_MOST_NAMED], *more])}."
 
 
 def waits(row: Any, today: date) -> str:
@@ -139,7 +176,7 @@ def sentence(bodies: Sequence[Standing], due: Any, now: date, today: date, is_of
         return _of_one(bodies[0], due, now, today, "mit allen " if is_of_many else "")
     late = _late(bodies, due, now)
     if not any(one.outcome for one in bodies):
-        return f"Von keiner der {formats.integer(len(bodies))} ist bekannt, wie weit sie ist."
+        return f"Von keiner der {formats.integer(len(bodies))} zuständigen Verwaltungen ist bekannt, wie weit sie ist."
     if not late:
         return _others(bodies, due, now)
     of = f"{formats.integer(len(late))} von {formats.integer(len(bodies))}"
@@ -215,18 +252,19 @@ def _confirmed(bodies: Sequence[Standing]) -> str:
 def _of_one(one: Standing, due: Any, now: date, today: date, of_all: str) -> str:
     """The sentence of a service only one body is responsible for, by its name; ``of_all``: "mit allen " where it speaks of several."""
     if not one.outcome:
-        return f"Wie weit {one.name} ist, ist nicht bekannt."
+        return f"Wie weit {the(one.name)} ist, ist nicht bekannt."
+    name = formats.beginning(the(one.name))
     if one.outcome == "LIVE":
-        return f"{one.name} ist {of_all}live{_confirmed([one])}."
+        return f"{name} ist {of_all}live{_confirmed([one])}."
     if one.outcome == "UNTERWEGS":
-        return f"{one.name} ist {f'noch nicht {of_all}live, aber ' if _is_over(due, now) else ''}unterwegs."
+        return f"{name} ist {f'noch nicht {of_all}live, aber ' if _is_over(due, now) else ''}unterwegs."
     if one.outcome == "WARTET":
         why = f"wartet auf {PARTIES[one.party]}{_joined(_since([one.since], today))}"
     else:
         why = _REASONS[one.outcome][0]
     if _is_over(due, now):
-        return f"{one.name} ist noch nicht {of_all}live: {why}."
-    return f"{one.name} schafft es nach heutigem Stand nicht{f' {of_all}'.rstrip()}: {why}."
+        return f"{name} ist noch nicht {of_all}live: {why}."
+    return f"{name} schafft es nach heutigem Stand nicht{f' {of_all}'.rstrip()}: {why}."
 
 
 def _since(days: Sequence[date | None], today: date) -> str:
@@ -261,10 +299,12 @@ def board_title(rows: Sequence[Any], now: date) -> str:
 
 def unit(rows: Sequence[Any]) -> str:
     """What a board shows, and whose the day is where there is one."""
-    bodies = len({row.ars for row in rows if not formats.is_unknown(row.is_responsible)})
+    kinds = {row.ars: row.municipality_kind for row in rows if not formats.is_unknown(row.is_responsible)}
+    counts = Counter(kinds.values())
     services = formats.counted(len({row.ozg_id for row in rows}), "Leistung", "Leistungen")
-    who = formats.counted(bodies, "zuständige Verwaltung", "zuständige Verwaltungen")
-    said = f"{services}, {who} (Gemeinden, gemeinsame Verwaltungen, Kreisverwaltung)"
+    who = formats.counted(len(kinds), "zuständige Verwaltung", "zuständige Verwaltungen")
+    of_kinds = [formats.counted(counts[kind], *words) for kind, words in _KINDS.items() if counts[kind]]
+    said = f"{services}, {who}{f' ({formats.listing(of_kinds)})' if len(of_kinds) > 1 else ''}"
     return f"{said}; der Tag ist der des Programms" if any(_day(row.due_date) for row in rows) else said
 
 
@@ -358,10 +398,11 @@ def reasons(rows: Sequence[Any], now: date, today: date) -> str:
     return f"{formats.beginning(why)}. {_others(bodies, rows[0].due_date, now, 'mit allen live')}"
 
 
-def own(rows: Sequence[Any], ars: str, now: date, today: date) -> str:
-    """How the chosen municipality itself stands with all of its services of one programme; empty where it is the only one (the headline has
-    said it) or nobody has said that it is responsible for any."""
-    mine = [row for row in rows if row.ars == ars]
+def own(rows: Sequence[Any], ars: str, association: Any, now: date, today: date) -> str:
+    """How the chosen municipality itself stands with all of its services of one programme, or its common administration (``association``: its
+    key) where that acts for it in all of them; empty where it is the only one (the headline has said it) or nobody has said that it is
+    responsible for any."""
+    mine = [row for row in rows if row.ars == ars] or [row for row in rows if row.ars == association]
     bodies = standings(mine)
     if not bodies or len(standings(rows)) < 2:
         return ""
@@ -432,13 +473,15 @@ def own_line(rows: Sequence[Any], now: date, today: date) -> str:
     late = [row for row in of_it if row.outcome in LATE]
     services = formats.counted(len(of_it), "Leistung", "Leistungen")
     until = f"{title(first.programme_name, first.stage)} bis {formats.day(first.due_date)} ({countdown(first.due_date, now)})"
+    online = sum(map(_is_online_by_level, of_it))
+    by_level = f"; {BY_LEVEL} {formats.agreeing(online, 'ist', 'sind')} {formats.integer(online)}" if online else ""
     if unknown == len(of_it):
-        return f"{until}: Wie weit wir mit {services} sind, ist nicht bekannt."
+        return f"{until}: Wie weit wir mit {services} sind, ist nicht bekannt{by_level}."
     said = [f"{formats.integer(live)} von {services} live{_confirmed([_together([row]) for row in of_it])}"]
     if late:
         said.append(f"{_named(late)} nach heutigem Stand nicht ({_why(late, today)})")
     if unknown:
-        said.append(f"von {formats.integer(unknown)} ist es nicht bekannt")
+        said.append(f"von {formats.integer(unknown)} ist es nicht bekannt{by_level}")
     return f"{until}: {', '.join(said)}."
 
 

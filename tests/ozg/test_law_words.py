@@ -94,11 +94,14 @@ def test_how_far_a_date_is(day, said):
 
 def test_dates_say_whom_they_bind_and_what_of_the_list_they_may_concern():
     rows = frame(row(ozg_id="10124"), row(is_for_companies=True), row(is_for_companies=True, is_federal_law=None))
-    dates = words.dates(rows, NOW).set_index("place")
+    dates = words.dates(rows, NOW, "06").set_index("place")
     assert dates.loc["§ 2 Nr. 1 IDNrG (in Kraft 31.08.2023)", ["left", "binds", "concerns"]].tolist() == [
         "in über 2 Jahren", "registerführende Stellen auch der Kommunen", "1 Leistung (möglich, eigene Zuordnung)"]  # fmt: skip
     assert dates.loc["§ 1a Abs. 1 Satz 2 OZG", "concerns"] == "1 Leistung (möglich, eigene Zuordnung)"
     assert dates.loc["§ 1a Abs. 5 OZG", "concerns"] == ""
+    # a programme of some Länder is nobody else's date
+    elsewhere = words.dates(rows, NOW, "03").set_index("place")
+    assert set(dates.index) - set(elsewhere.index) == {"Vereinbarung Bund mit BY/HE, Flächenrollout"}
 
 
 @pytest.mark.parametrize(

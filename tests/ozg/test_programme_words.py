@@ -19,7 +19,7 @@ def row(outcome: str | None = None, name: str = "Achim", **others: Any) -> Simpl
     given = {
         "ars": name, "short_name": name, "is_responsible": True, "outcome": outcome, "stated_state": None, "proposed_state": None,
         "waiting_party": None, "waiting_since_date": None, "programme_name": "Flächenrollout", "stage": "1. Stufe", "due_date": DUE,
-        "ozg_id": "10124", "given_name": "Ummeldung",
+        "ozg_id": "10124", "given_name": "Ummeldung", "is_conform": None, "municipality_kind": "GEMEINDE",
     }  # fmt: skip
     return SimpleNamespace(**{**given, **others})
 
@@ -67,7 +67,7 @@ NINE_LIVE = [live(f"L{number}") for number in range(9)]
          "5 von 5 schaffen es nach heutigem Stand nicht: eine wartet auf den Bund seit 0 Tagen, eine ist im eigenen Haus blockiert, eine ist "
          "blockiert, ohne dass bekannt ist, wer es löst, eine hat sich einen späteren Tag gesetzt und eine ist noch in Klärung. "
          "Keine ist live."),
-        ([row(name=name) for name in "ABC"], NOW, "Von keiner der 3 ist bekannt, wie weit sie ist."),
+        ([row(name=name) for name in "ABC"], NOW, "Von keiner der 3 zuständigen Verwaltungen ist bekannt, wie weit sie ist."),
         ([live("A"), live("B")], NOW, "Alle 2 sind live."),
         ([live("A"), live("B", False)], NOW, "Alle 2 sind live (bestätigt: 1)."),
         ([live("A", False), live("B", False)], NOW, "Alle 2 sind live (bestätigt: 0)."),
@@ -76,7 +76,7 @@ NINE_LIVE = [live(f"L{number}") for number in range(9)]
          "2 von 3 sind noch nicht live: eine wartet auf das Land seit 19 Monaten und eine ist unterwegs. 1 ist live."),
         ([live("A"), live("B")], AFTER, "Alle 2 sind live."),
         ([waiting("Landkreis Verden", date(2025, 6, 1), "B")], NOW,
-         "Landkreis Verden schafft es nach heutigem Stand nicht: wartet auf den Bund seit 16 Monaten."),
+         "Der Landkreis Verden schafft es nach heutigem Stand nicht: wartet auf den Bund seit 16 Monaten."),
         ([live("Achim")], NOW, "Achim ist live."),
         ([live("Achim", False)], NOW, "Achim ist live (nicht bestätigt)."),
         ([row(name="Achim")], NOW, "Wie weit Achim ist, ist nicht bekannt."),
@@ -109,11 +109,11 @@ def test_of_a_date_that_is_over_one_service_on_the_way_is_enough_to_be_late():
         "Eine hat mit mindestens einer Leistung nicht begonnen, eine hat mindestens eine Leistung bewusst zurückgestellt und eine ist mit "
         "mindestens einer Leistung unterwegs. Von 1 ist es nicht bekannt."
     )
-    assert words.own(past, "Kreis", NOW, STAND) == (
-        "Kreis ist noch nicht mit allen live: ist mit mindestens einer Leistung unterwegs."
+    assert words.own(past, "Kreis", None, NOW, STAND) == (
+        "Der Kreis ist noch nicht mit allen live: ist mit mindestens einer Leistung unterwegs."
     )
     assert "2 von 4 schaffen nach heutigem Stand nicht alle" in plain(words.headline("X", rows, NOW, STAND, "03361"))
-    assert words.own(rows, "Kreis", NOW, STAND) == "Wie weit Kreis ist, ist nicht bekannt."
+    assert words.own(rows, "Kreis", None, NOW, STAND) == "Wie weit der Kreis ist, ist nicht bekannt."
     assert words.cell(row("ZURUECKGESTELLT", "D", proposed_state="KLAERUNG", is_listed=True), STAND) == (
         "in Klärung (Vorschlag), hat es bewusst zurückgestellt"
     )
@@ -179,7 +179,7 @@ def test_the_headline_names_programme_date_and_area():
     ],
 )  # fmt: skip
 def test_the_own_municipality_is_told_beside_all_the_others(rows, said):
-    assert words.own(rows, "A", NOW, STAND) == said
+    assert words.own(rows, "A", None, NOW, STAND) == said
 
 
 REACH = SimpleNamespace(population=1000, stated_population=300, shown_population=700)
@@ -253,3 +253,50 @@ def test_states_say_what_is_proposed_and_what_is_not_known():
     assert words.state(live("A", False)) == "live (Vorschlag)"
     assert words.state(row()) == "nicht bekannt"
     assert words.state(row(is_responsible=None)) == "Zuständigkeit nicht bekannt"
+
+
+def online(name: str, service: str = "Ummeldung", number: str = "10124", **others: Any) -> SimpleNamespace:
+    return row(name=name, given_name=service, ozg_id=number, is_conform=True, **others)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([row(), row(name="B", is_conform=False)], ""),
+        # of who has stated it, or has it proposed, that is told
+        ([live("A"), row("LIVE", "B", proposed_state="LIVE", is_conform=True)], ""),
+        ([online("A", is_responsible=None)], ""),
+        ([online("A"), row(name="B"), online("C")], "A und C"),
+        ([online("A"), online("A", "Wohngeld", "10092"), online("B")], "A (2 Leistungen) und B (Ummeldung)"),
+        ([online(name) for name in "ABCDEFG"], "A, B, C, D, E und 2 weitere"),
+    ],
+)  # fmt: skip
+def test_what_the_level_tells_where_the_programme_knows_nothing(rows, said):
+    told = f"Laut Reifegrad ganz online, ohne Angabe zum Stand im Programm: {said}."
+    assert plain(words.by_level(rows)) == (told if said else "")
+
+
+def test_a_state_nobody_has_stated_is_not_known_whatever_the_level():
+    assert words.state(row(name="B", is_conform=False)) == "nicht bekannt"
+    assert words.state(online("A")) == "nicht bekannt, laut Reifegrad ganz online"
+    assert words.own_line([online("A"), row(name="A")], NOW, STAND) == (
+        "Flächenrollout, 1. Stufe bis 31.12.2026 (noch 34 Tage): Wie weit wir mit 2 Leistungen sind, ist nicht bekannt; laut Reifegrad ganz "
+        "online ist 1."
+    )
+
+
+def test_the_administrations_of_a_board_are_counted_by_their_kind():
+    rows = [row(name="A"), row(name="B"), row(name="C", municipality_kind="VERBAND"), row(name="D", municipality_kind="KREIS")]
+    assert plain(words.unit(rows)).startswith(
+        "1 Leistung, 4 zuständige Verwaltungen (2 Städte und Gemeinden, 1 gemeinsame Verwaltung und 1 Kreisverwaltung); "
+    )
+    assert plain(words.unit([row(name="A", municipality_kind="KREISFREI")])) == (
+        "1 Leistung, 1 zuständige Verwaltung; der Tag ist der des Programms"
+    )
+
+
+def test_a_member_is_told_how_far_its_common_administration_is():
+    rows = [row(name="Samtgemeinde Thedinghausen", ars="1"), row(name="B", ars="2")]
+    said = words.own(rows, "3", "1", NOW, STAND)
+    assert said == "Wie weit die Samtgemeinde Thedinghausen ist, ist nicht bekannt."
+    assert words.own(rows, "3", None, NOW, STAND) == ""
