@@ -26,6 +26,7 @@ from ozg.editions.shelf import UNRELEASED, Shelf
 from ozg.read.database import Unreadable
 from ozg.record import anchor_of
 from ozg.reports.council import CouncilFields
+from ozg.words import edition as edition_words, place
 from ozg.reports.form import FormProblem
 
 
@@ -47,9 +48,8 @@ def freeze(store: Store, options: argparse.Namespace) -> int:
     except EditionProblem as problem:
         raise InputError(problem.message, problem.remedy) from problem
     waiting = " und wartet auf Freigabe" if options.unreleased else ""
-    say(
-        f"Ausgabe {header['number']} von {header['name']} ist eingefroren{waiting}, Stand {formats.day(header['reporting_date'])}."
-    )
+    name = place.of(edition_words.of_scope(header["name"], header["kind"]))
+    say(f"Ausgabe {header['number']} {name} ist eingefroren{waiting}, Stand {formats.day(header['reporting_date'])}.")
     say(f"Anker für die Niederschrift: {anchor_of(store.lines()).text()}")
     print(f"{header['key']} {header['number']}")
     return COMPLETE

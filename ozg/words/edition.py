@@ -38,6 +38,13 @@ _COUNTED = {
 }
 
 
+def of_scope(name: str, kind: str) -> str:
+    """Whose editions are meant: a Kreis is its own administration ("KREIS", as in the register) or the whole Kreis ("LANDKREIS", as in an edition);
+    any other place has but one meaning."""
+    meant = {"KREIS": " (nur Kreisverwaltung)", "LANDKREIS": " mit allen Kommunen"}
+    return f"{name}{meant.get(kind, '')}"
+
+
 def none_yet(name: str, is_internal: bool) -> str:
     """The headline of a place without an edition; the public waits for one that is released."""
     return (

@@ -17,6 +17,10 @@ from ozg.editions.shelf import Shelf
 from tests.pages.conftest import WIESENAU
 
 
+#: The Kreis of the demo.
+KREIS = "990010000000"
+
+
 @pytest.fixture
 def data(demo_data: Path, tmp_path: Path) -> Path:
     """A data folder of its own with the published demo build."""
@@ -63,6 +67,18 @@ def test_without_an_edition_the_page_says_what_one_is_for(open_page, data):
     shown = open_page("report", data, 60, kommune=WIESENAU)
     assert shown.headlines == ["Von Wiesenau ist noch keine Ausgabe eingefroren."]
     assert "Nichts steht im Weg. Dazu" in shown.text
+
+
+def test_a_kreis_is_its_own_administration_or_all_of_it(open_page, data):
+    """An edition of the whole Kreis is none of the Kreisverwaltung: both are named apart, and the one there is is told."""
+    editions.freeze(Store(data), KREIS[:5], "Projektleitung OZG", [])
+    shown = open_page("report", data, 60, kommune=KREIS)
+    assert shown.headlines == ["Vom Landkreis Eichholz (nur Kreisverwaltung) ist noch keine Ausgabe eingefroren."]
+    assert "Ausgabe 1 vom Landkreis Eichholz mit allen Kommunen ist die neueste, eingefroren am" in shown.text
+    assert shown.app.radio(key="fuer_wen").options == [
+        "Landkreis Eichholz (nur Kreisverwaltung)",
+        "Landkreis Eichholz mit allen Kommunen",
+    ]
 
 
 def test_freezing_on_the_page_makes_an_edition(open_page, data):

@@ -55,8 +55,8 @@ def choices(selected: Selection) -> list[Choice]:
     """The chosen municipality alone, and the whole Landkreis around it when it has one and the visitor may see more of it than papers
     that everybody sees."""
     body = selected.municipality
-    alone = Choice(selected.ars, selected.name)
-    around = Choice(str(body["district_key"]), f"{body['district_name']} mit allen Kommunen")
+    alone = Choice(selected.ars, edition_words.of_scope(selected.name, body["municipality_kind"]))
+    around = Choice(str(body["district_key"]), edition_words.of_scope(body["district_name"], "LANDKREIS"))
     return [alone] if body["municipality_kind"] == "KREISFREI" or not around.state_right else [alone, around]
 
 
