@@ -14,7 +14,7 @@ from ozg.ui.kit.page import notice
 from ozg.ui.kit.table import folded_table, paged_table
 from ozg.ui.report import edition_desk, paper_desk
 from ozg.ui.report.release_form import approvals, release_form, tell_outcome
-from ozg.words import edition as edition_words, place
+from ozg.words import edition as edition_words, place, standing
 
 view = in_force.open()
 selected, now = view.selected, view.now
@@ -40,7 +40,7 @@ with headline:
     else:
         newest = editions.iloc[0]
         parts.headline(
-            f"Stand {formats.day(newest['reporting_date'])}",
+            standing.stated(newest["reporting_date"], selected.date),
             edition_words.newest(newest, choice.name),
             edition_desk.released(newest, choice),
         )

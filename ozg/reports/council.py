@@ -7,6 +7,7 @@ carry their marks (``ozg.marks``) until type is set; ``ozg.reports.paper.figures
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -88,17 +89,29 @@ def defaults(facts: CouncilFacts) -> CouncilFields:
     return CouncilFields(
         meetings=((council.name, "", "Kenntnisnahme"),),
         subject=f"Sachstand zur Umsetzung des Onlinezugangsgesetzes {place_words.within(_name(facts))}",
-        proposal=f"{council.article} {council.name} nimmt den Sachstandsbericht zur Kenntnis.",
+        proposal=_proposal(facts, council),
         finance=f"Finanzielle Auswirkungen: {' '.join(filter(None, money))}",
         staff=f"Personelle Auswirkungen: {words.effort(targets)}",
         outlook=words.outlook(targets),
     )
 
 
+def _proposal(facts: CouncilFacts, council: place_words.Council) -> str:
+    """What the council is asked to note; of an old list its day is part of it."""
+    day = facts.now["reporting_date"]
+    old = f" zum Stand {formats.day(day)}, seit dem keine Liste vorliegt," * standing.is_last(day, _frozen(facts))
+    return f"{council.article} {council.name} nimmt den Sachstandsbericht{old} zur Kenntnis."
+
+
+def _frozen(facts: CouncilFacts) -> date:
+    """The day the paper speaks on: that of its edition, from which the same file is made at any time."""
+    return date.fromisoformat(facts.frozen_at[:10])
+
+
 def build(facts: CouncilFacts, given: CouncilFields) -> Paper:
     """The paper with the fields given; what is None is filled in from the figures."""
     fields = replace(defaults(facts), **{name: value for name, value in vars(given).items() if value is not None})
-    day = formats.day(facts.now["reporting_date"])
+    day = standing.of_day(facts.now["reporting_date"], _frozen(facts))
     return Paper(
         title=fields.subject,
         kind=f"Mitteilungsvorlage · {'öffentlich' if fields.is_public else 'nichtöffentlich'}",
@@ -130,7 +143,7 @@ def _meta(facts: CouncilFacts, fields: CouncilFields) -> list[tuple[str, str]]:
     meetings = [", ".join(part for part in meeting if part) for meeting in fields.meetings]
     return [
         ("Vorlagen-Nummer", fields.number or "–"),
-        ("Stand", formats.day(facts.now["reporting_date"])),
+        ("Stand", standing.of_day(facts.now["reporting_date"], _frozen(facts))),
         ("Federführung", fields.lead_office or "–"),
         ("Beteiligte", fields.involved or "–"),
         ("Beratungsfolge", "; ".join(meetings) or "–"),

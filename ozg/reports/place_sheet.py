@@ -77,7 +77,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
     cases = gap.exact(now)
     bars = gap.lengths(cases) if gap.is_told(cases) else []
     steps = _steps(facts)
-    day = formats.day(facts.day)
+    day = standing.of_day(facts.day, facts.today)
     stated = f"{standing.stated(facts.day, facts.today)}{' · Beispieldaten (erfunden)' if facts.is_demo else ''}"
     return {
         "title": standing.conform(now), "author": facts.name, "keywords": ["Onlinezugangsgesetz", "Stand", facts.name],

@@ -111,7 +111,7 @@ def _blocks(facts: QuarterFacts, most: int) -> words.Part:
 def _letter(facts: QuarterFacts, parts: Sequence[words.Part | None]) -> Paper:
     now, before = facts.now, facts.before
     opening = [
-        Text(words.stand(now, before)),
+        Text(words.stand(now, before, facts.today)),
         Text(words.news(now, before, facts.compared, facts.changes, facts.solved)),
     ]
     return Paper(

@@ -45,9 +45,9 @@ def title(name: str) -> str:
     return f"{name}: Was sich geändert hat"
 
 
-def stand(now: Mapping[str, Any], before: Mapping[str, Any] | None) -> str:
-    """How far the municipality is, and how far it was: each share with its counts, threshold and day."""
-    said = [f"Stand {formats.day(now['reporting_date'])}: {standing.conform(now)}", standing.provisional(now)]
+def stand(now: Mapping[str, Any], before: Mapping[str, Any] | None, today: date) -> str:
+    """How far the municipality is, and how far it was: each share with its counts, threshold and day; ``today``: as for ``due``."""
+    said = [f"{standing.stated(now['reporting_date'], today)}: {standing.conform(now)}", standing.provisional(now)]
     return " ".join(filter(None, [*said, "" if before is None else _was(before)]))
 
 
@@ -293,7 +293,7 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> 
         said.append(f"Ohne Zieldatum: {formats.part_of(undated, open_, NOT_YET)}.")
     if untold := len(without) - undated:
         said.append(
-            f"Von {formats.counted(untold, 'Leistung', 'Leistungen')} ist weder der Stand bekannt noch ein Zieldatum."
+            f"Von {formats.counted(untold, 'Leistung', 'Leistungen')} ist weder der Umsetzungsstand bekannt noch ein Zieldatum."
         )
     items = [f"{formats.day(row.target_date)}: {_name(row)}" for row in comes]
     return Part(heading, " ".join(said), _limited(items, limit))
@@ -302,17 +302,17 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> 
 def _none_dated(open_: int, unknown: int) -> str:
     """That no target date is entered: of what is reported not to be online yet, and of what nobody says it of."""
     if open_ + unknown == 1:
-        one = "als noch nicht online gemeldete Leistung" if open_ else "Leistung, deren Stand nicht bekannt ist,"
+        one = "als noch nicht online gemeldete Leistung" if open_ else "Leistung, deren Umsetzungsstand nicht bekannt ist,"
         return f"Die eine {one} hat kein Zieldatum."
     if not open_:
-        return f"Keine der {formats.integer(unknown)} Leistungen, deren Stand nicht bekannt ist, hat ein Zieldatum."
+        return f"Keine der {formats.integer(unknown)} Leistungen, deren Umsetzungsstand nicht bekannt ist, hat ein Zieldatum."
     one = "Die eine als noch nicht online gemeldete Leistung hat kein Zieldatum"
     said = one if open_ == 1 else f"Keine der {formats.integer(open_)} {NOT_YET} hat ein Zieldatum"
     rest = "die eine" if unknown == 1 else f"keine der {formats.integer(unknown)}"
     also = (
-        f", auch {rest} nicht, deren Stand nicht bekannt ist"
+        f", auch {rest} nicht, deren Umsetzungsstand nicht bekannt ist"
         if unknown == 1
-        else f", auch {rest}, deren Stand nicht bekannt ist"
+        else f", auch {rest}, deren Umsetzungsstand nicht bekannt ist"
     )
     return f"{said}{also if unknown else ''}."
 

@@ -362,8 +362,17 @@ def _of_sheets(now: Mapping[str, Any]) -> str:
 def stated(list_date: date, today: date) -> str:
     """The day of the list in force, above every headline; a list of more than twelve months before the chosen date says that it is the
     last one there is (docs/fachregeln.md 5.2)."""
-    is_old = pd.Timestamp(list_date) < pd.Timestamp(today) - pd.DateOffset(months=12)
-    return f"Stand {formats.day(list_date)}{', seither keine Liste' if is_old else ''}"
+    return f"Stand {of_day(list_date, today)}"
+
+
+def of_day(list_date: date, today: date) -> str:
+    """``stated`` without its first word, behind a word of its own."""
+    return f"{formats.day(list_date)}{', seither keine Liste' if is_last(list_date, today) else ''}"
+
+
+def is_last(list_date: date, today: date) -> bool:
+    """Whether a list is of more than twelve months before a day."""
+    return bool(pd.Timestamp(list_date) < pd.Timestamp(today) - pd.DateOffset(months=12))
 
 
 def data_situation(now: Mapping[str, Any]) -> str:

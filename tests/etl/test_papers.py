@@ -579,6 +579,18 @@ def section(facts: CouncilFacts, heading: str) -> str:
     )
 
 
+def test_a_paper_of_an_old_list_says_so_wherever_its_day_stands(made):
+    (facts,) = papers.council_facts(made[1], None, [ACHIM])
+    now, later = (plain(build(replace(facts, frozen_at=day), CouncilFields())) for day in (FROZEN_AT, "2027-10-05T09:30:00"))
+    assert ("Stand", "30.09.2026") in now.meta
+    assert ("Stand", "30.09.2026, seither keine Liste") in later.meta
+    assert "Stand 30.09.2026, seither keine Liste, Ausgabe 3" in later.foot
+    assert [paper.sections[0].blocks[0].text for paper in (now, later)] == [
+        "Der Rat nimmt den Sachstandsbericht zur Kenntnis.",
+        "Der Rat nimmt den Sachstandsbericht zum Stand 30.09.2026, seit dem keine Liste vorliegt, zur Kenntnis.",
+    ]
+
+
 def test_paper_says_what_is_new_late_and_next(made):
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
     assert "1 Leistung dazugekommen, keine zurückgefallen. Neu ganz online: Hundehaltung." in section(

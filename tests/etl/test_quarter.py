@@ -80,7 +80,7 @@ def test_it_says_what_changed_what_is_due_and_who_holds_up(two_lists):
         "WAS NICHT MEHR MITZÄHLT\n"
         "Nicht mehr in der Liste: Herkunftsnachweis geschützter Arten. Ob ganz online, ist nicht mehr bekannt: Hundehaltung.\n\n"
         "WAS NACH DEM 30.09.2026 FÄLLIG IST\n"
-        "Überfällig ist Fundsachen (seit 31.03.2026). Von 8 Leistungen ist weder der Stand bekannt noch ein Zieldatum.\n"
+        "Überfällig ist Fundsachen (seit 31.03.2026). Von 8 Leistungen ist weder der Umsetzungsstand bekannt noch ein Zieldatum.\n"
         "- 31.12.2026: Reisepass\n\n"
         "WER AUFHÄLT\n"
         "1 von 11 Leistungen ist blockiert. Am meisten hält auf:\n"

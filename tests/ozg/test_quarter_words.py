@@ -73,7 +73,12 @@ NEW, FIRST = change("Wohngeld", "NEU", None, 1), change("Kirchenaustritt", "ERST
     ],
 )  # fmt: skip
 def test_how_far_it_is_and_was(now, before, said):
-    assert marks.plain(words.stand(now, before)).replace("\u00a0", " ").replace("\u202f", " ") == said
+    assert marks.plain(words.stand(now, before, SEPTEMBER)).replace("\u00a0", " ").replace("\u202f", " ") == said
+
+
+def test_an_old_list_says_that_it_is_the_last_one():
+    said = marks.plain(words.stand(counts(JUNE, 8, 2), None, date(2027, 7, 1)))
+    assert said.startswith("Stand 30.06.2026, seither keine Liste: 2 von 8 Leistungen sind ganz online")
 
 
 def test_another_status_is_told_where_no_level_tells_it():
@@ -226,13 +231,13 @@ UNTOLD = NONE | {"is_to_come": None}
         ([], 0, "Nichts ist offen, was die Kommune selbst als Nächstes angehen könnte.", []),
         ([], 2, "Was offen ist, lässt sich noch nicht sagen: Bei 2 Leistungen ist ungeprüft, ob sie die Kommune betreffen.", []),
         ([NONE], 0, "Die eine als noch nicht online gemeldete Leistung hat kein Zieldatum.", []),
-        ([UNTOLD], 0, "Die eine Leistung, deren Stand nicht bekannt ist, hat kein Zieldatum.", []),
+        ([UNTOLD], 0, "Die eine Leistung, deren Umsetzungsstand nicht bekannt ist, hat kein Zieldatum.", []),
         ([NONE, NONE], 0, "Keine der 2 als noch nicht online gemeldeten Leistungen hat ein Zieldatum.", []),
-        ([UNTOLD, UNTOLD], 0, "Keine der 2 Leistungen, deren Stand nicht bekannt ist, hat ein Zieldatum.", []),
-        ([NONE, UNTOLD], 0, "Die eine als noch nicht online gemeldete Leistung hat kein Zieldatum, auch die eine nicht, deren Stand nicht bekannt ist.", []),
-        ([NONE, NONE, UNTOLD, UNTOLD], 0, "Keine der 2 als noch nicht online gemeldeten Leistungen hat ein Zieldatum, auch keine der 2, deren Stand nicht bekannt ist.", []),
-        ([COMES, NONE, UNTOLD], 0, "Ohne Zieldatum: 1 von 2 als noch nicht online gemeldeten Leistungen. Von 1 Leistung ist weder der Stand bekannt noch ein Zieldatum.", ["31.12.2026: Hund"]),
-        ([COMES, UNTOLD, UNTOLD], 0, "Von 2 Leistungen ist weder der Stand bekannt noch ein Zieldatum.", ["31.12.2026: Hund"]),
+        ([UNTOLD, UNTOLD], 0, "Keine der 2 Leistungen, deren Umsetzungsstand nicht bekannt ist, hat ein Zieldatum.", []),
+        ([NONE, UNTOLD], 0, "Die eine als noch nicht online gemeldete Leistung hat kein Zieldatum, auch die eine nicht, deren Umsetzungsstand nicht bekannt ist.", []),
+        ([NONE, NONE, UNTOLD, UNTOLD], 0, "Keine der 2 als noch nicht online gemeldeten Leistungen hat ein Zieldatum, auch keine der 2, deren Umsetzungsstand nicht bekannt ist.", []),
+        ([COMES, NONE, UNTOLD], 0, "Ohne Zieldatum: 1 von 2 als noch nicht online gemeldeten Leistungen. Von 1 Leistung ist weder der Umsetzungsstand bekannt noch ein Zieldatum.", ["31.12.2026: Hund"]),
+        ([COMES, UNTOLD, UNTOLD], 0, "Von 2 Leistungen ist weder der Umsetzungsstand bekannt noch ein Zieldatum.", ["31.12.2026: Hund"]),
         ([COMES], 0, "", ["31.12.2026: Hund"]),
         ([COMES] * 5, 0, "", ["31.12.2026: Hund"] * 3 + ["und 2 weitere"]),
         ([OVERDUE], 0, "Kein Zieldatum steht noch bevor. Überfällig ist Hund (seit 30.06.2026).", []),
