@@ -18,6 +18,12 @@ from ozg.words.place import the, within
 NO_CLAIM = "Was hier steht, ist keine Angabe der Kommune: Es ist aus Verzeichnis, Gesetz, Katalog und veröffentlichten Zahlen erschlossen."
 
 
+#: How the register begins the name of an association that is the administration of one town.
+_OF_ONE_TOWN = ("Erfüllende Gemeinde ", "VVG der Stadt ", "VVG der Gemeinde ")
+#: So many members are named in a sentence.
+_MOST_NAMED = 5
+
+
 def no_list(name: str) -> str:
     """The headline of a body of any kind without a list: "Landkreis Harz: Noch ist keine Liste geladen."."""
     return f"{name}: Noch ist keine Liste geladen."
@@ -53,12 +59,14 @@ def what_it_is(body: Any) -> str:
     return f"{body.kind_label}{people}{members}{place}."
 
 
-def expected(counts: Mapping[str, int]) -> str:
-    """How many services of the catalogue are likely the municipality's own, by ``ja``, ``nein`` and ``offen``."""
+def expected(counts: Mapping[str, int], is_member: bool = False) -> str:
+    """How many services of the catalogue are likely the municipality's own, by ``ja``, ``nein`` and ``offen``; of a member of a common
+    administration, that of either."""
     yes, no, still_open = (int(counts.get(code, 0)) for code in ("ja", "nein", "offen"))
     total = formats.counted(yes + no + still_open, "benannten Leistung", "benannten Leistungen")
     return (
-        f"Von {total} des Katalogs {formats.agreeing(yes, 'ist', 'sind')} wahrscheinlich {formats.integer(yes)} ihre Sache, "
+        f"Von {total} des Katalogs {formats.agreeing(yes, 'ist', 'sind')} wahrscheinlich {formats.integer(yes)} ihre Sache"
+        f"{' oder die der gemeinsamen Verwaltung' if is_member else ''}, "
         f"{formats.integer(no)} nicht; bei {formats.integer(still_open)} lässt es sich nicht sicher sagen."
     )
 
@@ -76,10 +84,29 @@ def association(body: Any) -> str:
     """Who acts for a member municipality; empty without an association."""
     if formats.is_unknown(body.association_name):
         return ""
+    if is_association_itself(body):
+        others = list(body.other_member_names)
+        whom = formats.listing(others) if len(others) <= _MOST_NAMED else f"{formats.integer(len(others))} andere Gemeinden"
+        return (
+            f"{body.short_name} ist erfüllende Gemeinde ({body.association_name}): Ihre Verwaltung arbeitet auch für {whom}. Die Zahlen hier "
+            f"gelten für {body.short_name} allein."
+        )
     return (
         f"{body.short_name} gehört zu einer gemeinsamen Verwaltung: {body.association_name}. Welche der Leistungen sie für die Gemeinde "
-        "erledigt, regeln Land und Vereinbarung; für die Erwartung unten zählt, was für die Einwohner zu tun ist."
+        "erledigt, regeln Land und Vereinbarung; hier zählt, was für die Einwohner zu tun ist."
     )
+
+
+def is_member(body: Any) -> bool:
+    """Whether somebody else's administration works for a municipality."""
+    return not formats.is_unknown(body.association_name) and not is_association_itself(body)
+
+
+def is_association_itself(body: Any) -> bool:
+    """Whether the association of a municipality is its own administration that works for others too: "Erfüllende Gemeinde Ohrdruf" of Ohrdruf,
+    "VVG der Stadt Herrenberg" of Herrenberg."""
+    name = formats.text(body.association_name)
+    return name.startswith(_OF_ONE_TOWN) and name.endswith(f" {body.short_name}")
 
 
 def reason(row: Any) -> str:

@@ -119,6 +119,25 @@ def test_who_acts_for_a_member():
     )
 
 
+@pytest.mark.parametrize(
+    ("name", "association", "others", "said"),
+    [
+        ("Schwedt/Oder", "Erfüllende Gemeinde Schwedt/Oder", ["Pinnow"], "Pinnow"),
+        ("Herrenberg", "VVG der Stadt Herrenberg", ["Deckenpfronn", "Nufringen"], "Deckenpfronn und Nufringen"),
+        ("Burg", "VVG der Gemeinde Burg", list("ABCDEF"), "6 andere Gemeinden"),
+    ],
+)
+def test_a_town_whose_administration_works_for_others_belongs_to_nobody_else(name, association, others, said):
+    town = body(short_name=name, association_name=association, other_member_names=others)
+    assert start.association(town) == (
+        f"{name} ist erfüllende Gemeinde ({association}): Ihre Verwaltung arbeitet auch für {said}. Die Zahlen hier gelten für {name} allein."
+    )
+    assert not start.is_member(town)
+    # its neighbour is a member, though
+    assert start.is_member(body(short_name="Pinnow", association_name=association))
+    assert not start.is_member(body())
+
+
 def test_hours_are_those_of_the_services_with_planned_minutes():
     assert start.hours([service()]) == ""
     assert plain(start.hours([service(**MARRIAGES), service()])) == (
@@ -137,6 +156,7 @@ def test_what_has_no_number_is_said_once():
     assert start.expected({"ja": 1, "offen": 2}) == (
         "Von 3 benannten Leistungen des Katalogs ist wahrscheinlich 1 ihre Sache, 0 nicht; bei 2 lässt es sich nicht sicher sagen."
     )
+    assert "wahrscheinlich 1 ihre Sache oder die der gemeinsamen Verwaltung, 0 nicht" in start.expected({"ja": 1, "offen": 2}, True)
 
 
 def wanted(expected: str):

@@ -34,7 +34,7 @@ def start_picture(selected: Selection) -> None:
     way = tag("span", "Die erste eigene Liste, auch der Meldebogen zum Ausfüllen: ", intake)
     parts.headline(
         "", words.no_list(selected.name), words.counted(body), words.members(body), f"Das lässt sich trotzdem schon sagen. {words.what_it_is(body)}",
-        words.expected(services["expected"].value_counts().to_dict()), words.NO_CLAIM, way,
+        words.expected(services["expected"].value_counts().to_dict(), words.is_member(body)), words.NO_CLAIM, way,
     )  # fmt: skip
     in_force.first_list_way(selected)
     if said := words.association(body):

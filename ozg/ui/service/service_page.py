@@ -30,6 +30,7 @@ from ozg.words import (
     service as service_words,
     similar as similar_words,
     standing,
+    start as start_words,
 )
 
 
@@ -89,7 +90,7 @@ def _listed(selected: Selection, list_date: date | None, ozg_id: str, service: A
 def _without_list(selected: Selection, ozg_id: str, service: Any) -> str:
     """Headline where no list is in force on the chosen day."""
     expected = ask(start.services, ars=selected.ars).set_index("ozg_id")["expected"].get(ozg_id, "offen")
-    is_member = not formats.is_unknown(selected.municipality["association_ars"])
+    is_member = start_words.is_member(ask(start.body, ars=selected.ars).iloc[0])
     return service_words.without_list(service.service_name, in_force.no_list(selected), expected, is_member)
 
 
