@@ -227,7 +227,7 @@ def denied(
         )
     return Denied(
         "Diese Seite ist nur für das Haus.",
-        "Sie zeigt Zahlen, die klein genug sein können, um auf einzelne Menschen zu schließen. Öffentlich ist »Für den Rat«.",
+        "Sie ist für genaue Zahlen da, und kleine lassen auf einzelne Menschen schließen. Öffentlich ist „Für den Rat“.",
     )
 
 

@@ -12,7 +12,7 @@ from ozg.ui.kit.block import chart_block
 from ozg.ui.kit.cache import ask
 from ozg.ui.kit.columns import columns
 from ozg.ui.kit.markup import link, show, tag
-from ozg.ui.kit.page import palette
+from ozg.ui.kit.page import notice, palette
 from ozg.ui.kit.selection import chosen
 from ozg.ui.kit.table import Column
 from ozg.ui.pieces.area_groups import AREA, group_table
@@ -27,6 +27,8 @@ wanted = ask(area.area, area_key=st.query_params.get(AREA, default))
 is_known = len(wanted) == 1 and wanted.iloc[0]["area_level"] in country_words.PARTS
 where = wanted.iloc[0] if is_known else ask(area.area, area_key=default).iloc[0]
 key = where["area_key"]
+if AREA in st.query_params and not is_known:
+    notice(country_words.unknown_area(where))
 every_month = ask(area.months, area_key=key)
 months = every_month[every_month["reporting_date"].dt.date <= selected.date]
 if months.empty:

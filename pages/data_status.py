@@ -19,15 +19,16 @@ from ozg.ui.pieces import contradictions
 from ozg.ui.pieces.finding_table import finding_table
 from ozg.words import catalogue as catalogue_words, delivery as delivery_words, ledger as ledger_words, place
 
-ALL = "Alle Kommunen"
-
 selected = chosen()
 facts = current_build().facts()
 view = in_force.found(selected)
 headline = st.container()
 # Who may not read of all sees the own files, and nothing that others' are counted in.
 sees_all = sees_sums()
-is_all = sees_all and st.radio("Dateien von", (ALL, selected.name), key="dateien", horizontal=True) == ALL
+is_all = (
+    sees_all
+    and st.radio("Dateien von", (ledger_words.ALL, selected.name), key="dateien", horizontal=True) == ledger_words.ALL
+)
 files, findings = (
     ask(question, ars=None if is_all else selected.ars) for question in (data_status.deliveries, data_status.findings)
 )

@@ -26,8 +26,8 @@ from ozg.editions.shelf import UNRELEASED, Shelf
 from ozg.read.database import Unreadable
 from ozg.record import anchor_of
 from ozg.reports.council import CouncilFields
-from ozg.words import edition as edition_words, place
 from ozg.reports.form import FormProblem
+from ozg.words import edition as edition_words, place
 
 
 @publish.asking_published()

@@ -22,6 +22,12 @@ def municipalities(connection: DuckDBPyConnection, ars: str | None) -> pd.DataFr
     return fetch(connection, "selection_municipalities", ars=ars, most=MOST_CHOICES)
 
 
+def whole_key(connection: DuckDBPyConnection, key: str) -> str | None:
+    """The Regionalschlüssel of the one body an AGS or the key of a Kreis means; None where it means none."""
+    found = fetch(connection, "selection_key", key=key)["ars"]
+    return str(found.iloc[0]) if len(found) == 1 else None
+
+
 def reporting_dates(connection: DuckDBPyConnection, state_key: str) -> pd.DataFrame:
     """One row is a reporting date of the state, newest first."""
     return fetch(connection, "selection_dates", state_key=state_key)

@@ -104,7 +104,7 @@ def candidates(folder: Path) -> Candidates:
     if not newest_first:
         raise NothingPublished(
             "Es gibt noch keine Daten.",
-            "Mit »python -m etl build« werden die Beispieldaten oder die eigenen Listen geladen.",
+            "Mit „python -m etl build“ werden die Beispieldaten oder die eigenen Listen geladen.",
         )
     if name is None:
         return Candidates(tuple(newest_first), "Der Zeiger auf den aktuellen Stand fehlt oder ist nicht lesbar.")

@@ -13,6 +13,7 @@ from ozg.frames import by_row
 from ozg.marks import figure
 from ozg.rules.keys import DEMO_STATE_KEY
 from ozg.words import area as area_words
+from ozg.words.place import the
 from ozg.words.standing import LONG_DISTANCE_DAYS
 from ozg.words.usage import cases_a_year
 
@@ -69,6 +70,11 @@ def without_list(place: pd.Series, months: pd.DataFrame, day: date) -> tuple[str
         else f"{name(place)}: Noch hat keine Kommune eine Liste.",
         "Was sich ohne Liste sagen lässt, steht für jede Kommune unter „Unser Stand“.",
     )
+
+
+def unknown_area(place: pd.Series) -> str:
+    """That the area of an address is none of this page; ``place``: the one that is shown."""
+    return f"Das Gebiet aus dem Link ist hier nicht bekannt, gezeigt wird {the(name(place))}."
 
 
 def is_fictional_map(outlines: pd.DataFrame) -> bool:

@@ -8,6 +8,9 @@ from ozg import formats
 from ozg.marks import figure
 from ozg.words.place import of
 
+#: Whose files are counted where they are not those of the chosen municipality alone.
+ALL = "Alle Kommunen"
+
 
 def headline(sums: pd.Series, name: str) -> str:
     """How many of the rows that were read are loaded; ``name``: the municipality whose files these are, empty for all.
@@ -23,8 +26,7 @@ def headline(sums: pd.Series, name: str) -> str:
     loaded = formats.integer(sums["loaded_count"])
     said = loaded if name else figure("ROWS_LOADED", sums["loaded_count"], loaded)
     ratio = formats.ratio(sums["loaded_count"], sums["read_count"])
-    whose = f"{name}: " if name else ""
-    return f"{whose}{said} von {formats.counted(sums['read_count'], 'gelesenen Zeile', 'gelesenen Zeilen')} {'ist' if 1 in (sums['loaded_count'], sums['read_count']) else 'sind'} geladen ({ratio})."
+    return f"{name or ALL}: {said} von {formats.counted(sums['read_count'], 'gelesenen Zeile', 'gelesenen Zeilen')} {'ist' if 1 in (sums['loaded_count'], sums['read_count']) else 'sind'} geladen ({ratio})."
 
 
 def only(name: str) -> str:

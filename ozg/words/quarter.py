@@ -302,7 +302,11 @@ def due(rows: pd.DataFrame, now: Mapping[str, Any], today: date, limit: int) -> 
 def _none_dated(open_: int, unknown: int) -> str:
     """That no target date is entered: of what is reported not to be online yet, and of what nobody says it of."""
     if open_ + unknown == 1:
-        one = "als noch nicht online gemeldete Leistung" if open_ else "Leistung, deren Umsetzungsstand nicht bekannt ist,"
+        one = (
+            "als noch nicht online gemeldete Leistung"
+            if open_
+            else "Leistung, deren Umsetzungsstand nicht bekannt ist,"
+        )
         return f"Die eine {one} hat kein Zieldatum."
     if not open_:
         return f"Keine der {formats.integer(unknown)} Leistungen, deren Umsetzungsstand nicht bekannt ist, hat ein Zieldatum."

@@ -93,7 +93,9 @@ def without_list(name: str, none: str, expected: str, is_member: bool) -> str:
 
 def by_association(association: str, list_date: date, rows: Sequence[Any]) -> str:
     """Where the common administration of a municipality stands with a service by its own list. ``rows``: of ``ozg.read.services.entries``."""
-    who = f"{formats.beginning(the(association))}, die gemeinsame Verwaltung, mit der Liste vom {formats.day(list_date)}"
+    who = (
+        f"{formats.beginning(the(association))}, die gemeinsame Verwaltung, mit der Liste vom {formats.day(list_date)}"
+    )
     if len(rows) > 1:
         return bundle_headline(who, rows)
     return headline(who, rows[0] if rows else None, association)

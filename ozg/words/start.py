@@ -86,7 +86,11 @@ def association(body: Any) -> str:
         return ""
     if is_association_itself(body):
         others = list(body.other_member_names)
-        whom = formats.listing(others) if len(others) <= _MOST_NAMED else f"{formats.integer(len(others))} andere Gemeinden"
+        whom = (
+            formats.listing(others)
+            if len(others) <= _MOST_NAMED
+            else f"{formats.integer(len(others))} andere Gemeinden"
+        )
         return (
             f"{body.short_name} ist erfüllende Gemeinde ({body.association_name}): Ihre Verwaltung arbeitet auch für {whom}. Die Zahlen hier "
             f"gelten für {body.short_name} allein."

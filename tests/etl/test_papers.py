@@ -581,7 +581,9 @@ def section(facts: CouncilFacts, heading: str) -> str:
 
 def test_a_paper_of_an_old_list_says_so_wherever_its_day_stands(made):
     (facts,) = papers.council_facts(made[1], None, [ACHIM])
-    now, later = (plain(build(replace(facts, frozen_at=day), CouncilFields())) for day in (FROZEN_AT, "2027-10-05T09:30:00"))
+    now, later = (
+        plain(build(replace(facts, frozen_at=day), CouncilFields())) for day in (FROZEN_AT, "2027-10-05T09:30:00")
+    )
     assert ("Stand", "30.09.2026") in now.meta
     assert ("Stand", "30.09.2026, seither keine Liste") in later.meta
     assert "Stand 30.09.2026, seither keine Liste, Ausgabe 3" in later.foot

@@ -299,7 +299,7 @@ def test_catalogue(frame, none, headline, counting):
 @pytest.mark.parametrize(
     ("counts", "name", "headline", "rest"),
     [
-        ((100, 97, 1, 2), "", "97 von 100 gelesenen Zeilen sind geladen (97 %).", "1 ist abgelehnt, 2 sind ohne Daten"),
+        ((100, 97, 1, 2), "", "Alle Kommunen: 97 von 100 gelesenen Zeilen sind geladen (97 %).", "1 ist abgelehnt, 2 sind ohne Daten"),
         ((1, 1, 0, 0), "Achim", "Achim: 1 von 1 gelesenen Zeile ist geladen (100 %).", "Keine ist abgelehnt, keine ist ohne Daten"),
         ((0, 0, 0, 0), "Achim", "Von Achim ist noch keine Zeile gelesen.", "Keine ist abgelehnt"),
     ],

@@ -222,7 +222,13 @@ def test_a_focus_service_without_points_for_it_says_why(is_focus, duty, is_told)
 
 def test_what_an_order_rests_on_is_told_in_its_order():
     said = order.how_ranked()
-    parts = ["für mindestens fünf Leistungen", "nach Ihrer Liste", "nach Fällen", "nach Pflicht und Fokusleistungen 2023", "„Erst zählen“"]
+    parts = [
+        "für mindestens fünf Leistungen",
+        "nach Ihrer Liste",
+        "nach Fällen",
+        "nach Pflicht und Fokusleistungen 2023",
+        "„Erst zählen“",
+    ]
     assert sorted(parts, key=said.index) == parts
 
 

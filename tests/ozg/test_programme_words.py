@@ -286,7 +286,12 @@ def test_a_state_nobody_has_stated_is_not_known_whatever_the_level():
 
 
 def test_the_administrations_of_a_board_are_counted_by_their_kind():
-    rows = [row(name="A"), row(name="B"), row(name="C", municipality_kind="VERBAND"), row(name="D", municipality_kind="KREIS")]
+    rows = [
+        row(name="A"),
+        row(name="B"),
+        row(name="C", municipality_kind="VERBAND"),
+        row(name="D", municipality_kind="KREIS"),
+    ]
     assert plain(words.unit(rows)).startswith(
         "1 Leistung, 4 zuständige Verwaltungen (2 Städte und Gemeinden, 1 gemeinsame Verwaltung und 1 Kreisverwaltung); "
     )

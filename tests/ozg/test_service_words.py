@@ -81,7 +81,9 @@ def test_a_service_where_no_list_is_in_force(municipality, first, expected, is_m
 )
 def test_where_the_common_administration_stands(rows, sentence):
     said = service_words.by_association("Samtgemeinde Thedinghausen", SEPTEMBER, rows)
-    assert said == f"Die Samtgemeinde Thedinghausen, die gemeinsame Verwaltung, mit der Liste vom 30.09.2026: {sentence}"
+    assert (
+        said == f"Die Samtgemeinde Thedinghausen, die gemeinsame Verwaltung, mit der Liste vom 30.09.2026: {sentence}"
+    )
 
 
 @pytest.mark.parametrize(

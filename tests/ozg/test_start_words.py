@@ -156,7 +156,9 @@ def test_what_has_no_number_is_said_once():
     assert start.expected({"ja": 1, "offen": 2}) == (
         "Von 3 benannten Leistungen des Katalogs ist wahrscheinlich 1 ihre Sache, 0 nicht; bei 2 lässt es sich nicht sicher sagen."
     )
-    assert "wahrscheinlich 1 ihre Sache oder die der gemeinsamen Verwaltung, 0 nicht" in start.expected({"ja": 1, "offen": 2}, True)
+    assert "wahrscheinlich 1 ihre Sache oder die der gemeinsamen Verwaltung, 0 nicht" in start.expected(
+        {"ja": 1, "offen": 2}, True
+    )
 
 
 def wanted(expected: str):

@@ -30,7 +30,11 @@ def test_a_land_leads_to_its_kreise_and_a_kreis_to_its_municipalities(open_page)
 
 
 def test_an_unknown_area_in_the_address_shows_the_whole(open_page):
-    assert open_page("country", gebiet="4711").headlines[0].startswith("Deutschland (Beispieldaten): ")
+    shown = open_page("country", gebiet="4711")
+    assert shown.headlines[0].startswith("Deutschland (Beispieldaten): ")
+    told = "Das Gebiet aus dem Link ist hier nicht bekannt, gezeigt wird Deutschland (Beispieldaten)."
+    assert told in shown.text
+    assert told not in open_page("country").text
 
 
 def test_an_earlier_date_shows_the_sums_of_that_date(open_page, answers):

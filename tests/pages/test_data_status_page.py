@@ -23,7 +23,7 @@ def test_the_ledger_adds_up_in_the_headline(open_page, answers):
     )
     assert read == loaded + rejected + ignored
     assert shown.headlines[0].startswith(
-        f"{formats.integer(loaded)} von {formats.integer(read)} gelesenen Zeilen sind geladen ("
+        f"Alle Kommunen: {formats.integer(loaded)} von {formats.integer(read)} gelesenen Zeilen sind geladen ("
     )
     assert rejected == 0 and f"Keine ist abgelehnt, {formats.integer(ignored)} sind ohne Daten" in shown.text
 

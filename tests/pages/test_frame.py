@@ -63,6 +63,20 @@ def test_an_unknown_address_is_taken_kindly(open_page):
     assert "Die Kommune aus dem Link ist hier nicht bekannt" in shown.text
     assert "Der Stichtag aus dem Link ist hier nicht bekannt" in shown.text
     assert len(shown.headlines) == 1
+    shown = open_page("overview", kommune=WIESENAU, ansicht="quatsch")
+    assert "Die Ansicht aus dem Link gibt es nicht, gezeigt wird „Übersicht“." in shown.text
+    assert "aus dem Link" not in open_page("overview", kommune=WIESENAU, ansicht="gross").text
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [("09473159", "Rödental"), ("09473", "Landkreis Coburg"), ("09162000", "München"), ("99001006", "Wiesenau")],
+)
+def test_a_shorter_key_means_the_same_place(open_page, given, name):
+    """An AGS, which leaves the association out, or the key of a Kreis."""
+    shown = open_page("municipality", kommune=given)
+    assert shown.headlines[0].startswith(f"{name}: ") or name in shown.text
+    assert "aus dem Link" not in shown.text
 
 
 @pytest.fixture

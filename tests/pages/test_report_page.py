@@ -16,7 +16,6 @@ from etl.record.store import Store
 from ozg.editions.shelf import Shelf
 from tests.pages.conftest import WIESENAU
 
-
 #: The Kreis of the demo.
 KREIS = "990010000000"
 

@@ -24,12 +24,15 @@ from ozg.ui.kit.cache import ask
 from ozg.ui.kit.markup import link, plain, show, tag
 from ozg.ui.kit.menu import VIEW
 from ozg.ui.kit.place_search import place_search
+from ozg.words.place import the
 
 MUNICIPALITY, DATE = "kommune", "stichtag"
 #: The large letters for a hall, kept in the address like the choice and the page (``menu.VIEW``).
 LETTERS, LARGE = "schrift", "gross"
 #: Digits of a Regionalschlüssel that names one municipality.
 MUNICIPALITY_DIGITS = 12
+#: Digits of the keys people know besides: Kreis, and Gemeinde without its association (AGS).
+SHORTER_KEYS = (5, 8)
 _SELECTION, _STEM, _CLOSED, _SEARCHING = "_selection", "_stem", "_closed", "_searching"
 #: The last entry of the first select: not a municipality, but the search among all.
 ANY_OTHER = "andere"
@@ -190,7 +193,9 @@ def choose() -> Selection | None:
     keep_address()
     own = _own_places()
     named = st.session_state.get(MUNICIPALITY) or st.query_params.get(MUNICIPALITY)
-    named = named or next((place for place in own if len(place) == MUNICIPALITY_DIGITS), None)
+    if named and len(named) in SHORTER_KEYS:
+        named = ask(choice.whole_key, key=named) or named
+    given, named = named, named or next((place for place in own if len(place) == MUNICIPALITY_DIGITS), None)
     # Only where there are too many does the choice depend on who is chosen.
     offered = ask(_offer, ars=named if ask(choice.body_count) > choice.MOST_CHOICES else None, own=own)
     if named and (offered is None or named not in offered.keys):
@@ -198,12 +203,17 @@ def choose() -> Selection | None:
         offered = ask(_offer, ars=named, own=own) or offered
     if offered is None:
         return None
-    ars, wrong_municipality = _valid(MUNICIPALITY, offered.keys, offered.first)
+    ars, wrong_municipality = _valid(given, offered.keys, offered.first)
     municipality = offered.bodies.iloc[offered.keys.index(ars)]
     options = ask(_dates, state_key=municipality["state_key"]) or [date.today().isoformat()]
-    day, wrong_date = _valid(DATE, options, options[0])
+    day, wrong_date = _valid(st.session_state.get(DATE), options, options[0])
     names = offered.names
     note = _note(wrong_municipality, wrong_date, names[ars], formats.day(day))
+    place = shown_place()
+    if view() not in (LARGE, "", *[page.view for page in place.question.pages]):
+        note = " ".join(
+            filter(None, [note, f"Die Ansicht aus dem Link gibt es nicht, gezeigt wird „{place.page.title}“."])
+        )
     selection = Selection(ars, date.fromisoformat(day), municipality, note, _letters())
     st.session_state[_SELECTION] = selection
     # One line; on a phone it stands beside "Menü", and the tools at the foot of the page (phone.css).
@@ -255,10 +265,9 @@ def _dates(connection: DuckDBPyConnection, state_key: str) -> list[str]:
     return [stamp.date().isoformat() for stamp in choice.reporting_dates(connection, state_key)["reporting_date"]]
 
 
-def _valid(key: str, options: list[str], default: str) -> tuple[str, bool]:
-    """The value in the address when it is an option, else the default; and whether the address named something else."""
-    given = st.session_state.get(key) or None
-    return (given, False) if given in options else (default, given is not None)
+def _valid(given: str | None, options: list[str], default: str) -> tuple[str, bool]:
+    """The value of the address when it is an option, else the default; and whether the address named something else."""
+    return (given, False) if given in options else (default, bool(given))
 
 
 def _first_with_list(bodies: pd.DataFrame) -> str:
@@ -300,7 +309,7 @@ def _follow(key: str) -> None:
 
 
 def _note(wrong_municipality: bool, wrong_date: bool, name: str, day: str) -> str | None:
-    parts = [f"Die Kommune aus dem Link ist hier nicht bekannt, gezeigt wird {name}."] * wrong_municipality
+    parts = [f"Die Kommune aus dem Link ist hier nicht bekannt, gezeigt wird {the(name)}."] * wrong_municipality
     parts += [f"Der Stichtag aus dem Link ist hier nicht bekannt, gezeigt wird der {day}."] * wrong_date
     return " ".join(parts) or None
 

@@ -113,7 +113,7 @@ def threshold_table() -> pd.DataFrame:
         ("Planung: Annahme zur Online-Quote, wo keine gemessen ist", f"{planning.EXPECTED_ONLINE_PERCENT} %"),
         ("Öffentlich unterdrückt werden Zahlen von 1 bis", f"{usage.SMALL_COUNT - 1}"),
         ("… bei hohem Schutzbedarf von 1 bis", f"{usage.SMALL_COUNT_SENSITIVE - 1}"),
-        ("Öffentlich unterdrückt werden Quoten mit einem Nenner", f"unter {usage.SMALL_DENOMINATOR}"),
+        ("Öffentlich unterdrückt werden Anteile an Fällen oder Antworten", f"von unter {usage.SMALL_DENOMINATOR}"),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=["name", "value"])
 

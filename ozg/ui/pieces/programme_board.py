@@ -56,7 +56,9 @@ def programme_board(
         parts.heading(words.board_title(rows, now), note)
         if not is_told:
             said = words.reasons(rows, now, selected.date)
-            parts.paragraph(said or words.sentence(words.standings(rows), None, now, selected.date), words.by_level(rows))
+            parts.paragraph(
+                said or words.sentence(words.standings(rows), None, now, selected.date), words.by_level(rows)
+            )
     else:
         told = [
             ("", [f"{each[0].given_name}: {words.sentence(words.standings(each), each[0].due_date, now, selected.date)}", words.by_level(each), words.inhabitants(each, live.get(ozg_id))])
