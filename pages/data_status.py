@@ -25,10 +25,8 @@ view = in_force.found(selected)
 headline = st.container()
 # Who may not read of all sees the own files, and nothing that others' are counted in.
 sees_all = sees_sums()
-is_all = (
-    sees_all
-    and st.radio("Dateien von", (ledger_words.ALL, selected.name), key="dateien", horizontal=True) == ledger_words.ALL
-)
+whose = (ledger_words.ALL, selected.name)
+is_all = sees_all and st.radio("Dateien von", whose, key="dateien", horizontal=True) == ledger_words.ALL
 files, findings = (
     ask(question, ars=None if is_all else selected.ars) for question in (data_status.deliveries, data_status.findings)
 )

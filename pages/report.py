@@ -29,11 +29,10 @@ except EditionProblem as problem:
 
 with headline:
     if editions.empty:
-        others = [(one, found) for one in offered if len(found := edition_desk.editions(one))]
         parts.headline(
             f"Datenstand {formats.moment(current_build().facts()['built_at'])}",
             edition_words.none_yet(choice.name, choice.is_internal),
-            *[edition_words.newest(found.iloc[0], one.name) for one, found in others],
+            *edition_desk.newest_of(offered),
             "Eine Ausgabe hält den Stand fest, wie er ist: Spätere Listen ändern sie nicht. Bericht und Vorlage "
             "entstehen nur aus einer Ausgabe.",
         )

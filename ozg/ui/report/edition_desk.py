@@ -73,6 +73,11 @@ def editions(choice: Choice) -> pd.DataFrame:
     return found if choice.is_internal else found[found["released_by"].notna()]
 
 
+def newest_of(offered: list[Choice]) -> list[str]:
+    """Which edition is the newest of each that has one, in sentences."""
+    return [edition_words.newest(found.iloc[0], one.name) for one in offered if len(found := editions(one))]
+
+
 def numbers_by_day(selected: Selection) -> dict[str, int]:
     """Reporting date (ISO) → number of the newest edition of the chosen municipality that holds it, among those the visitor sees; empty when
     the shelf cannot be read."""
