@@ -6,7 +6,7 @@ A code means what the file says it means, and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -74,6 +74,7 @@ def legends_of(table: Table, other_sheets: Iterable[RawSheet]) -> list[Legend]:
     """Every legend of a table: above and below it, beside it, in its headers, and on sheets without a list."""
     texts = [str(cell_text(cell)) for cells in table.preamble for cell in cells]
     rows = [[cell_text(cell) for cell in cells] for cells in table.preamble]
+    beside: list[list[str]] = []
     recognised = {column.index for column in table.recognition.columns}
     texts += [column.header for column in table.recognition.columns]
     for at, row in enumerate(table.rows):
@@ -85,7 +86,12 @@ def legends_of(table: Table, other_sheets: Iterable[RawSheet]) -> list[Legend]:
             if row.outcome == "ignored" or index not in recognised
         ]
         texts += [text for _, text in cells]
-        rows.append([text for _, text in cells])
+        if row.outcome == "ignored":
+            rows.append([text for _, text in cells])
+        else:
+            beside += _apart(cells, recognised)
+    if _explains_once(beside):
+        rows += beside
     for sheet in other_sheets:
         if len(sheet.rows) <= MOST_ROWS:
             lines = [[cell_text(row.cells[index]) for index in sorted(row.cells)] for row in sheet.rows]
@@ -208,11 +214,34 @@ def _in_text(text: str) -> Legend | None:
 def _in_rows(rows: list[list[str]]) -> list[Legend]:
     """Codes and words in neighbouring cells of following rows."""
     texts: dict[str, str] = {}
-    for row in rows:
-        pairs = [(one, other) for one, other in pairwise(row) if code_of(one) and other and not code_of(other)]
-        for code, text in pairs[:1]:
-            texts.setdefault(_key(clean(code)), clean(text))
+    for code, text in _pairs(rows):
+        texts.setdefault(code, text)
     return [Legend("", texts)] if len(texts) >= 2 else []
+
+
+def _apart(cells: list[tuple[int, str]], known: set[int]) -> list[list[str]]:
+    """The texts of a row (position, text) in groups: what a known column stands between is not beside each other."""
+    groups: dict[int, list[str]] = {}
+    for index, text in cells:
+        groups.setdefault(sum(one < index for one in known), []).append(text)
+    return list(groups.values())
+
+
+def _explains_once(rows: list[list[str]]) -> bool:
+    """Does no row beside a list give a code another meaning than a row above it? Else these are two columns of the list that nobody reads."""
+    texts: dict[str, str] = {}
+    return all(fold(texts.setdefault(code, text)) == fold(text) for code, text in _pairs(rows))
+
+
+def _pairs(rows: list[list[str]]) -> Iterator[tuple[str, str]]:
+    """The first code of each row with words beside it: a number ("4 | 2,5") explains none."""
+    for row in rows:
+        pairs = [(one, other) for one, other in pairwise(row) if code_of(one) and _is_word(other)]
+        yield from ((_key(clean(code)), clean(text)) for code, text in pairs[:1])
+
+
+def _is_word(text: str) -> bool:
+    return any(map(str.isalpha, text)) and not code_of(text)
 
 
 def _key(code: str) -> str:
