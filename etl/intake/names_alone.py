@@ -50,7 +50,10 @@ def find_names(sheet: RawSheet, words: Words, matcher: Matcher, reporter: Report
         reporter.add("names_without_header", Place(sheet.name), spalte=letter, zeile=sheet.rows[found.first].number)
         recognition = Recognition(SERVICES.word_list, (ListColumn(found.index, letter, Meaning(found.field)),), ())
         return table_from(sheet, found.first, recognition)
-    labels = {index: text for index, cell in sheet.rows[found.header].cells.items() if (text := clean(cell_text(cell)))}
+    labels = {found.index: column_letter(found.index)}  # where nothing stands above the names
+    labels |= {
+        index: text for index, cell in sheet.rows[found.header].cells.items() if (text := clean(cell_text(cell)))
+    }
     if _called_like(labels.values()):
         return None
     if found.is_called_so:
@@ -90,9 +93,10 @@ def _column_of_names(rows: list[RawRow], words: Words, matcher: Matcher) -> _Fou
     first = at[0]
     while first and rows[first - 1].number == rows[first].number - 1 and index in rows[first - 1].cells:
         first -= 1  # a name nobody knows above the first known one is a row all the same
-    for position in range(at[0] - 1, first - 1, -1):
-        if _says_something(rows[position], index, words):
-            below = position + 1
+    for position in range(at[0] - 1, max(at[0] - HEADER_WITHIN_ROWS, 0) - 1, -1):
+        below = position + 1
+        is_header = _says_something(rows[position], index, words) if position >= first else False
+        if is_header or _heads_the_others(rows[position], index, rows[below:], words):
             return _Found(index, position, below, field) if _is_list(at, rows[below:], index) else None
     if first < at[0] and len(rows[first].cells) > 1:
         return None  # headers nobody knows: what they mean is asked (``etl.feedback.details``), not guessed
@@ -113,6 +117,15 @@ def _says_something(row: RawRow, index: int, words: Words) -> bool:
     texts = {at: text for at, cell in row.cells.items() if (text := clean(cell_text(cell))) and len(text) <= SHORT}
     return index in texts and any(
         at != index and meaning_of(text, SERVICES.word_list, words) for at, text in texts.items()
+    )
+
+
+def _heads_the_others(row: RawRow, index: int, below: list[RawRow], words: Words) -> bool:
+    """Does a row leave the cell above the names empty and say what stands in the columns beside them?"""
+    texts = {at: text for at, cell in row.cells.items() if (text := clean(cell_text(cell))) and len(text) <= SHORT}
+    return index not in texts and any(
+        meaning_of(text, SERVICES.word_list, words) and any(at in one.cells for one in below)
+        for at, text in texts.items()
     )
 
 

@@ -73,6 +73,43 @@ def test_a_column_of_names_called_otherwise_is_read_beside_known_headers(tmp_pat
     assert "„Farbe“" in finding(delivery, "unknown_columns").message
 
 
+@pytest.mark.parametrize(
+    ("above", "headers", "column"),
+    [
+        ([], [None, "Status", "RG", "Fälle pro Jahr"], "A"),
+        ([["Digitalisierung im Rathaus"], []], [None, "Status", "RG", "Fälle pro Jahr"], "A"),
+        ([[None, "Umsetzung", "", "Bedarf"]], [None, "Status", "RG", "Fälle pro Jahr"], "A"),
+        ([], ["Nr.", None, "Status", "RG", "Fälle pro Jahr"], "B"),
+        ([], [" ", "Status", "RG", "Fälle pro Jahr"], "A"),
+    ],
+)
+def test_names_below_an_empty_cell_keep_what_stands_beside_them(tmp_path, above, headers, column):
+    count = len(headers) - 4
+    names = [
+        ["Einhornpass", "offen", 0, 5],
+        ["Hundesteuer", "online", 3, 260],
+        ["Wohnsitz anmelden", "geplant", 1, 900],
+    ]
+    rows = [*above, headers, *([*range(1, count + 1), *name] for name in names)]
+    delivery = read(tmp_path, rows)
+    found = {
+        row["ozg_id"]: (row["implementation_status"], row["declared_level"], row["case_count"])
+        for row in delivery.rows["service_entry"]
+    }
+    assert found == {HUNDESTEUER: ("GO_LIVE", 3, 260), MELDUNG: ("GEPLANT", 1, 900)}
+    assert (delivery.ledger.loaded, delivery.ledger.rejected) == (2, 1)
+    told = finding(delivery, "column_reinterpreted").message
+    assert told == f"Die Spalte „{column}“ wurde nach ihrem Inhalt als „Leistung“ gelesen."
+    assert "names_without_header" not in codes(delivery)
+
+
+def test_a_day_beside_the_names_is_no_header_of_theirs(tmp_path):
+    path = workbook(tmp_path / "Liste.xlsx", [[None, "Stand: 30.06.2026"], ["Hundesteuer"], ["Wohnsitz anmelden"]])
+    delivery = deliver(path, day=None)
+    assert keys(delivery) == THREE and str(delivery.reporting_date) == "2026-06-30"
+    assert "names_without_header" in codes(delivery)
+
+
 def test_numbers_called_otherwise_are_read_beside_known_headers(tmp_path):
     delivery = read(tmp_path, [["Katalog", "Status"], [10160, "online"], [10124, "geplant"]])
     assert keys(delivery) == THREE
