@@ -56,6 +56,10 @@ _ANSWERS = {
     "bottlenecks": ("engpass", "ja_nein"),
 }
 _CHOICES = re.compile(r"\s*(?:[/,;|]|\bund\b|\boder\b|\bbzw\.)\s*")
+#: What stands between two things that one column states of each service: "Ist/Soll", "Ist → Soll", "Soll-Ist".
+_SIDES = re.compile(r"\s*(?:[/,;|&+→>–—-]+|\bund\b|\bvs\b\.?)\s*")
+#: Amounts of which what is planned is asked as well as what it was.
+_AMOUNTS = ("cost_eur", "person_days")
 _NUMBERS = re.compile(r"(?:[x×*]|\bE)?\s?\d[\d.,]*|%|(?<!\w)[-–—…x×*?]+(?!\w)")
 #: Where a number comes from, whatever is named: whose it is was asked before.
 _SOURCE = re.compile(r"^(?:laut|lt\.?|gem\.|gemäß|Quelle:?|siehe|s\.|vgl\.?)\s", re.IGNORECASE)
@@ -71,7 +75,11 @@ def behind_brackets(
     (Punkte)") or, on a meaning that decides figures, of what nobody knows. ``known``: headers of the kind; ``is_title``: said above the
     column, where a word nobody knows says nothing of it."""
     said = clean(said)
-    if not said or field not in CHANGED_BY or _lists_answers(field, said, words):
+    if not said or field not in CHANGED_BY:
+        return field, 0
+    if field not in _AMOUNTS and _names_both(said, words):
+        return None, 0
+    if _lists_answers(field, said, words):
         return field, 0
     if field == "case_count" and words.meaning("spalten_beiwoerter", said) == "online":
         return "online_case_count", 0
@@ -107,6 +115,16 @@ def is_changed_by(field: str, lower: str, words: Words) -> bool:
 def is_of_another(header: str, words: Words) -> bool:
     """Does any word of a header say that the column tells a plan or somebody else's state ("Soll-Status", "Land-Status")?"""
     return words.pattern(BRACKETS, "Absicht", "Aussicht", "andere Stelle").search(header) is not None
+
+
+def _names_both(said: str, words: Words) -> bool:
+    """ "(Ist/Soll)", "(heute → Ziel)": a column that states what is and what is to be in one cell, and so neither of them alone."""
+    parts = [part for part in _SIDES.split(said) if part]
+    is_now = any(
+        words.pattern(BRACKETS, "Ist").fullmatch(part) or words.meaning("spalten_beiwoerter", part) == "neuer Stand"
+        for part in parts
+    )
+    return is_now and any(words.pattern(BRACKETS, "Absicht", "Aussicht").search(part) for part in parts)
 
 
 def _lists_answers(field: str, said: str, words: Words) -> bool:

@@ -48,6 +48,26 @@ def test_what_is_not_ours_or_not_yet_is_asked_for(tmp_path: Path, header: str, v
 
 
 @pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("Reifegrad (Ist/Soll)", "1/3"), ("RG (Soll/Ist)", "3/1"), ("Reifegrad (Soll-Ist)", "3-1"), ("Reifegrad (Ist → Soll)", "1 → 3"),
+        ("Reifegrad (heute/Ziel)", "0/2"), ("Reifegrad (jetzt und Ziel)", "1 und 3"), ("Reifegrad (aktuell / geplant)", 2), ("Reifegrad (Ist, Ziel)", 2),
+        ("Reifegrad Ist/Soll", "1/3"), ("Status (Ist/Soll)", "offen/online"), ("Termin (Plan/Ist)", "31.12.2026"), ("Online-Anteil (Ist/Ziel)", "10/50"),
+    ],
+)  # fmt: skip
+def test_what_is_and_what_is_to_be_in_one_column_is_neither(tmp_path: Path, header: str, value: Any) -> None:
+    delivery = listed(tmp_path, (header,), value)
+    stated = {"declared_level", "target_level", "implementation_status", "target_date", "golive_date", "online_share"}
+    assert {name for name, said in services(delivery)["10177"].items() if said is not None} & stated == set()
+    assert finding(delivery, "column_looks_known").column == header
+
+
+def test_the_aim_and_the_state_in_columns_of_their_own_are_read(tmp_path: Path) -> None:
+    row = services(listed(tmp_path, ("Reifegrad (Ist)", "Reifegrad (Soll)"), 1, 3))["10177"]
+    assert (row["declared_level"], row["target_level"]) == (1, 3)
+
+
+@pytest.mark.parametrize(
     "header", ["Engpass (behoben)", "Hindernis (gelöst 2025)", "Engpass (erledigte)", "Blocker (beim Land)"]
 )
 def test_a_bottleneck_that_is_gone_is_none(tmp_path: Path, header: str) -> None:
