@@ -13,7 +13,7 @@ from itertools import zip_longest
 from etl.intake.columns import IDENTIFYING
 from etl.intake.headers import GROUP
 from etl.intake.legends import code_of
-from etl.intake.match import Matcher
+from etl.intake.match import Matcher, without_number
 from etl.intake.neighbours import SAID_ELSEWHERE
 from etl.intake.report import Reporter
 from etl.intake.tables import BodyRow, Table, cell_text
@@ -78,6 +78,8 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
             code = "note_row"
         if code is None and judge.is_heading(row, following):
             code = "section_row"
+        if code is None and judge.heads_parts(row, following):
+            code = "row_above_parts"
         is_named = code is None and judge.names_service(row)
         if code is None and not is_named and is_below_service and not empty_rows and judge.is_listed_below(row):
             code = "row_of_row_above"
@@ -236,6 +238,27 @@ class _Judge:
         ]
         is_numbered = len(numbers) == 2 and numbers[0].rstrip(".").isdigit()
         return is_numbered and numbers[1].startswith(f"{numbers[0].rstrip('.')}.")
+
+    def heads_parts(self, row: BodyRow, following: BodyRow | None) -> bool:
+        """A number and a name and nothing else, right above a line without a number that is of the same service and says something of it: what
+        counts is said of the parts ("10294 | Gewerbe" above "Gewerbeanmeldung | online | 180")."""
+        if self._kind != "leistungen" or following is None or following.number != row.number + 1:
+            return False
+        texts, naming = self._texts(row), self._keys | self._naming
+        key = self._key({index: text for index, text in texts.items() if index in naming})
+        if key is None or not texts.keys() <= naming | self._counting:
+            return False
+        below = self._texts(following)
+        named = {index: text for index, text in below.items() if index in naming}
+        if self._key(named) is not None or not (below.keys() - naming - self._counting) & self._telling:
+            return False
+        service = self._matcher.match_key(key, key).service
+        parts = {one.ozg_id for text in named.values() for one in self._matcher.named(without_number(text))}
+        return service is not None and parts == {service.ozg_id}
+
+    def _key(self, named: Mapping[int, str]) -> str | None:
+        """The first key in the cells that name the service."""
+        return next((found[1] for text in named.values() if (found := _LOOKS_LIKE_KEY.search(text))), None)
 
     def may_be_heading(self, row: BodyRow) -> bool:
         """A name nobody knows and nothing besides."""

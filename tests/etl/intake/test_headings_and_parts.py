@@ -176,3 +176,42 @@ def test_what_is_listed_below_a_service_is_a_part_of_it(path: Path, part: str) -
 def test_an_indented_name_below_nothing_is_a_failed_service(path: Path) -> None:
     delivery = listed(path, ("Leistung", "Status"), ("- Sonderfälle", "online"), (DOG[1], "offen"))
     assert finding(delivery, "service_unknown").row == 2
+
+
+@pytest.mark.parametrize("mark", ["", "- "])
+@pytest.mark.parametrize("name", ["Gewerbe", "Unternehmensanmeldung und -genehmigung", "Gewerbewesen"])
+def test_an_empty_line_above_the_parts_of_its_service_counts_for_nothing(path: Path, name: str, mark: str) -> None:
+    rows = [
+        ("10294", name, None, None),
+        (None, f"{mark}Gewerbeanmeldung", "online", 180),
+        (None, f"{mark}Gewerbeabmeldung", "online", 120),
+        ("10160", "Hundesteuer", None, None),
+        (None, f"{mark}Hundesteuer Anmeldung", "online", 90),
+        (None, f"{mark}Hundesteuer Abmeldung", "offen", 60),
+        (*PASSPORT, None, None),
+        (*ID_CARD, "online", 900),
+    ]
+    delivery = listed(path, KEYED, *rows)
+    told = [
+        (row["ozg_id"], row.get("implementation_status"), row.get("case_count")) for row in services(delivery).values()
+    ]
+    assert told == [("10294", "GO_LIVE", 300), ("10160", None, 150), ("10177", None, None), ("10119", "GO_LIVE", 900)]
+    assert (delivery.ledger.loaded, delivery.ledger.ignored, delivery.ledger.rejected) == (6, 2, 0)
+    assert [each.row for each in delivery.findings if each.code == "row_above_parts"] == [2, 5]
+    assert len(delivery.rows["service_entry"]) == 4
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("10294", "Gewerbe", "offen", None), (None, "Gewerbeanmeldung", "online", 180)],  # it says something itself
+        [("10294", "Gewerbe", None, None), (None, "Hundesteuer", "online", 180)],  # another service
+        [("10294", "Gewerbe", None, None), ("10294", "Gewerbeanmeldung", "online", 180)],  # each with its number
+        [("10294", "Gewerbe", None, None), (None, "Gewerbeanmeldung", None, None)],  # which says nothing either
+        [("10294", "Gewerbe", None, None), (None, None, None, None), (None, "Gewerbeanmeldung", "online", 180)],
+    ],
+)
+def test_other_empty_lines_are_services(path: Path, rows: list[tuple[Any, ...]]) -> None:
+    delivery = listed(path, KEYED, *rows)
+    assert "row_above_parts" not in codes(delivery)
+    assert delivery.rows["service_entry"][0]["given_name"].startswith("Gewerbe")
