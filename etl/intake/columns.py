@@ -35,9 +35,10 @@ class ListColumn:
 
 def newest_year(columns: Iterable[ListColumn]) -> Period | None:
     """The newest year of columns of counts, of which the figures in force are read; None where none names a year. Headers of a year that still
-    runs on the reporting date name it as a part."""
-    periods = [period for column in columns if column.field in COUNTS and (period := column.meaning.period)]
-    return max((period for period in periods if is_year(period)), key=lambda one: one.end, default=None)
+    runs on the reporting date name it as a part. Online cases of a later year take no cases away: those of all cases say the year, if any do."""
+    years = [(column.field, period) for column in columns if (period := column.meaning.period) and is_year(period)]
+    told = [[period for field, period in years if field == name] for name in COUNTS]
+    return max(next(filter(None, told), ()), key=lambda one: one.end, default=None)
 
 
 @dataclass(frozen=True)

@@ -97,3 +97,24 @@ def test_an_amount_of_a_time_is_no_single_amount(path: Path, header: str, said: 
     delivery = listed(path, (header,), (*DOG, said))
     assert services(delivery)["10160"].get(field) is None
     assert {"cost_cell_of_every_year", "amount_of_a_period"} & set(codes(delivery))
+
+
+@pytest.mark.parametrize(
+    ("headers", "numbers", "counts"),
+    [
+        (("Fälle 2024", "Online-Fälle 2025"), (260, 95), (260, None)),
+        (("Online-Fälle 2025", "Fälle 2024"), (95, 260), (260, None)),
+        (("Fälle 2023", "Fälle 2024", "Online-Fälle 2025"), (200, 260, 95), (260, None)),
+        (("Fälle 2024", "Online-Fälle 2024", "Online-Fälle 2025"), (260, 80, 95), (260, 80)),
+        (("Fälle 2024", "Fälle 2025", "Online-Fälle 2025"), (260, 300, 95), (300, 95)),
+        (("Online-Fälle 2024", "Online-Fälle 2025"), (80, 95), (None, 95)),
+    ],
+)
+def test_online_cases_of_another_year_take_no_cases_away(
+    path: Path, headers: Sequence[str], numbers: Sequence[int], counts: tuple[Any, Any]
+) -> None:
+    delivery = listed(path, headers, (*DOG, *numbers))
+    row = services(delivery)["10160"]
+    assert (row.get("case_count"), row.get("online_case_count")) == counts
+    used = [(one.get("case_count"), one.get("online_case_count")) for one in delivery.rows["usage_entry"]]
+    assert sorted(number for pair in used for number in pair if number) == sorted(numbers)
