@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Sequence
+from datetime import date
 from functools import partial
 
 from etl.intake.content import MOST, is_ranking, is_status, rank_in
@@ -82,15 +83,18 @@ def _says_something(text: str, is_of_times: bool, words: Words) -> bool:
 
 def columns_of_times(table: Table, words: Words) -> tuple[int, ...]:
     """Columns without a known header that are called like nothing but times ("2024 | 2025", "Stand 31.12.2025", "Jan 25 … Summe 2025"), where
-    several are; the newest and widest last."""
+    several are; the newest and widest last. Parts of no year ("Jan … Dez", "Q1 … Q4") come before what names one."""
     timed = []
     for index, header in table.recognition.unknown:
         span = span_of(header, words, is_figure=False)
         is_bare = span is not None and all(
             words.meaning("summenzeilen", word) or words.meaning("stichtag_woerter", word) for word in span.rest.split()
         )
+        is_month = (words.meaning("zeitwoerter", header.rstrip(".")) or "").startswith("M")
         if span is not None and span.period is not None and is_bare:
             timed.append((span.period.end, -span.period.start.toordinal(), index))
+        elif is_month or (span is not None and not span.rest):
+            timed.append((date.min, 0, index))
     return tuple(index for *_, index in sorted(timed)) if len(timed) > 1 else ()
 
 
