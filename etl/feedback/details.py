@@ -81,7 +81,7 @@ def details_of(path: Path, report: Report, mapping: Path | None) -> dict[str, An
 def _unknown_columns(tables: Sequence[tuple[Table, RawSheet]], words: Words) -> list[dict[str, Any]]:
     entries = []
     for table, sheet in tables:
-        hidden = set(sheet.hidden_columns) | set(matrix_columns(table, load_register()))
+        hidden = set(sheet.hidden_columns) | set(matrix_columns(table, None, load_register(), words))
         aside = [(column.index, column.header) for column in table.recognition.columns if column.field == "catalogue"]
         for index, header in sorted([*table.recognition.unknown, *aside]):
             if index not in hidden and mask_personal(header, words) == header and table.kind in MAPPED_KINDS:

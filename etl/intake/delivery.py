@@ -201,7 +201,7 @@ class _Intake:
                             return self._of_others(bodies, asked, table.sheet)
                         keep_named(table, named, asked, self._words, self._reporter)
                     find_year_column(table, reporting_date, self._words)
-                    of_members = matrix_columns(table, self._register)
+                    of_members = matrix_columns(table, asked, self._register, self._words)
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
@@ -213,7 +213,9 @@ class _Intake:
         of_others = [one for table in lists for row in table.rows if row.outcome is None for one in row.whose]
         if asked and of_others and not any(has_own_rows(table, asked, self._register) for table in lists):
             return self._of_others(of_others, asked, lists[0].sheet)
-        members = {} if speaks_of_many(self._delivery, tables) else members_of(tables, asked, self._register)
+        members = (
+            {} if speaks_of_many(self._delivery, tables) else members_of(tables, asked, self._register, self._words)
+        )
         if members:
             is_doubtful = not ars and tell_doubtful(tables, self._register, self._reporter)
             self._delivery.members = () if is_doubtful else tuple(sorted(members))

@@ -31,13 +31,15 @@ SHORTEST_KEY = 5
 STATED = ("declared_level", "implementation_status", "relevance", "case_count")
 
 
-def members_of(tables: list[Table], asked: Municipality | None, register: Register) -> dict[str, Municipality]:
+def members_of(
+    tables: list[Table], asked: Municipality | None, register: Register, words: Words
+) -> dict[str, Municipality]:
     """The municipalities a list of services speaks of, by key, when its columns, rows or headings name several; else empty. A name that an
     association and its member share stands for both: who asks says whom it means. Rows below no name are those of the one it is read for."""
     named: list[Sequence[Municipality]] = []
     for table in tables:
         if table.kind == SERVICES:
-            named += [[one] for one in matrix_columns(table, register).values()]
+            named += [[one] for one in matrix_columns(table, asked, register, words).values()]
             named += _of_rows(table, register).values()
             named += dict.fromkeys(row.whose for row in table.rows if row.outcome is None)
             if asked and any(row.whose for row in table.rows) and has_own_rows(table, asked, register):
@@ -69,7 +71,7 @@ def keep_only(tables: list[Table], own: Municipality, register: Register, words:
     for table in tables:
         if table.kind != SERVICES:
             continue
-        columns, named = matrix_columns(table, register), _of_rows(table, register)
+        columns, named = matrix_columns(table, own, register, words), _of_rows(table, register)
         mine = next((index for index, one in columns.items() if one.ars == own.ars), None)
         if mine is not None:
             _read_column(table, mine, words, reporter)
@@ -110,14 +112,30 @@ def _is_below_other(row: BodyRow, own: Municipality) -> bool:
     return bool(row.whose) and not is_own
 
 
-def matrix_columns(table: Table, register: Register) -> dict[int, Municipality]:
-    """The columns of a matrix: headers without a meaning of their own that are names of municipalities of one district."""
+def matrix_columns(table: Table, own: Municipality | None, register: Register, words: Words) -> dict[int, Municipality]:
+    """The columns of a matrix: headers without a meaning of their own that are names of municipalities of one district. ``own``: for whom the
+    list is read; "Samtgemeinde" is its own column, and so is a name it shares with its member, where no other members stand beside it."""
     named: dict[int, list[Municipality]] = {}
     for index, header in table.recognition.unknown:
         found = [one for one in register.find_name(clean(header.rpartition(GROUP)[2])) if one.kind != "KREIS"]
         if found:
             named[index] = found
-    return _of_one_district(named)
+    columns = _of_one_district(named)
+    if own is None or own in columns.values() or not any(one.ars[:5] == own.ars[:5] for one in columns.values()):
+        return columns
+    called = [
+        index
+        for index, header in table.recognition.unknown
+        if words.meaning("zustaendigkeit", header.rpartition(GROUP)[2]) in OWN_LEVELS[own.kind]
+    ]
+    are_members = any(contains(own, one) for one in columns.values()) and own.kind == "VERBAND"
+    mine = called or [index for index, found in named.items() if own in found and not are_members]
+    if len(mine) != 1:
+        return columns
+    others = {
+        index: [one for one in found if one != own] for index, found in named.items() if index not in (*columns, *mine)
+    }
+    return columns | _of_one_district({**{index: [one] for index, one in columns.items()}, **others}) | {mine[0]: own}
 
 
 def others_of_sheets(

@@ -97,6 +97,47 @@ def test_a_list_with_such_a_name_is_not_divided(tmp_path: Path) -> None:
     )
 
 
+THEDINGHAUSEN, MEMBER, BLENDER = "033615401000", "033615401013", "033615401002"
+OF_ASSOCIATION = [
+    ("OZG-ID", "Leistung", "Samtgemeinde", "Blender", "Riede", "Thedinghausen"),
+    (*DOG, None, "online", "offen", "geplant"),
+    (*LOST, "offen", "online", "online", "online"),
+    (*PASSPORT, "online", None, None, None),
+]
+
+
+@pytest.mark.parametrize(
+    ("ars", "states"),
+    [
+        (THEDINGHAUSEN, {"10244": "OFFEN", "10177": "GO_LIVE"}),
+        (MEMBER, {"10160": "GEPLANT", "10244": "GO_LIVE"}),
+        (BLENDER, {"10160": "GO_LIVE", "10244": "GO_LIVE"}),
+    ],
+)
+def test_a_matrix_of_an_association_and_its_members(tmp_path: Path, ars: str, states: dict[str, str]) -> None:
+    delivery = deliver(workbook(tmp_path / "a.xlsx", OF_ASSOCIATION), ars=ars)
+    assert {key: row["implementation_status"] for key, row in services(delivery).items()} == states
+    said = [each.message for each in delivery.findings if each.code == "unknown_columns"]
+    assert [name for name in ("Samtgemeinde", "Thedinghausen") if ars == THEDINGHAUSEN and name in str(said)] == []
+
+
+@pytest.mark.parametrize(
+    ("headers", "is_read"),
+    [(("Achim", "Oyten", "Thedinghausen"), True), (("Blender", "Riede", "Thedinghausen"), False), (("Achim", "Oyten"), False)],
+)  # fmt: skip
+def test_a_column_called_like_association_and_member(tmp_path: Path, headers: tuple[str, ...], is_read: bool) -> None:
+    rows = [("OZG-ID", "Leistung", *headers), (*DOG, *("offen" for _ in headers[1:]), "online")]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows), ars=THEDINGHAUSEN)
+    assert [row["implementation_status"] for row in services(delivery).values()] == ["GO_LIVE"] * is_read
+    assert delivery.is_usable == is_read
+
+
+def test_a_matrix_of_a_district_and_its_municipalities(tmp_path: Path) -> None:
+    rows = [("OZG-ID", "Leistung", "Kreis", "Achim", "Oyten"), (*DOG, "online", "offen", "offen")]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows), ars=DISTRICT)
+    assert [row["implementation_status"] for row in services(delivery).values()] == ["GO_LIVE"]
+
+
 def test_a_sheet_that_sums_up_is_no_second_list(tmp_path: Path) -> None:
     book = Workbook()
     fill(book.active, [("OZG-ID", "Leistung", "Status", "Fälle pro Jahr"), (*DOG, "online", 400), (*LOST, "offen", 20)])
