@@ -29,7 +29,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 #: is named too: a build is grown only from one the same program made (``etl.build.increment``).
 KNOWLEDGE = ("etl/intake", "etl/parse", "etl/readers", "etl/form", "etl/reference", "etl/contracts.py", "etl/sqlfiles.py",
              "etl/sql/staging", "etl/sql/core", "etl/sql/meta.sql", "data/reference", "data/demo/register.csv", "data/demo/outlines.geojson",
-             "ozg/rules", "ozg/formats.py", "ozg/facts.py", "ozg/sql.py", "etl/build")  # fmt: skip
+             "ozg/rules", "ozg/formats.py", "ozg/facts.py", "ozg/frames.py", "ozg/sql.py", "etl/build")  # fmt: skip
 
 
 @dataclass(frozen=True)
