@@ -11,7 +11,7 @@ newest AS (
     SELECT max(body.reporting_date) AS reporting_date
     FROM body
     JOIN mart.summary AS before ON before.ars = body.ars AND before.reporting_date < body.reporting_date
-    WHERE rule.is_recent_list(body.reporting_date, $today)
+    WHERE rule.is_recent_list(body.reporting_date, $today::DATE)
 ),
 day AS (
     SELECT max(point.reporting_date) FILTER (point.reporting_date < coalesce(newest.reporting_date, $today::DATE)) AS since_date
