@@ -1,12 +1,12 @@
 """/?ansicht=saal: the state of the municipality for a hall, one statement and one picture at a time; full figures."""
 
 from ozg.frames import by_row
-from ozg.read import council, municipality
+from ozg.read import council, municipality, usage
 from ozg.ui.kit import in_force
 from ozg.ui.kit.cache import ask
 from ozg.ui.pieces.hall import show_screens
 from ozg.ui.pieces.pictures import hall_drawing
-from ozg.words import gap, hall, standing
+from ozg.words import gap, hall, standing, usage as usage_words
 
 view = in_force.open()
 now, today = view.now, view.selected.date
@@ -19,7 +19,7 @@ show_screens(
     standing.stated(view.date, today),
     [
         hall.states(now),
-        hall.cases(now, gap.exact(now)),
+        hall.cases(now, gap.exact(now, usage_words.count_of_years(ask(usage.counted, **view.place)))),
         hall.every_service(now, services),
         hall.changed(now, ask(municipality.changes, **view.place), ask(council.history, **view.place)),
         hall.open_services(now, services),

@@ -20,7 +20,7 @@ from ozg.palette import LIGHT
 from ozg.reports.level_bar import level_bar, levels_of
 from ozg.reports.typeset import to_pdf
 from ozg.rules.priority import RANKED_GROUPS, ranked_label
-from ozg.words import change, gap, order, sheet, standing
+from ozg.words import change, gap, order, sheet, standing, usage
 
 #: So many changes are named; the sentence above them counts them all.
 _NAMED = 5
@@ -39,6 +39,7 @@ class SheetFacts:
     today: date
     now: pd.Series
     services: pd.DataFrame
+    counted: pd.DataFrame
     waiting: pd.DataFrame
     changes: pd.DataFrame
     steps: pd.DataFrame
@@ -74,7 +75,7 @@ def _contents(facts: SheetFacts) -> dict[str, Any]:
     facts = _with_short_names(facts)
     now = facts.now
     known = standing.is_anything_known(now)
-    cases = gap.exact(now)
+    cases = gap.exact(now, usage.count_of_years(facts.counted))
     bars = gap.lengths(cases) if gap.is_told(cases) else []
     steps = _steps(facts)
     day = standing.of_day(facts.day, facts.today)

@@ -20,7 +20,8 @@ from ozg.words import standing
 @dataclass(frozen=True)
 class CaseGap:
     """Cases a year; None is not known. ``is_conform_whole`` and ``is_online_whole``: whether every service with a case number is counted in
-    it, else it is at least so many. ``is_rounded``: sums for the public."""
+    it, else it is at least so many. ``is_rounded``: sums for the public. ``counted``: what whole years say of services whose list names no
+    online cases, as ``ozg.words.usage.count_of_years``; of another time, so it is told beside the others and is in none of them."""
 
     total: float | None
     conform: float | None
@@ -28,24 +29,27 @@ class CaseGap:
     is_conform_whole: bool
     is_online_whole: bool
     is_rounded: bool = False
+    counted: str = ""
 
 
-def exact(now: Mapping[str, Any]) -> CaseGap:
-    """From a row of ``mart.summary``."""
-    total, known, counted = now["case_count"], now["known_case_count"], now["case_count_with_online_figure"]
+def exact(now: Mapping[str, Any], counted: str = "") -> CaseGap:
+    """From a row of ``mart.summary``; ``counted`` as ``CaseGap`` has it."""
+    total, known, online = now["case_count"], now["known_case_count"], now["case_count_with_online_figure"]
     conform = None if formats.is_unknown(known) else now["conform_case_count"]
     return CaseGap(
-        _known(total), _known(conform), _known(now["online_case_count"]), _is_all(known, total), _is_all(counted, total)
-    )
+        _known(total), _known(conform), _known(now["online_case_count"]), _is_all(known, total), _is_all(online, total),
+        counted=counted,
+    )  # fmt: skip
 
 
-def public(now: Mapping[str, Any]) -> CaseGap:
+def public(now: Mapping[str, Any], counted: str = "") -> CaseGap:
     """From a row of ``ozg.read.council.summary``: what may not be told is not known here."""
     total, known = now["public_case_count"], now["public_known_case_count"]
-    counted = now["public_case_count_with_online_figure"]
+    online = now["public_case_count_with_online_figure"]
     conform = None if formats.is_unknown(known) else now["public_conform_case_count"]
     return CaseGap(
-        _known(total), _known(conform), _known(now["public_online_case_count"]), _is_all(known, total), _is_all(counted, total), True
+        _known(total), _known(conform), _known(now["public_online_case_count"]), _is_all(known, total), _is_all(online, total), True,
+        counted,
     )  # fmt: skip
 
 
@@ -65,12 +69,17 @@ def sentence(gap: CaseGap) -> str:
     online = _count("CASES_ONLINE", gap.online, gap.is_online_whole, about)
     could, come = _verb(gap.conform, "könnte", "könnten"), _verb(gap.online, "kommt", "kommen")
     if gap.conform is None and gap.online is None:
-        return f"Bekannt {formats.agreeing(gap.total, 'ist', 'sind')} {about}{whole} {formats.agreeing(gap.total, 'Fall', 'Fälle')} im Jahr; wie viele davon online kommen, ist nicht bekannt."
+        return f"Bekannt {formats.agreeing(gap.total, 'ist', 'sind')} {about}{whole} {formats.agreeing(gap.total, 'Fall', 'Fälle')} im Jahr; wie viele davon online kommen, {_untold(gap)}."
     if gap.conform is None:
         return f"{start} {come} {online} online; wie viele ganz online kommen könnten, ist nicht bekannt."
     if gap.online is None:
-        return f"{start} {could} {conform} ganz online kommen; wie viele online kommen, ist nicht bekannt."
+        return f"{start} {could} {conform} ganz online kommen; wie viele online kommen, {_untold(gap)}."
     return f"{start} {could} {conform} ganz online kommen, {online} {come} online{_more_than_could(gap)}."
+
+
+def _untold(gap: CaseGap) -> str:
+    """What there is to say of the online cases where the list names none."""
+    return f"sagt nur die {gap.counted}" if gap.counted else "ist nicht bekannt"
 
 
 def _more_than_could(gap: CaseGap) -> str:
@@ -280,9 +289,11 @@ def bar_text(found: GapBar, gap: CaseGap) -> str:
             f"{of} {'kommt' if elsewhere == 1 else 'kommen'} über Leistungen online, die nicht ganz online sind (schmaler Streifen links)."
         )
     if gap.online is None:
-        said.append("Wie viele online kommen, ist nicht bekannt.")
+        said.append(f"Wie viele online kommen, {_untold(gap)}.")
     elif not gap.is_online_whole:
         said.append("Nicht jede gezählte Leistung hat eine Online-Zahl.")
+    if gap.online is not None and gap.counted:
+        said.append(f"Dazu die {gap.counted}.")
     return " ".join(said)
 
 

@@ -66,7 +66,7 @@ def _nothing_used(services: pd.DataFrame, done: pd.DataFrame, counted: pd.DataFr
             else "Von keiner Leistung ist bekannt, dass sie ganz online ist."
         )
     if counted.empty:
-        return "Wie oft sie online genutzt werden, ist nicht bekannt: Es fehlen Online-Fälle."
+        return "Wie oft sie online genutzt werden, nennt die Liste nicht: Es fehlen Online-Fälle."
     return "Online kam bisher kein gezählter Fall."
 
 

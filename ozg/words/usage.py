@@ -37,9 +37,7 @@ def headline(services: pd.DataFrame, counted: pd.DataFrame) -> str:
     online cases; the answer where the list has none."""
     known = with_both(services)
     if known.empty and len(counted):
-        cases = counted["case_count"].sum()
-        said = formats.share(counted["online_case_count"].sum(), cases, "Fällen")
-        return f"Die Liste nennt keine Online-Fälle; gezählt kamen {said} im Jahr online."
+        return f"Die Liste nennt keine Online-Fälle; gezählt kamen {_counted_share(counted)} im Jahr online."
     if known.empty:
         return "Wie viele Fälle online gestellt werden, ist noch nicht bekannt."
     online, cases = known["online_case_count"].sum(), known["case_count"].sum()
@@ -78,12 +76,26 @@ def counted_beside(counted: pd.DataFrame, total: int) -> str:
     another time and make no share with them."""
     if counted.empty:
         return ""
-    years = sorted({int(year) for year in counted["usage_year"]})
-    online, cases = counted["online_case_count"].sum(), counted["case_count"].sum()
     return (
         f"Nur auf dem Blatt „Nutzung“ stehen Online-Fälle von {formats.part_of(len(counted), total, 'relevanten Leistungen')} "
-        f"({formats.listing([str(year) for year in years])}): {formats.share(online, cases, 'Fällen')}."
+        f"({_years(counted)}): {_counted_share(counted)}."
     )
+
+
+def count_of_years(counted: pd.DataFrame) -> str:
+    """The same inside a sentence: "Zählung 2025 (2 Leistungen): 2.000 von 4.850 Fällen (41 %)"; empty without any."""
+    if counted.empty:
+        return ""
+    services = formats.counted(len(counted), "Leistung", "Leistungen")
+    return f"Zählung {_years(counted)} ({services}): {_counted_share(counted)}"
+
+
+def _years(counted: pd.DataFrame) -> str:
+    return formats.listing([str(year) for year in sorted({int(year) for year in counted["usage_year"]})])
+
+
+def _counted_share(counted: pd.DataFrame) -> str:
+    return formats.share(counted["online_case_count"].sum(), counted["case_count"].sum(), "Fällen")
 
 
 def untapped(services: pd.DataFrame) -> str:

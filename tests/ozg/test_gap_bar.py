@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
@@ -109,6 +111,18 @@ def test_what_is_not_known_is_said_and_has_no_bracket(name, online, conform, tex
     found = gap.bar(frame, sums)
     assert (found.online and found.online[2], found.conform and found.conform[2]) == (online, conform)
     assert gap.bar_text(found, sums) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "end"),
+    [
+        ("no online figure", "400 gehen nicht ganz online. Wie viele online kommen, sagt nur die Zählung 2025 (1 Leistung): 100 von 1.500 Fällen (7 %)."),
+        ("some not told", "Nicht jede gezählte Leistung hat eine Online-Zahl. Dazu die Zählung 2025 (1 Leistung): 100 von 1.500 Fällen (7 %)."),
+    ],
+)  # fmt: skip
+def test_what_whole_years_say_stands_beside_the_bar(name, end):
+    sums = replace(summed(TOWNS[name]), counted="Zählung 2025 (1 Leistung): 100 von 1.500 Fällen (7 %)")
+    assert gap.bar_text(gap.bar(TOWNS[name], sums), sums).endswith(end)
 
 
 def test_without_a_case_number_there_is_no_bar():

@@ -53,6 +53,11 @@ def test_the_three_states(counts, said, parts):
         (CaseGap(1, 1, None, True, False), "Von 1 bekanntem Fall im Jahr könnte 1 ganz online kommen; wie viele online kommen, ist nicht bekannt."),
         (CaseGap(100, None, 20, False, True), "Von 100 bekannten Fällen im Jahr kommen 20 online; wie viele ganz online kommen könnten, ist nicht bekannt."),
         (CaseGap(100, None, None, False, False), "Bekannt sind 100 Fälle im Jahr; wie viele davon online kommen, ist nicht bekannt."),
+        (CaseGap(4600, 4600, None, True, False, counted="Zählung 2025 (2 Leistungen): 2.000 von 4.850 Fällen (41 %)"),
+         "Von 4.600 bekannten Fällen im Jahr könnten 4.600 ganz online kommen; wie viele online kommen, sagt nur die Zählung 2025 (2 Leistungen): "
+         "2.000 von 4.850 Fällen (41 %)."),
+        (CaseGap(100, None, None, False, False, counted="Zählung 2025 (1 Leistung): 0 von 90 Fällen (0 %)"),
+         "Bekannt sind 100 Fälle im Jahr; wie viele davon online kommen, sagt nur die Zählung 2025 (1 Leistung): 0 von 90 Fällen (0 %)."),
         (CaseGap(None, None, None, False, False), "Fallzahlen sind noch nicht bekannt."),
         (CaseGap(100, 60, 20, True, True, True), "Von rund 100 bekannten Fällen im Jahr könnten rund 60 ganz online kommen, rund 20 kommen online."),
     ],

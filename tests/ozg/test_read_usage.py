@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from ozg.read import planning, services, usage
+from ozg.read import municipality, planning, services, usage
 from ozg.read.database import connect
-from ozg.words import service as service_words, usage as usage_words
+from ozg.words import gap, service as service_words, usage as usage_words
 from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
 
@@ -186,6 +186,11 @@ def test_whole_years_speak_where_the_list_names_no_online_cases(published):
     )
     assert plain(usage_words.counted_beside(counted, len(listed))) == (
         "Nur auf dem Blatt „Nutzung“ stehen Online-Fälle von 2 von 3 relevanten Leistungen (2025): 2.000 von 4.850 Fällen (41 %)."
+    )
+    now = municipality.summary(connection, ACHIM, LIST_DAY).iloc[0]
+    assert plain(gap.sentence(gap.exact(now, usage_words.count_of_years(counted)))) == (
+        "Von 5.200 bekannten Fällen im Jahr könnten mindestens 4.600 ganz online kommen; wie viele online kommen, sagt nur die Zählung 2025 (2 Leistungen): "
+        "2.000 von 4.850 Fällen (41 %)."
     )
     measured = planning.measured(connection, ACHIM, LIST_DAY).iloc[0]
     assert measured[["online_case_count", "case_count", "service_count"]].tolist() == [2000, 4850, 2]

@@ -17,7 +17,7 @@ from ozg.charts import gap_bar, left_bar, service_marks as marks_chart
 from ozg.charts.drawing import Picture, Place
 from ozg.charts.service_marks import STYLES, Mark
 from ozg.frames import by_row
-from ozg.read import council, municipality
+from ozg.read import council, municipality, usage
 from ozg.rules.left import LEFT_GROUP, UNKNOWN
 from ozg.ui.kit import parts
 from ozg.ui.kit.breaks import parts_of
@@ -28,7 +28,13 @@ from ozg.ui.kit.in_force import View
 from ozg.ui.kit.markup import Html, final, plain, show, tag
 from ozg.ui.kit.page import fragment
 from ozg.ui.kit.table import Column, folded_table
-from ozg.words import gap as gap_words, left as left_words, level as level_words, service_marks as words
+from ozg.words import (
+    gap as gap_words,
+    left as left_words,
+    level as level_words,
+    service_marks as words,
+    usage as usage_words,
+)
 
 #: Where the services of each group of what is left stand.
 _LISTS = {"WARTET": "bottlenecks", "EIGENES_HAUS": "bottlenecks", "NIEMAND": "bottlenecks"}
@@ -85,7 +91,7 @@ def gap_picture(view: View) -> None:
 
 
 def _gap(view: View) -> Shown:
-    found = gap_words.exact(view.now)
+    found = gap_words.exact(view.now, usage_words.count_of_years(ask(usage.counted, **view.place)))
     bar = gap_words.bar(ask(municipality.services, **_asked(view)), found)
     title = gap_words.sentence(found).removesuffix(".")
     if bar is None:
