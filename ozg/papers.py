@@ -93,11 +93,13 @@ class CouncilPaper:
 
     def table_csv(self) -> bytes:
         """The Ratstabelle alone as CSV."""
-        return to_csv_bytes(council_table(self.facts.services))
+        return to_csv_bytes(council_table(self.facts.services, self.facts.counted))
 
     def table_workbook(self) -> bytes:
         """The Ratstabelle alone as XLSX."""
-        return to_xlsx_bytes(council_table(self.facts.services), "Ratstabelle", _frozen_at(self.header))
+        return to_xlsx_bytes(
+            council_table(self.facts.services, self.facts.counted), "Ratstabelle", _frozen_at(self.header)
+        )
 
 
 def state_report(

@@ -20,7 +20,7 @@ show_screens(
     standing.stated(view.date, view.selected.date),
     [
         hall.states(now),
-        hall.cases(now, gap.public(now)),
+        hall.cases(now, gap.public(now, words.counted(seen.ask(council.counted)))),
         hall.every_service(now, services),
         hall.changed(now, ask(council.changes, **view.place), ask(council.history, **view.place)),
         hall.open_services(now, left),

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 
 from ozg import formats
-from ozg.editions import funding
+from ozg.editions import funding, questions
 from ozg.editions.archive import Edition
 from ozg.editions.report import changes as changes_with_reasons, record_note
 from ozg.frames import by_row
@@ -41,6 +41,9 @@ def facts(connection: duckdb.DuckDBPyConnection, edition: Edition, ars: str, ear
         "ars": ars,
         "summary": summary,
         "services": council.services(connection, ars, day),
+        "counted": questions.fetch(connection, "council_counted", ars=ars)
+        if "mart.public_pair" in edition.tables
+        else None,
         "targets": council.targets(connection, ars, day),
         "moved_dates": council.moved_dates(connection, ars, day),
         "goals": pace.goals(connection, ars, day) if is_kept else None,

@@ -25,6 +25,11 @@ def services(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFra
     return fetch(connection, "council_services", ars=ars, date=date)
 
 
+def counted(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
+    """One row is a service whose list names no online cases, with both counts of a whole year as they may be published."""
+    return fetch(connection, "council_counted", ars=ars, date=date)
+
+
 def targets(connection: DuckDBPyConnection, ars: str, date: date) -> pd.DataFrame:
     """One row: services due by now, online of them, not, unknown; to come, without a date; cost (euro) and person days of what is not done."""
     return fetch(connection, "council_targets", ars=ars, date=date)

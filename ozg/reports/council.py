@@ -53,12 +53,13 @@ class CouncilFields:
 
 @dataclass(frozen=True)
 class CouncilFacts:
-    """What the paper is made from; ``moved`` as ``words.news`` takes it; frames as ``ozg.editions.council.facts`` gives them: goals and decisions are None where the edition does
-    not keep them."""
+    """What the paper is made from; ``moved`` as ``words.news`` takes it; frames as ``ozg.editions.council.facts`` gives them: goals, decisions and what whole years
+    counted are None where the edition does not keep them."""
 
     ars: str
     summary: pd.DataFrame
     services: pd.DataFrame
+    counted: pd.DataFrame | None
     targets: pd.DataFrame
     moved_dates: pd.DataFrame
     goals: pd.DataFrame | None
@@ -269,7 +270,7 @@ WIDTHS = [13.5, 6, 5, 6, 5.5, 4, 3.6, 3.6]
 
 
 def _table(facts: CouncilFacts) -> list[Block]:
-    rows = council_table(facts.services)
+    rows = council_table(facts.services, facts.counted)
     return [
         Text(
             f"Eine Zeile ist eine relevante Leistung, Stand {formats.day(facts.now['reporting_date'])}. {LEGEND} {not_recorded(facts.services)}".strip()

@@ -28,9 +28,10 @@ LEGEND = (
 )
 
 
-def council_table(services: pd.DataFrame) -> pd.DataFrame:
-    """One row is a relevant service in German words, ready to be written; ``services`` as ``ozg.read.council.services``. The columns of
-    ``TIME_COLUMNS`` are there where any service says something in them."""
+def council_table(services: pd.DataFrame, counted: pd.DataFrame | None) -> pd.DataFrame:
+    """One row is a relevant service in German words, ready to be written; ``services`` as ``ozg.read.council.services``, ``counted`` as
+    ``ozg.read.council.counted`` (None: not kept). The columns of ``TIME_COLUMNS`` are there where any service says something in them."""
+    pairs = {} if counted is None else {_key(row): row for row in by_row(counted)}
     rows = [
         [
             row.service_name,
@@ -39,8 +40,7 @@ def council_table(services: pd.DataFrame) -> pd.DataFrame:
             status.label(row.implementation_status),
             NO_DATE if formats.is_unknown(row.target_date) else formats.day(row.target_date),
             count(row.public_case_count, row.is_case_hidden, row.case_quality, row.case_year),
-            count(row.public_online_case_count, row.is_online_hidden),
-            count(row.public_paper_case_count, row.is_online_hidden, row.case_quality),
+            *_channels(row, pairs.get(_key(row))),
         ]
         for row in by_row(services)
     ]
@@ -49,6 +49,23 @@ def council_table(services: pd.DataFrame) -> pd.DataFrame:
         if any(texts):
             table[header] = [text or formats.UNKNOWN for text in texts]
     return table
+
+
+def _key(row: Any) -> tuple[str, str]:
+    return row.ozg_id, "" if formats.is_unknown(row.leika_key) else row.leika_key
+
+
+def _channels(row: Any, pair: Any) -> tuple[str, str]:
+    """Cases online and on paper: those of the list, else both of the newest year counted whole, with that year."""
+    if pair is None:
+        return (
+            count(row.public_online_case_count, row.is_online_hidden),
+            count(row.public_paper_case_count, row.is_online_hidden, row.case_quality),
+        )
+    return (
+        count(pair.online_case_count, pair.is_hidden, year=pair.usage_year),
+        count(pair.paper_case_count, pair.is_hidden, year=pair.usage_year),
+    )
 
 
 def not_recorded(services: pd.DataFrame) -> str:

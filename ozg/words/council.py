@@ -15,7 +15,7 @@ from ozg import formats
 from ozg.frames import by_row
 from ozg.marks import figure, plain
 from ozg.rules.bottleneck import UNREAD
-from ozg.words import money, standing
+from ozg.words import money, standing, usage
 from ozg.words.bottleneck import NONE_BLOCKS
 from ozg.words.order import PARTIES
 
@@ -49,6 +49,16 @@ def cases(now: Mapping[str, Any]) -> str:
     some = figure("CASES_CONFORM", done, f"rund {formats.integer(done)}" if done else "keiner")
     said = f"Das sind {some} von {of_known}" if done else f"Ganz online geht {some} von {of_known}"
     return f"{said}{share}{_without(now)}."
+
+
+def counted(pairs: pd.DataFrame) -> str:
+    """What whole years counted where the list names no online cases, inside a sentence (``ozg.words.usage.count_of_years``); ``pairs``: of
+    ``ozg.read.council.counted``. How many small ones are left out is said, so that the sum is not taken for the whole; empty without any."""
+    told = pairs[~pairs["is_hidden"].astype(bool)]
+    hidden = len(pairs) - len(told)
+    if told.empty or not hidden:
+        return usage.count_of_years(told)
+    return f"{usage.count_of_years(told)}, ohne {formats.counted(hidden, 'Leistung', 'Leistungen')} mit kleinen Zahlen"
 
 
 def cases_title(now: Mapping[str, Any]) -> str:

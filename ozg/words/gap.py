@@ -43,13 +43,14 @@ def exact(now: Mapping[str, Any], counted: str = "") -> CaseGap:
 
 
 def public(now: Mapping[str, Any], counted: str = "") -> CaseGap:
-    """From a row of ``ozg.read.council.summary``: what may not be told is not known here."""
+    """From a row of ``ozg.read.council.summary``: what may not be told is not known here, and that the list does not name it is not said."""
     total, known = now["public_case_count"], now["public_known_case_count"]
     online = now["public_case_count_with_online_figure"]
     conform = None if formats.is_unknown(known) else now["public_conform_case_count"]
+    is_hidden = formats.is_unknown(now["is_online_hidden"]) or bool(now["is_online_hidden"])
     return CaseGap(
         _known(total), _known(conform), _known(now["public_online_case_count"]), _is_all(known, total), _is_all(online, total), True,
-        counted,
+        "" if is_hidden else counted,
     )  # fmt: skip
 
 

@@ -422,6 +422,24 @@ def test_hidden_counts_are_hidden_on_both_sides(paper):
     assert [name for name, row in rows.items() if (row["digital"] == "•") != (row["analog"] == "•")] == []
 
 
+def test_table_has_what_whole_years_counted_and_an_older_edition_does_not_know_it(tmp_path, reference_build):
+    year = {"period_start_date": date(2025, 1, 1), "period_end_date": date(2025, 12, 31)}
+    entries = [
+        {"ozg_id": "10160", "relevance": "RELEVANT", "declared_level": 3, "case_count": 4000},
+        {"ozg_id": "10124", "relevance": "RELEVANT", "declared_level": 3, "case_count": 600, "online_case_count": 200},
+    ]
+    counts = [{"ozg_id": each["ozg_id"], "case_count": 4200, "online_case_count": 1800, **year} for each in entries]
+    listed = delivery(SEPTEMBER, service_entry=entries, usage_entry=counts)
+    edition = frozen(build_database(tmp_path / "ozg-test.duckdb", reference_build, listed))
+    tables = {name: table for name, table in edition.tables.items() if name != "mart.public_pair"}
+    told = {}
+    for each in (edition, replace(edition, tables=tables)):
+        rows = read_csv(council(each).table_csv())
+        told[each is edition] = {row["Leistung"]: (row["digital"], row["analog"]) for row in rows}
+    assert told[True] == {"Hundehaltung": ("1.800 (2025)", "2.400 (2025)"), "Wohnsitzmeldungen": ("200", "400")}
+    assert told[False] == {"Hundehaltung": ("k. A.", "k. A."), "Wohnsitzmeldungen": ("200", "400")}
+
+
 def text_of(document: Any) -> str:
     return "\n".join(paragraph.text for paragraph in document.paragraphs)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
-from ozg.read import municipality, planning, services, usage
+from ozg.read import council, municipality, planning, services, usage
 from ozg.read.database import connect
-from ozg.words import gap, service as service_words, usage as usage_words
+from ozg.reports.council_table import council_table
+from ozg.words import council as council_words, gap, service as service_words, usage as usage_words
 from tests.etl.conftest import ACHIM, delivery
 from tests.words import plain
 
@@ -165,6 +167,48 @@ COUNTED = [
     year(UMMELDUNG, 2025, 650, 200),
     year(AUSWEIS, 2025, 600, None),
 ]
+
+
+def month_of_2025(ozg_id: str, number: int, online: float) -> dict:
+    return month(ozg_id, 2025, number, online, 100)
+
+
+@pytest.mark.parametrize(
+    ("listed", "counts", "said"),
+    [
+        (4000, [year(HUND, 2025, 4200, 1800)], ["4.000", "1.800 (2025)", "2.400 (2025)"]),
+        (4000, [year(HUND, 2024, 4000, 0), year(HUND, 2025, 4200, None)], ["4.000", "0 (2024)", "4.000 (2024)"]),
+        (4000, [month_of_2025(HUND, number, 50) for number in range(1, 13)], ["4.000", "600 (2025)", "600 (2025)"]),
+        # one month of it is small, and with it hidden is what the others sum up to
+        (4000, [month_of_2025(HUND, number, 1 if number == 3 else 50) for number in range(1, 13)], ["4.000", "•", "•"]),
+        (4000, [year(HUND, 2025, 4200, 1)], ["4.000", "•", "•"]),
+        (4000, [year(HUND, 2025, 4200, 4199)], ["4.000", "•", "•"]),
+        (2, [year(HUND, 2025, 4200, 1800)], ["•", "•", "•"]),
+        (4000, [year(HUND, 2026, 4200, 1800)], ["4.000", "k. A.", "k. A."]),
+    ],
+)  # fmt: skip
+def test_the_council_gets_the_counts_of_a_whole_year_that_may_be_published(published, listed, counts, said):
+    """Beside the cases of the list, with their year; hidden where they, what they are made of or the list's own cases are small."""
+    entries = [service(HUND, case_count=listed, declared_level=3)]
+    connection = connect(published(delivery(LIST_DAY, service_entry=entries, usage_entry=counts)))
+    place = {"ars": ACHIM, "date": LIST_DAY}
+    table = council_table(council.services(connection, **place), council.counted(connection, **place))
+    assert table.loc[0, ["Fälle im Jahr", "digital", "analog"]].tolist() == said
+
+
+@pytest.mark.parametrize(
+    ("hidden", "said"),
+    [
+        ([False, False], "Zählung 2025 (2 Leistungen): 2.000 von 4.850 Fällen (41 %)"),
+        ([False, True], "Zählung 2025 (1 Leistung): 1.800 von 4.200 Fällen (43 %), ohne 1 Leistung mit kleinen Zahlen"),
+        ([True, True], ""),
+        ([], ""),
+    ],
+)
+def test_the_council_is_told_what_is_left_out(hidden, said):
+    counts = [(2025, 4200, 1800), (2025, 650, 200)][: len(hidden)]
+    pairs = pd.DataFrame(counts, columns=["usage_year", "case_count", "online_case_count"]).assign(is_hidden=hidden)
+    assert plain(council_words.counted(pairs)) == said
 
 
 def quarter(ozg_id: str, number: int, cases: float, online: float) -> dict:

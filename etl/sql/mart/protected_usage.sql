@@ -31,3 +31,28 @@ SELECT ars, ozg_id, leika_key, service_name, period_start_date, period_end_date,
        case_quality, usage_source, source_file
 FROM hidden
 WHERE NOT has_hidden OR month_count >= greatest(12, longest);
+
+-- One row is a service of a list with its pair of a year counted whole (mart.online_pair, usage_year), as it may be published: told where the year
+-- or all its parts that make up the pair are, and where the list's own cases are; else hidden.
+CREATE OR REPLACE MACRO mart.public_pair() AS TABLE
+WITH part AS (
+    SELECT ars, ozg_id, leika_key, year(period_start_date) AS usage_year,
+           sum(public_case_count) AS case_count, sum(public_online_case_count) AS online_case_count
+    FROM mart.protected_usage
+    WHERE year(period_start_date) = year(period_end_date)
+    GROUP BY ars, ozg_id, leika_key, year(period_start_date), month_count
+    HAVING bool_and(NOT is_case_hidden AND NOT is_online_hidden)
+),
+told AS (SELECT DISTINCT ars, ozg_id, leika_key, usage_year, case_count, online_case_count FROM part)
+SELECT pair.ars, pair.reporting_date, pair.ozg_id, pair.leika_key, pair.usage_year,
+       entry.is_case_hidden OR told.ars IS NULL AS is_hidden,
+       CASE WHEN NOT entry.is_case_hidden THEN told.case_count END AS case_count,
+       CASE WHEN NOT entry.is_case_hidden THEN told.online_case_count END AS online_case_count
+FROM mart.online_pair() AS pair
+JOIN mart.protected_entry AS entry
+  ON entry.ars = pair.ars AND entry.reporting_date = pair.reporting_date AND entry.ozg_id = pair.ozg_id
+ AND entry.leika_key IS NOT DISTINCT FROM pair.leika_key
+LEFT JOIN told
+  ON told.ars = pair.ars AND told.ozg_id = pair.ozg_id AND told.leika_key IS NOT DISTINCT FROM pair.leika_key
+ AND told.usage_year = pair.usage_year AND told.case_count = pair.case_count AND told.online_case_count = pair.online_case_count
+WHERE pair.usage_year IS NOT NULL AND pair.given_share IS NULL;

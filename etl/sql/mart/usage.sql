@@ -14,21 +14,19 @@ ORDER BY usage.ars, usage.ozg_id, usage.period_start_date;
 -- One row is municipality x service x complete calendar year.
 CREATE OR REPLACE TABLE mart.usage_year AS SELECT * FROM core.usage_year ORDER BY ars, ozg_id, usage_year;
 
--- One row is a service of a municipality: its newest calendar year that is over at the day and counted with both numbers that go together.
-CREATE OR REPLACE MACRO mart.counted_year(municipality, day) AS TABLE
-SELECT ozg_id, leika_key, usage_year, case_count, online_case_count
-FROM mart.usage_year
-WHERE ars = municipality AND rule.is_year_over(usage_year, day) AND rule.is_online_part(online_case_count, case_count)
-QUALIFY row_number() OVER (PARTITION BY ozg_id, leika_key ORDER BY usage_year DESC) = 1;
-
 -- One row is a relevant service of a list with its cases and online cases of the same year: those of the list where it names online cases, else
--- those of the newest year counted whole (usage_year; NULL: of the list). Never one of each. given_share: online_share of the list's entry.
-CREATE OR REPLACE MACRO mart.online_pair(municipality, day) AS TABLE
-SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.is_conform, entry.online_share AS given_share, counted.usage_year,
-       CASE WHEN counted.usage_year IS NULL THEN entry.case_count ELSE counted.case_count END AS case_count,
-       rule.counted_online(coalesce(entry.online_case_count, counted.online_case_count),
-                           CASE WHEN counted.usage_year IS NULL THEN entry.case_count ELSE counted.case_count END) AS online_case_count
+-- those of its newest calendar year that is over and counted with both numbers that go together (usage_year; NULL: of the list). Never one of
+-- each. given_share: online_share of the list's entry. Without a parameter, so that a question asks for one list and an edition for many.
+CREATE OR REPLACE MACRO mart.online_pair() AS TABLE
+SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.service_name, entry.is_conform, entry.online_share AS given_share,
+       counted.usage_year, CASE WHEN counted.usage_year IS NULL THEN entry.case_count ELSE counted.case_count END AS case_count,
+       CASE WHEN counted.usage_year IS NULL THEN rule.counted_online(entry.online_case_count, entry.case_count)
+            ELSE counted.online_case_count END AS online_case_count
 FROM mart.entry AS entry
-LEFT JOIN mart.counted_year(municipality, day) AS counted
-  ON counted.ozg_id = entry.ozg_id AND counted.leika_key IS NOT DISTINCT FROM entry.leika_key AND entry.online_case_count IS NULL
-WHERE entry.ars = municipality AND entry.reporting_date = day AND entry.is_in_ratio;
+LEFT JOIN mart.usage_year AS counted
+  ON counted.ars = entry.ars AND counted.ozg_id = entry.ozg_id AND counted.leika_key IS NOT DISTINCT FROM entry.leika_key
+ AND entry.online_case_count IS NULL AND rule.is_year_over(counted.usage_year, entry.reporting_date)
+ AND rule.is_online_part(counted.online_case_count, counted.case_count)
+WHERE entry.is_in_ratio
+QUALIFY row_number() OVER (
+    PARTITION BY entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key ORDER BY counted.usage_year DESC NULLS LAST) = 1;

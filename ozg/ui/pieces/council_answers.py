@@ -317,6 +317,8 @@ def _benefit(seen: CouncilView) -> Answer:
     if not formats.is_unknown(online) and not formats.is_unknown(whole):
         came = f"kamen rund {formats.integer(online)} von" if online else "kam noch keiner von"
         said.append(f"Wo beide Zahlen bekannt sind, {came} rund {formats.integer(whole)} Fällen online.")
+    years = words.counted(seen.ask(council.counted))
+    said += [f"Wo die Liste keine Online-Fälle nennt, kommen sie aus der {years}."] * bool(years)
     surveys, waiting = seen.ask(times.satisfaction), seen.ask(times.waiting)
     told = times_words.waiting(waiting[~waiting["is_old"]])
     asked = times_words.satisfaction(surveys[~surveys["is_old"]], is_public=True)
@@ -346,7 +348,7 @@ def _table(seen: CouncilView) -> Answer:
             said += (
                 f" Ob es Ende-zu-Ende geht, ist bei {formats.counted(unsure, 'digitalen', 'digitalen')} nicht bekannt."
             )
-    table = council_table(seen.services)
+    table = council_table(seen.services, seen.ask(council.counted))
     columns = tuple(Column(name, name, "short" if place else "text") for place, name in enumerate(table.columns))
     missing = not_recorded(seen.services)
     return Answer([f"{said} {LEGEND}"], table, columns, "Die Ratstabelle zeigen", missing=missing)

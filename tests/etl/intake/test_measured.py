@@ -200,7 +200,7 @@ def test_the_council_sees_measured_minutes_of_enough_visits_and_no_planned_ones(
             (20.0, "ANGENOMMEN"),  # nine visits: the measured mean is not published, what the list states is
             (12.0, "GEMESSEN"),
         ]
-        table = council_table(seen.reset_index()).set_index("Leistung")
+        table = council_table(seen.reset_index(), council.counted(connection, **place)).set_index("Leistung")
         birth = table.loc["Geburtsurkunde und -bescheinigung"]
         assert (birth["Offene Fälle"], birth["Erledigt im Monat"], birth["Tage bis zum Ergebnis"]) == (
             "•",
