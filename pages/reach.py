@@ -17,7 +17,11 @@ selected, now, place = view.selected, view.now, view.place
 
 found = next(by_row(ask(reach.summary, **place)))
 view.headline(
-    reach_words.headline(found), reach_words.states(found), reach_words.time(found), standing.provisional(now)
+    reach_words.headline(found),
+    reach_words.states(found),
+    reach_words.time(found),
+    reach_words.years(found),
+    standing.provisional(now),
 )
 parts.tiles(
     [
@@ -72,5 +76,5 @@ else:
     )
 time_and_people(selected, place, view.file_name("wirkung"))
 view.source(
-    "Online-Fälle und Minuten aus der Liste, Gemessenes aus anderen Systemen; freigesetzte Zeit ist Zeit für anderes"
+    "Online-Fälle und Minuten aus der Liste, ohne Online-Fälle dort aus dem Blatt „Nutzung“, Gemessenes aus anderen Systemen; freigesetzte Zeit ist Zeit für anderes"
 )

@@ -82,6 +82,15 @@ def _are_hours_whole(row: Any) -> bool:
     return not row.hours_open_case_count and not row.hours_unknown_count
 
 
+def years(row: Any) -> str:
+    """Of which years online cases are that the list does not name; empty where it names all that are known."""
+    if not row.counted_service_count:
+        return ""
+    services = formats.counted(row.counted_service_count, "Leistung", "Leistungen")
+    counted = formats.listing([str(int(year)) for year in row.counted_years])
+    return f"Von {services} nennt die Liste keine Online-Fälle; hier gilt die Zählung {counted}."
+
+
 def hours_title(services: pd.DataFrame, row: Any) -> str:
     """Where most time comes from, or goes, as a title; ``services``: rows of ``ozg.read.reach.services``, most hours first, ``row``: the
     municipality."""

@@ -149,6 +149,25 @@ def test_more_online_cases_than_cases_avoid_no_visit_and_set_no_hour_free(publis
     assert today["10557"] == 60 and formats.is_unknown(today["10559"])
 
 
+def test_a_whole_year_counts_where_the_list_names_no_online_cases(published):
+    """1,800 of a count of 4,200 avoid 1,800 visits; the 500 the list itself names stay, whatever was counted."""
+    year = {"period_start_date": date(2025, 1, 1), "period_end_date": date(2025, 12, 31)}
+    entries = [
+        service("10559", 3, case_count=4000, minutes_saved=10),
+        service("10557", 3, case_count=1000, online_case_count=500, minutes_saved=6),
+        service("10119", 3, case_count=20),
+    ]
+    counts = [{"ozg_id": key, "case_count": 4200, "online_case_count": 1800, **year} for key in ("10559", "10557")]
+    connection = connect(published(delivery(JUNE, service_entry=entries, usage_entry=counts)))
+    row = next(reach.summary(connection, ACHIM, JUNE).itertuples())
+    assert (row.visits_avoided, row.visits_unknown_count, row.hours_freed) == (2300, 1, 350)
+    assert reach_words.years(row) == "Von 1 Leistung nennt die Liste keine Online-Fälle; hier gilt die Zählung 2025."
+    assert reach.services(connection, ACHIM, JUNE)["online_case_count"].tolist() == [1800, 500]
+    for figure, total in (("VISITS", 2300), ("HOURS", 350)):
+        rows = figures.rows(connection, ACHIM, JUNE, figure)
+        assert rows.loc[rows["part_role"] == "ZAEHLER", "amount"].sum() == total
+
+
 def test_a_resolved_bottleneck_keeps_nobody_from_staying_at_home(published):
     gone = {"ozg_id": "10557", "bottleneck_code": "E12", "severity": "HINWEIS", "resolved_date": date(2026, 3, 1)}
     connection = connect(published(delivery(

@@ -1,17 +1,21 @@
 -- One row is the municipality: what citizens and staff have of it, each figure with the number of services it cannot count.
 -- NULL where the level of no service is known: none of them is known to be without a visit, nor to need one. appearance_told_count: of how many
 -- the list says anything of appearing; where of none, nobody knows how many of those ganz online need an appointment (NULL).
--- online_case_count: as it counts, not known where it contradicts the cases. Visits: as many a case as the list says (visits_stated_count: of how many services), else one, online cases of services without a visit only;
+-- online_case_count: of the pair that counts (mart.online_pair), not known where it contradicts the cases; counted_years: of which years those the list does not
+-- name are, of counted_service_count services. Visits: as many a case as the list says (visits_stated_count: of how many services), else one, online cases of services without a visit only;
 -- NULL when none of them is known. Hours a year, citizens and staff together, of hours_case_count online cases; of hours_open_case_count the list
 -- says no minutes.
 WITH entry AS (
-    SELECT is_conform, rule.counted_online(online_case_count, case_count) AS online_case_count, visits_per_case, minutes_saved,
-           rule.hours_freed(rule.counted_online(online_case_count, case_count), minutes_saved) AS hours_freed,
-           rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit,
-           rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment,
+    SELECT entry.is_conform, pair.online_case_count, pair.usage_year, visits_per_case, minutes_saved,
+           rule.hours_freed(pair.online_case_count, minutes_saved) AS hours_freed,
+           rule.is_without_visit(entry.is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit,
+           rule.is_with_appointment(entry.is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment,
            rule.says_who_must_appear(bottleneck_codes, legal_ceiling_level, appearance_duty) AS says_who_must_appear
-    FROM mart.entry
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
+    FROM mart.entry AS entry
+    JOIN mart.online_pair() AS pair
+      ON pair.ars = entry.ars AND pair.reporting_date = entry.reporting_date AND pair.ozg_id = entry.ozg_id
+     AND pair.leika_key IS NOT DISTINCT FROM entry.leika_key
+    WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
 )
 SELECT count(*)::INTEGER AS relevant_count,
        count(*) FILTER (is_conform)::INTEGER AS conform_count,
@@ -32,5 +36,7 @@ SELECT count(*)::INTEGER AS relevant_count,
        coalesce(sum(online_case_count) FILTER (minutes_saved IS NOT NULL), 0) AS hours_case_count,
        coalesce(sum(online_case_count) FILTER (minutes_saved IS NULL), 0) AS hours_open_case_count,
        sum(hours_freed) FILTER (minutes_saved < 0) AS hours_added,
-       count(*) FILTER (is_conform AND hours_freed IS NULL)::INTEGER AS hours_unknown_count
+       count(*) FILTER (is_conform AND hours_freed IS NULL)::INTEGER AS hours_unknown_count,
+       count(usage_year) FILTER (is_without_visit OR minutes_saved IS NOT NULL)::INTEGER AS counted_service_count,
+       list(DISTINCT usage_year ORDER BY usage_year) FILTER (usage_year IS NOT NULL AND (is_without_visit OR minutes_saved IS NOT NULL)) AS counted_years
 FROM entry

@@ -2,8 +2,12 @@
 -- visits first. staff_hours: hours a year set free in the house, negative where a case takes longer. travel_hours, travel_kilometres: a year nobody is on
 -- the way because the service needs no visit; NULL where it is not known.
 WITH listed AS (
-    SELECT * REPLACE (rule.counted_online(online_case_count, case_count) AS online_case_count) FROM mart.entry
-    WHERE ars = $ars::VARCHAR AND reporting_date = $date::DATE AND is_in_ratio
+    SELECT entry.* REPLACE (pair.online_case_count AS online_case_count)
+    FROM mart.entry AS entry
+    JOIN mart.online_pair() AS pair
+      ON pair.ars = entry.ars AND pair.reporting_date = entry.reporting_date AND pair.ozg_id = entry.ozg_id
+     AND pair.leika_key IS NOT DISTINCT FROM entry.leika_key
+    WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
 )
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, entry.online_case_count,
        time.* EXCLUDE (ars, reporting_date, ozg_id, leika_key),
