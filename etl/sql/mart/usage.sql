@@ -24,8 +24,9 @@ SELECT entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key, entry.ser
             ELSE counted.online_case_count END AS online_case_count
 FROM mart.entry AS entry
 LEFT JOIN mart.usage_year AS counted
-  ON counted.ars = entry.ars AND counted.ozg_id = entry.ozg_id AND counted.leika_key IS NOT DISTINCT FROM entry.leika_key
- AND entry.online_case_count IS NULL AND rule.is_year_over(counted.usage_year, entry.reporting_date)
+  -- a condition on the entry alone would have every entry compared with every year
+  ON counted.ars = entry.ars AND counted.ozg_id = CASE WHEN entry.online_case_count IS NULL THEN entry.ozg_id END
+ AND counted.leika_key IS NOT DISTINCT FROM entry.leika_key AND rule.is_year_over(counted.usage_year, entry.reporting_date)
  AND rule.is_online_part(counted.online_case_count, counted.case_count)
 WHERE entry.is_in_ratio
 QUALIFY row_number() OVER (
