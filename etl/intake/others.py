@@ -89,7 +89,7 @@ def read_component(row: BodyRow, reader: CellReader, status: object) -> list[Loa
         Loaded(
             row,
             "component_entry",
-            {name: value for name, value in values.items() if name not in ("target_date", "target_precision")},
+            {name: value for name, value in values.items() if name in COMPONENTS.database_types},
         )
     ]
 

@@ -30,6 +30,10 @@ _TIME = re.compile(
     r"|\d{1,2}\.\s?\d{1,2}\.\s?|\d{1,2}[./]\s?)?\b20\d\d\b",
     re.IGNORECASE,
 )
+#: "seit Ende Mai 2024"
+LONGEST_TIME = 4
+#: Parts of what stands behind a status, each of which may say one of its own.
+_PARTS = re.compile(r"\s*[(),;–\n]\s*|\s+-\s+")
 #: What a cross or an answer means in a column about the state of implementation.
 BY_TICK = {"ja": "GO_LIVE", "nein": "OFFEN"}
 
@@ -52,6 +56,9 @@ class StatusReader:
         self._planned = beside("Absicht")
         self._since, self._for_whom, self._filling = beside("seit"), beside("für"), beside("Füllwort")
         self._doubtful, self._taken_back = beside("Vorbehalt"), beside("Rücknahme")
+        self._ended, self._other_thing = beside("Vollzug"), beside("anderes")
+        self._again = beside("Wiedervorlage")
+        self._leading = beside("bis", "seit", "ab", "für", "Frist")
 
     def read(self, row: BodyRow, relevance: RowRelevance, values: Values) -> None:
         """Put the status into ``values``; nothing when the row says nothing about it."""
@@ -228,13 +235,63 @@ class StatusReader:
         if status in DONE:
             return self._done(status, tail, period, text, place, values)
         is_later = status in UNDER_WAY and period and self._begins_later(text[: match.start()], match[0], tail, period)
-        if self._taken_back.search(tail) or is_later:
+        is_for_people = (
+            status == "OFFEN" and self._for_whom.match(tail) is not None and not isinstance(found, dates.Period)
+        )
+        if is_for_people or self._taken_back.search(tail) or is_later or self._says_otherwise(status, tail):
             return self._doubt(text, place)
         values["implementation_status"] = status
-        if period and "target_date" not in values and not self._since.search(tail):
-            values |= {"target_date": period.end, "target_precision": period.precision}
-        self._reader.reporter.add("status_from_start", place, text, status=LABELS[status])
+        if self._since.search(tail) or period is None:
+            self._reader.reporter.add("status_from_start", place, text, status=LABELS[status])
+        else:
+            self._when(status, tail, period, isinstance(found, dates.Period), text, place, values)
         return True
+
+    def _when(
+        self, status: str, tail: str, period: dates.Period, is_whole: bool, text: str, place: Place, values: Values
+    ) -> None:
+        """What a time behind a status is: until when something rests, the day it is decided anew; of anything else the target. ``is_whole``:
+        nothing but the time stands there."""
+        again = self._again.match(tail) is not None
+        is_due = again or self._ending.match(tail) is not None
+        is_ahead = self._is_ahead(period.end)
+        code, said = "status_from_start", LABELS[status]
+        if status == "ZURUECKGESTELLT" and (again or is_whole) and (is_due or is_ahead):
+            values.setdefault("review_date", period.end)
+            said = f"{said}, Wiedervorlage am {period.end:%d.%m.%Y}"
+        elif status == "ZURUECKGESTELLT" or (status == "OFFEN" and (is_due or not is_ahead)):
+            code = "status_time_unclear"
+        elif "target_date" not in values:
+            values |= {"target_date": period.end, "target_precision": period.precision}
+        self._reader.reporter.add(code, place, text, status=said)
+
+    def _says_otherwise(self, status: str, tail: str) -> bool:
+        """Does what stands behind a status that is not reached say another: "läuft | seit 2024 online", "offen | (2024), geplant (2026)",
+        "Einführung | 2024 erfolgt"? That something is not done yet takes nothing back, nor does what is to come: "in Umsetzung, Test ab
+        Herbst 2026"."""
+        for part in filter(None, _PARTS.split(tail)):
+            core = self._without_time(part)
+            said = self._said(core) or self._code(without_addition(core, self._reader.words))
+            if self._ended.fullmatch(core):
+                return True
+            if said in (None, status, "OFFEN"):
+                continue
+            period = self._period_within(part)
+            is_to_come = period is not None and self._is_ahead(period.end) and not self._since.search(part)
+            if not is_to_come or (status, said) == ("OFFEN", "GEPLANT"):
+                return True
+        return False
+
+    def _without_time(self, text: str) -> str:
+        """ "seit Mai 2024 online" → "online", "2024 erfolgt" → "erfolgt": without the time in front and what leads to it."""
+        words = text.split()
+        for count in range(min(len(words) - 1, LONGEST_TIME), 0, -1):
+            time = " ".join(words[:count])
+            named = self._leading.sub("", time).strip(" .")
+            is_month = self._since.match(time) and self._reader.words.meaning("zeitwoerter", named)
+            if is_month or isinstance(dates.read_period(named, self._reader.words), dates.Period):
+                return " ".join(words[count:])
+        return text
 
     def _said_instead(self, status: str, tail: str) -> str | None:
         """What counts in place of a status: "Online: nein" is not online, "online geplant" is planned; "" where nobody can say."""
@@ -268,7 +325,7 @@ class StatusReader:
     ) -> bool:
         """ "online …": a time ahead makes it a plan, words like "nur" or "ohne" and any other number make it unknown."""
         day = self._reader.day
-        is_doubtful = "?" in tail or bool(self._doubtful.search(tail))
+        is_doubtful = "?" in tail or bool(self._doubtful.search(tail) or self._other_thing.fullmatch(tail))
         if period is None:
             if is_doubtful or re.search(r"\d", tail) or self._for_whom.match(tail):
                 return self._doubt(text, place)
@@ -285,7 +342,8 @@ class StatusReader:
         elif is_doubtful or self._ending.match(tail) or (day and period.end > day and not self._since.match(tail)):
             return self._doubt(text, place)
         values["implementation_status"] = status
-        if period and status == "GO_LIVE" and not (day and period.end > day):
+        is_of_an_end = self._ending.search(tail) is not None  # "online, Vertrag bis 31.12.2025"
+        if period and status == "GO_LIVE" and not is_of_an_end and not (day and period.end > day):
             values.setdefault("golive_date", period.end)
         self._reader.reporter.add("status_from_start", place, text, status=LABELS[status])
         return True

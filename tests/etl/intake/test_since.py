@@ -44,3 +44,12 @@ def test_a_year_is_no_day_and_a_month_is_told(tmp_path: Path, written: str, day:
         assert {"since_without_day", "since_of_month"} & {*codes(delivery)} == ({code} if code else set())
         if code:
             assert "den Tag eintragen" in finding(delivery, code).remedy
+
+
+def test_a_component_keeps_no_day_its_sheet_does_not_ask(tmp_path: Path) -> None:
+    rows = [("Basisdienst", "Status"), ("ePayment", "ruht bis 2028"), ("BundID", "online seit 05/2024")]
+    delivery = deliver(workbook(tmp_path / "b.xlsx", rows, "Basisdienste"))
+    assert {row["component_name"]: row["implementation_status"] for row in delivery.rows["component_entry"]} == {
+        "ePayment": "ZURUECKGESTELLT", "BundID": "GO_LIVE",
+    }  # fmt: skip
+    assert not {"review_date", "golive_date"} & {name for row in delivery.rows["component_entry"] for name in row}

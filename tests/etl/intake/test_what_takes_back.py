@@ -236,3 +236,60 @@ def test_what_works_badly_is_not_online_for_certain(tmp_path: Path, written: str
     value, delivery = cell(tmp_path, "Status", written, "implementation_status")
     assert value is None
     assert "status_from_start" not in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "fertig bis auf ePayment", "vorhanden (Papier)", "online (PDF)", "online – Formular zum Ausdrucken", "abgeschlossen: Vertrag",
+        "läuft seit 2024 online", "neu seit Mai online", "in Arbeit seit 2024, seit Mai online", "Einführung 2024 erfolgt", "Test seit Mai beendet",
+        "Umsetzung (abgeschlossen)", "in Umsetzung, online 2024", "offen für Bürger seit 2023", "geplant, aber vom Rat gestrichen",
+        "offen (2024), geplant (2026)", "offen, geplant 2027",
+    ],
+)  # fmt: skip
+def test_two_states_in_a_text_are_none(path: Path, said: str) -> None:
+    row, found = one(path, "Status", said)
+    assert [row.get(name) for name in ("implementation_status", "target_date", "golive_date")] == [None, None, None]
+    assert "status_with_condition" in found
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "target"),
+    [
+        ("in Umsetzung, Test ab Herbst 2026", "IN_UMSETZUNG", date(2026, 11, 30)), ("in Umsetzung (Go-live Q4 2026)", "IN_UMSETZUNG", date(2026, 12, 31)),
+        ("geplant, online ab 2027", "GEPLANT", date(2027, 12, 31)), ("geplant, noch nicht begonnen", "GEPLANT", None),
+        ("in Umsetzung, Konzept abgeschlossen", "IN_UMSETZUNG", None), ("in Umsetzung, Bezahlfunktion offen", "IN_UMSETZUNG", None),
+        ("in Umsetzung seit Mai", "IN_UMSETZUNG", None), ("offen, Ziel Q4 2026", "OFFEN", date(2026, 12, 31)),
+    ],
+)  # fmt: skip
+def test_what_is_to_come_or_of_a_part_takes_no_state_back(
+    path: Path, said: str, status: str, target: date | None
+) -> None:
+    row, found = one(path, "Status", said)
+    assert (row.get("implementation_status"), row.get("target_date")) == (status, target)
+    assert "status_from_start" in found
+
+
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("zurückgestellt bis 2028", date(2028, 12, 31)), ("pausiert bis Ende 2026", date(2026, 12, 31)), ("ruht bis 31.03.2027", date(2027, 3, 31)),
+        ("zurückgestellt (Wiedervorlage 03/2027)", date(2027, 3, 31)), ("zurückgestellt seit 2023", None), ("zurückgestellt", None),
+    ],
+)  # fmt: skip
+def test_until_when_something_rests_is_no_target(path: Path, said: str, day: date | None) -> None:
+    row, _ = one(path, "Status", said)
+    assert row["implementation_status"] == "ZURUECKGESTELLT"
+    assert (row.get("target_date"), row.get("review_date")) == (None, day)
+
+
+@pytest.mark.parametrize("said", ["offen bis 2030", "offen (2024)", "zurückgestellt (Vertrag endet am 31.12.2027)"])
+def test_a_time_that_says_nothing_of_itself_is_told(path: Path, said: str) -> None:
+    row, found = one(path, "Status", said)
+    assert (row.get("target_date"), row.get("review_date")) == (None, None)
+    assert "status_time_unclear" in found
+
+
+def test_the_end_of_a_contract_is_no_golive(path: Path) -> None:
+    row, _ = one(path, "Status", "online, Vertrag bis 31.12.2025")
+    assert (row["implementation_status"], row.get("golive_date")) == ("GO_LIVE", None)
