@@ -13,7 +13,7 @@ from etl.intake.stated_day import is_label, lone_days, stated_day
 from etl.intake.tables import Table, cell_text, place_of
 from etl.parse.dates import Period, Unreadable, read_period
 from etl.parse.offices import kind_words
-from etl.parse.text import SHORT, clean, fold
+from etl.parse.text import SHORT, clean, fold, note_of_mark
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawSheet
 from ozg.rules import model
@@ -92,8 +92,12 @@ def collect(head: RawSheet | None, tables: list[Table], words: Words, reporter: 
                 kept = claims.side_dates if found.is_stated else claims.drawn_dates
                 kept.append(DateClaim(found.text, Place(table.sheet), found.period))
         headers = (column.header for column in table.recognition.columns)
-        footnotes = (note for note in table.notes if note.startswith("*") and not _LATER.search(note))
-        version = version_in(" ".join([table.title, *headers])) or next(filter(None, map(version_in, footnotes)), None)
+        footnotes = (
+            note for note in table.notes if note.startswith("*") and note_of_mark(note)[1] not in table.applied_notes
+        )
+        version = version_in(" ".join([table.title, *headers])) or next(
+            filter(None, map(version_of_today, footnotes)), None
+        )
         if version and claims.rgm_version is None:
             claims.rgm_version = version if version in model.models() else None
     return claims
@@ -161,6 +165,11 @@ def version_in(text: str) -> str | None:
     """The maturity model a text names ("nach Modell 2.0"), known or not; None when it names none."""
     found = _VERSION.search(text)
     return _version(found[1]) if found else None
+
+
+def version_of_today(note: str) -> str | None:
+    """The maturity model a note says the levels follow now; None when it speaks of a later time."""
+    return None if _LATER.search(note) else version_in(note)
 
 
 def _version(answer: str) -> str:

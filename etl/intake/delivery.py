@@ -21,6 +21,7 @@ from etl.intake.dittos import resolve_dittos
 from etl.intake.duplicates import Collector, tell_equal_ranks
 from etl.intake.evidence import municipality_of, read_evidence
 from etl.intake.extent import partial_hint
+from etl.intake.footnotes import apply_footnotes
 from etl.intake.headers import sheet_kind
 from etl.intake.identify import Identifier
 from etl.intake.layout import find_tables
@@ -203,6 +204,8 @@ class _Intake:
                     find_year_column(table, reporting_date, self._words)
                     of_members = matrix_columns(table, asked, self._register, self._words)
                 choose_columns(table, sheet, self._words, vocabulary_of(self._words), self._reporter, of_members)
+                if table.kind == SERVICES.word_list:
+                    apply_footnotes(table, self._reporter)
         if not any(table.rows for table in tables):
             return self._reporter.reject_file("no_rows_found")
         options = (ars, reporting_date)

@@ -19,7 +19,7 @@ from etl.intake.report import Reporter
 from etl.intake.tables import BodyRow, Table, cell_text
 from etl.intake.totals import check_total
 from etl.parse.offices import names_office
-from etl.parse.text import clean, fold
+from etl.parse.text import clean, fold, footnote_mark, note_of_mark
 from etl.parse.words import Words
 from etl.readers.raw import Cell
 from etl.reference.register import REFERENCE, read_columns
@@ -139,7 +139,8 @@ class _Judge:
     """Tells data from everything else in one table."""
 
     def __init__(self, table: Table, matcher: Matcher, words: Words) -> None:
-        self._kind = table.kind
+        self._kind, self._rows = table.kind, table.rows
+        self._footnotes: set[str] | None = None
         self._asked: tuple[BodyRow | None, dict[int, str]] = (None, {})
         self._matcher = matcher
         self._words = words
@@ -154,6 +155,13 @@ class _Judge:
         keyed = sum(not self._keys.isdisjoint(row.cells) for row in named)
         self._have_keys = keyed >= FEWEST_KEYS and keyed >= MOST * len(named)
         self._headers = {column.index: column.header for column in columns} | dict(table.recognition.unknown)
+
+    def _marks(self) -> set[str]:
+        """The marks of footnotes behind what any cell says."""
+        if self._footnotes is None:
+            texts = (cell_text(cell) for row in self._rows for cell in row.cells.values() if cell.kind == "text")
+            self._footnotes = {mark for text in texts if (mark := footnote_mark(clean(text)))}
+        return self._footnotes
 
     def _texts(self, row: BodyRow) -> dict[int, str]:
         """The texts of a row by column; of the row last asked for they are remembered."""
@@ -288,7 +296,8 @@ class _Judge:
 
     def _single(self, text: str, index: int, empty_rows: int, is_numbered: bool) -> str | None:
         """One filled cell in the row: a heading, a note, or a service without any statement."""
-        if text.startswith(("*", "¹", "²", "³")):
+        mark, _ = note_of_mark(text)
+        if mark and (not text[0].isascii() or text[0] == "*" or mark in self._marks()):
             return "note_row"
         is_heading = (
             names_office(text, self._words) or fold(text) in _subject_areas() or says_of_all_below(text, self._words)

@@ -66,6 +66,8 @@ class Table:
     span: tuple[int, int] = (1, LAST_COLUMN)
     #: Texts of note rows, which may say of which day the list is.
     notes: list[str] = field(default_factory=list)
+    #: Those that are read as parts of single cells (``etl.intake.footnotes``).
+    applied_notes: set[str] = field(default_factory=set)
     #: The time the title or the name of the sheet gives its figures.
     time_above: Span | None = None
     #: Columns that are read, after hidden, doubtful and personal ones were set aside.

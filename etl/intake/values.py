@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from etl.form.columns import MINUTES, fields_of
+from etl.intake.claims import version_of_today
 from etl.intake.columns import ListColumn
 from etl.intake.content import is_status
 from etl.intake.headers import LEVEL_FIELDS, speaks_of
@@ -323,6 +324,7 @@ class CellReader:
             self.reporter.add("level_cell_of_other_scale", place, text)
             return {}
         level: levels.Level | levels.Doubtful | None = None
+        own_version: str | None = None
         if shown := percent_of(cell):
             self.reporter.add("level_cell_is_percent", place, shown)
             return {}
@@ -331,14 +333,14 @@ class CellReader:
         elif cell.kind == "text":
             if self._is_null(text):
                 return {}
-            level = levels.read_level(cell_text(cell), self.words)
+            level, own_version = self._level_of_model(cell_text(cell))
         if isinstance(level, levels.Doubtful):
             self.reporter.add("level_with_condition", place, text)
             return {}
         if level is None or level.value > model.highest_of_all():
             self.reporter.add("level_not_readable", place, text)
             return {}
-        version = column.meaning.version or self.rgm_version or model.DEFAULT_VERSION
+        version = own_version or column.meaning.version or self.rgm_version or model.DEFAULT_VERSION
         highest = model.model(version).highest_level
         if level.out_of not in (None, highest):
             self.reporter.add("level_cell_of_other_scale", place, text)
@@ -359,6 +361,14 @@ class CellReader:
             self.reporter.add("level_range_unclear" if is_open else "level_range_kept", place, text)
             values["declared_level_high"] = min(level.high, highest)
         return values
+
+    def _level_of_model(self, text: str) -> tuple[levels.Level | levels.Doubtful | None, str | None]:
+        """The level of a text, and the model it names itself: "3 (nach Modell 2.0)"."""
+        bare, _, said = text.rstrip(" )").partition("(")
+        version = version_of_today(said)
+        if version in model.models():
+            return levels.read_level(bare, self.words), version
+        return levels.read_level(text, self.words), None
 
     def codes(self, column: ListColumn, understands: Callable[[str], bool]) -> dict[str, str] | None:
         """Code → text of the legends that speak of this column, None when the column holds no codes at all."""

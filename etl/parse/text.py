@@ -11,6 +11,7 @@ SHORT = 200
 #: Nothing to read, or a change of direction that makes what follows read as something else.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FOOTNOTE = re.compile(r"(?:\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|\s+\d\)|\s*\[\d\])+$")
+_NOTE_OF_MARK = re.compile(r"^(\*+\)?|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|\(?\d\)|\[\d\])[\s|:=–-]*([^\s*].*)$")
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 #: UTF-8 read as cp1252: "Ã¼" for "ü", "â€“" for "–". Lower-case letters after Ã do not occur in German.
@@ -31,6 +32,22 @@ def without_footnote(text: str) -> str:
     closes no other ("2 (Ziel: 3)")."""
     plain = _FOOTNOTE.sub("", text).rstrip()
     return plain if plain and plain.count("(") == plain.count(")") else text
+
+
+def footnote_mark(text: str) -> str | None:
+    """The mark of a footnote behind a text: "*" of "online*", "1" of "3¹" and "1.400 1)"; None where there is none."""
+    plain = without_footnote(text)
+    return _bare_mark(text[len(plain) :]) if plain != text else None
+
+
+def note_of_mark(text: str) -> tuple[str | None, str]:
+    """The mark a footnote begins with, and its text: "* geschätzt", "1) nach Modell 2.0", "¹ | aus 2019"; no mark where it begins with none."""
+    match = _NOTE_OF_MARK.match(text)
+    return (_bare_mark(match[1]), match[2].strip()) if match else (None, "")
+
+
+def _bare_mark(mark: str) -> str:
+    return unicodedata.normalize("NFKC", mark).strip(" ()[]")
 
 
 def without_list_ids(text: str) -> str:
