@@ -47,6 +47,8 @@ PLANNED_INSTEAD = {
 _INTENDED = ("target_date", "target_level", "person_days", "waiting_for")
 #: What stands below the title "Planung" and is so today.
 _BESIDE_PLANS = ("bottlenecks", "relevance", "jurisdiction", "waiting_for")
+#: Meanings of words that say of cases that nobody counted them; the first also says so in a title.
+ESTIMATED = ("Schätzung", "ungefähr")
 #: Meanings that are about being online anyway: "RG (digital)".
 _OF_ONLINE = ("implementation_status", *LEVELS)
 #: Answers of a field, which a bracket may list; the list of their words.
@@ -170,7 +172,11 @@ def _left(said: str, is_figure: bool, words: Words) -> str:
         rest = span.rest
     if is_figure:
         rest = words.pattern(BESIDE).sub(" ", rest)
-    for pattern in (words.pattern(BRACKETS, "unbedenklich", "Ist"), words.pattern("zahl_einheit"), _NUMBERS):
+    for pattern in (
+        words.pattern(BRACKETS, "unbedenklich", "Ist", *ESTIMATED),
+        words.pattern("zahl_einheit"),
+        _NUMBERS,
+    ):
         rest = pattern.sub(" ", rest)
     told = [part for part in rest.split() if words.meaning("spalten_beiwoerter", part) not in _PLAIN_WORDS]
     return re.sub(r"[\W_]+", "", " ".join(told))

@@ -120,7 +120,7 @@ class Meaning:
     """What a header says. ``period`` of a figure or a statement, ``option`` of a column to tick, ``factor`` to bring numbers to
     the unit of the field, ``rate`` how often a year cases come so many ("pro Monat": 12); ``problem``: the code of a finding why the column cannot be read; ``age``: 1 for "neu", -1 for "alt";
     ``version`` of the maturity model, ``scale`` first and last level, ``is_percent`` of a column of levels; ``is_assumed``: the header does
-    not name what it counts; ``is_mean``: its numbers are the mean of several years; ``is_confirmed``: a person said what this column means."""
+    not name what it counts; ``is_mean``: its numbers are the mean of several years, ``is_estimated``: nobody counted them; ``is_confirmed``: a person said what this column means."""
 
     field: str
     period: Period | None = None
@@ -134,6 +134,7 @@ class Meaning:
     is_percent: bool = False
     is_assumed: bool = False
     is_mean: bool = False
+    is_estimated: bool = False
     is_confirmed: bool = False
 
 

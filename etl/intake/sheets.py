@@ -13,6 +13,7 @@ from etl.intake.headers import COUNTS, GROUP, KEYS, SHEET_KINDS, Meaning, looks_
 from etl.intake.match import Matcher
 from etl.intake.parties import FIELD as WAITING, party_reader
 from etl.intake.report import Place, Reporter
+from etl.intake.said_above import says_estimated
 from etl.intake.tables import Table, cell_text, column_letter
 from etl.intake.twice import without_twins
 from etl.intake.unread import columns_of_times, probable_field
@@ -132,7 +133,10 @@ def choose_columns(
         if column.field != named.field:
             vague.add(column.index)
     chosen = without_twins(settled, vague, table, words, vocabulary, reporter)
-    for column in chosen:
+    for at, column in enumerate(chosen):
+        if said := says_estimated(table, column, words):
+            chosen[at] = replace(column, meaning=replace(column.meaning, is_estimated=True))
+            reporter.add("figures_are_estimated", _place(table, column.index, column.header), said)
         if column.meaning.is_mean:
             reporter.add("figures_are_means", _place(table, column.index, column.header))
     if table.kind == SERVICES.word_list:

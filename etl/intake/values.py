@@ -298,7 +298,8 @@ class CellReader:
             self.reporter.add("number_fraction" if has_dot else "number_not_whole", place, clean(cell_text(cell)))
         values: Values = {column.field: round(value, 2) if column.field in MONEY else value}
         # of a month or a week nobody counted the year
-        quality = reading.quality or ("GESCHAETZT" if column.meaning.is_mean or is_projected else None)
+        is_estimated = is_projected or column.meaning.is_mean or column.meaning.is_estimated
+        quality = reading.quality or ("GESCHAETZT" if is_estimated else None)
         if column.field == "case_count" and quality:
             values["case_quality"] = quality
         return values

@@ -61,6 +61,7 @@ COUNTS = [
     ("260*", 260, None, []),
     ("260²", 260, None, []),
     ("260 (2025)", 260, None, ["number_with_note"]),
+    ("260 (grob geschätzte Zahl)", 260, "GESCHAETZT", ["number_with_note"]),
     ("300 Anträge", 300, None, []),
     ("0", 0, None, []),
     (0, 0, None, []),

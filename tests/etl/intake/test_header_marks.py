@@ -136,3 +136,36 @@ def test_headers_with_broken_umlauts_are_read(tmp_path: Path) -> None:
     delivery = deliver(text_file(tmp_path / "a.csv", text))
     assert read(delivery, "case_count") == [1400, 90]
     assert "unknown_columns" not in codes(delivery)
+
+
+@pytest.mark.parametrize(
+    ("above", "header", "below", "quality"),
+    [
+        (None, "Fälle p.a. (Schätzung)", None, "GESCHAETZT"), (None, "geschätzte Fälle pro Jahr", None, "GESCHAETZT"),
+        (None, "Fallzahl (ca.)", None, "GESCHAETZT"), (None, "Fälle 2025 (geschätzt)", None, "GESCHAETZT"),
+        ("Fallzahlen sind geschätzt", "Fälle", None, "GESCHAETZT"), (None, "Fälle*", "* geschätzt", "GESCHAETZT"),
+        (None, "Fälle", "Die Fallzahlen sind nur Schätzungen.", "GESCHAETZT"),
+        (None, "Fälle (gezählt)", None, None), ("Fallzahlen gezählt, nicht geschätzt", "Fälle", None, None), ("Aufwand geschätzt", "Fälle", None, None),
+        (None, "Fälle", "* geschätzt", None), (None, "Fälle pro Jahr", None, None),
+    ],
+)  # fmt: skip
+def test_estimated_cases_are_not_counted(
+    tmp_path: Path, above: str | None, header: str, below: str | None, quality: str | None
+) -> None:
+    rows = [("Leistung", "Status", header), ("Reisepass", "offen", 2500), ("Hundesteuer", "online", 300)]
+    rows = [*([(above,), ()] if above else []), *rows, *([(), (), (below,)] if below else [])]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    counted = [*services(delivery).values(), *delivery.rows.get("usage_entry", [])]
+    told = [row.get("case_quality") for row in counted if row.get("case_count") is not None]
+    assert set(told) == {quality}
+    assert ("figures_are_estimated" in codes(delivery)) == (quality is not None)
+
+
+def test_a_row_that_says_itself_how_sure_it_is_goes_before_the_header(tmp_path: Path) -> None:
+    rows = [
+        ("Leistung", "Fälle (gezählt/geschätzt)", "Art der Zahl"),
+        ("Reisepass", 2500, "gezählt"),
+        ("Hundesteuer", 300, "geschätzt"),
+    ]
+    found = services(deliver(workbook(tmp_path / "a.xlsx", rows)))
+    assert {key: row.get("case_quality") for key, row in found.items()} == {"10177": "GEZAEHLT", "10160": "GESCHAETZT"}
