@@ -75,7 +75,24 @@ class StatusReader:
             self._reader.reporter.add("several_ticks", place_of(row, chosen[0]), names)
         elif row.heading and not any(column.index in row.cells for column in (*self._single, *self._ticked)):
             self._from_heading(row, row.heading, values)
+        self._golive_passed(row, values)
         self._golive_ahead(row, values)
+
+    def _golive_passed(self, row: BodyRow, values: Values) -> None:
+        """ "online seit 01.05.2025" of what says no status says that it is online; "Go-live 01.05.2025" may be a plan nobody kept up."""
+        day, golive = self._reader.day, values.get("golive_date")
+        column = self._reader.table.first("golive_date")
+        stated = [one for one in (*self._single, *self._ticked) if one.index in row.cells]
+        if column is None or day is None or golive is None or golive > day or stated:
+            return
+        if values.get("implementation_status") is not None or column.index not in row.cells:
+            return
+        place, text = place_of(row, column), clean(cell_text(row.cells[column.index]))
+        if self._since.search(column.header):
+            values["implementation_status"] = "GO_LIVE"
+            self._reader.reporter.add("status_from_golive", place, text)
+        elif not (self._single or self._ticked):
+            self._reader.reporter.add("golive_without_status", place, text)
 
     def _golive_ahead(self, row: BodyRow, values: Values) -> None:
         """ "online seit 01.10.2026" on a day before: what is not called online yet is planned for then; "seit 2026" may be true already."""

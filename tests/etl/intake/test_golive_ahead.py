@@ -1,4 +1,4 @@
-"""A day of going live after the reporting date is an aim."""
+"""A day of going live after the reporting date is an aim; one before it says that something is online, where the header says "seit"."""
 
 from __future__ import annotations
 
@@ -46,3 +46,30 @@ def test_an_aim_of_its_own_stays(tmp_path: Path) -> None:
 def test_what_is_called_online_or_may_be_is_not_planned(tmp_path: Path, status: str | None, written: str) -> None:
     rows = [("OZG-ID", "Leistung", "Status", "online seit"), (*LOST, status, written), (*DOG, "offen", None)]
     assert "golive_is_ahead" not in codes(deliver(workbook(tmp_path / "a.xlsx", rows)))
+
+
+@pytest.mark.parametrize("header", ["online seit", "freigeschaltet seit", "seit wann online", "live seit"])
+def test_what_is_online_since_a_day_is_online(tmp_path: Path, header: str) -> None:
+    rows = [("OZG-ID", "Leistung", header), (*DOG, "01.05.2025"), (*LOST, "01.03.2024"), (*ID_CARD, "–")]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    found = services(delivery)
+    assert [found[key].get("implementation_status") for key in found] == ["GO_LIVE", "GO_LIVE", None]
+    told = finding(delivery, "status_from_golive")
+    assert (told.severity, told.message.endswith("(Zeilen 2, 3)")) == ("info", True)
+
+
+def test_a_past_golive_alone_is_asked_about(tmp_path: Path) -> None:
+    rows = [("OZG-ID", "Leistung", "Go-live"), (*DOG, "01.05.2025"), (*LOST, None)]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert services(delivery)["10160"].get("implementation_status") is None
+    assert finding(delivery, "golive_without_status").severity == "warning"
+
+
+@pytest.mark.parametrize(
+    ("status", "expected"), [("in Umsetzung", "IN_UMSETZUNG"), ("schwierig", None), (None, "GO_LIVE")]
+)
+def test_a_status_beside_a_past_day_stays(tmp_path: Path, status: str | None, expected: str | None) -> None:
+    rows = [("OZG-ID", "Leistung", "Status", "online seit"), (*LOST, status, "01.02.2025"), (*DOG, "offen", None)]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    assert services(delivery)["10244"].get("implementation_status") == expected
+    assert "golive_without_status" not in codes(delivery)
