@@ -361,6 +361,9 @@ class CellReader:
             is_open = level.value < model.model(version).conform_level <= level.high
             self.reporter.add("level_range_unclear" if is_open else "level_range_kept", place, text)
             values["declared_level_high"] = min(level.high, highest)
+        if level.aim is not None and level.aim <= highest and self.table.first("target_level") is None:
+            values["target_level"] = level.aim
+            self.reporter.add("aim_beside_level", place, text, stufe=level.value, ziel=level.aim)
         return values
 
     def _level_of_model(self, text: str) -> tuple[levels.Level | levels.Doubtful | None, str | None]:

@@ -14,10 +14,11 @@ from ozg.rules.model import DEFAULT
 #: Longer texts are no level.
 LONGEST = 80
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7}
-_NAMES = {fold(label): level for level, label in LEVEL_LABELS.items()}
+#: The names of the levels, with a hyphen, a blank or in one word: "Formular-Assistent", "Formularassistent".
+_NAMES = {form: level for level, label in LEVEL_LABELS.items() for form in (fold(label), fold(label).replace(" ", ""))}
 _FRONT = re.compile(r"^(?:rg|reifegrad|reifegradstufe|stufe|level|lvl|st\.?|ozg)[\s.:_-]*(?:stufe\s*)?", re.IGNORECASE)
 #: "Ziel 3" behind a level: the first one is today's.
-_AIM_BESIDE = r"^\(?\s*{aim}(?:-?(?:rg|reifegrad|stufe))?\s*:?\s*(?:rg|stufe)?\s*\d\s*\)?$"
+_AIM_BESIDE = r"^\(?\s*{aim}(?:-?(?:rg|reifegrad|stufe))?\s*:?\s*(?:rg|stufe)?\s*(\d)\s*\)?$"
 #: "(Stand 06/2026)" behind a level says of when it is.
 _AS_OF = re.compile(r"^\(?\s*stand:?\s*[\d./]+\s*\)?$", re.IGNORECASE)
 _NUMBER = r"(\d{1,2})(?:[.,](\d+))?"
@@ -26,12 +27,13 @@ _NUMBER = r"(\d{1,2})(?:[.,](\d+))?"
 @dataclass(frozen=True)
 class Level:
     """A level on whatever scale the list uses; ``remark`` is the code of a finding, ``out_of`` the highest level the text names
-    ("3 von 5"); ``high``: the upper end of a range."""
+    ("3 von 5"); ``high``: the upper end of a range; ``aim``: the level it shall be ("2 (Ziel: 4)")."""
 
     value: int
     remark: str | None = None
     out_of: int | None = None
     high: int | None = None
+    aim: int | None = None
 
 
 @dataclass(frozen=True)
@@ -78,8 +80,9 @@ def _with_tail(value: int, tail: str, words: Words) -> Level | Doubtful | None:
     named = _NAMES.get(fold(tail))
     if named is not None:
         return Level(value) if named == value else None
-    if _AS_OF.match(tail) or _aim_beside(words).match(tail):
-        return Level(value)
+    aim = _aim_beside(words).match(tail)
+    if aim or _AS_OF.match(tail):
+        return Level(value, aim=int(aim[1]) if aim else None)
     if any(map(str.isalnum, tail)) and all(words.meaning("reifegrad_zusatz", part) for part in _parts(tail)):
         return Level(value)
     return Doubtful()

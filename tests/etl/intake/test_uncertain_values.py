@@ -118,6 +118,33 @@ def test_words_behind_a_level_may_take_it_back(tmp_path: Path, written: str, lev
     assert any(found.startswith("level_") for found in codes(delivery)) == (level is None)
 
 
+@pytest.mark.parametrize(
+    ("written", "level", "aim"),
+    [
+        ("2 (Ziel: 4)", 2, 4),
+        ("2 / Soll 3", 2, 3),
+        ("RG 1, geplant: RG 3", 1, 3),
+        ("1 (Ziel: 9)", 1, None),
+        ("2 (von 4)", 2, None),
+    ],
+)
+def test_an_aim_behind_a_level_is_kept(tmp_path: Path, written: str, level: int, aim: int | None) -> None:
+    read, delivery = cell(tmp_path, "Reifegrad", written, "declared_level")
+    assert (read, delivery.rows["service_entry"][0].get("target_level")) == (level, aim)
+    assert ("aim_beside_level" in codes(delivery)) == (aim is not None)
+
+
+def test_a_column_of_aims_goes_before_one_behind_a_level(tmp_path: Path) -> None:
+    rows = [("Leistung", "Ziel-Reifegrad", "Reifegrad"), ("Reisepass", 3, "2 (Ziel: 4)"), ("Fundsachen", 3, "1")]
+    row = services(deliver(workbook(tmp_path / "a.xlsx", rows)))["10177"]
+    assert (row["declared_level"], row["target_level"]) == (2, 3)
+
+
+@pytest.mark.parametrize("written", ["Formularassistent", "Formular-Assistent", "2 – Formularassistent"])
+def test_the_name_of_a_level_in_one_word(tmp_path: Path, written: str) -> None:
+    assert cell(tmp_path, "Reifegrad", written, "declared_level")[0] == 2
+
+
 # --- status and codes ---------------------------------------------------------------------------------------------------
 
 
