@@ -251,6 +251,9 @@ class StatusReader:
             return self._instead(instead, text, place, values)
         if status in DONE:
             return self._done(status, tail, period, text, place, values)
+        if not isinstance(found, dates.Period) and self._for_whom.match(tail):  # "geplant für 2027"
+            found = dates.read_period(self._for_whom.sub("", tail, count=1), self._reader.words)
+            period = found if isinstance(found, dates.Period) else period
         is_later = status in UNDER_WAY and period and self._begins_later(text[: match.start()], match[0], tail, period)
         is_for_people = (
             status == "OFFEN" and self._for_whom.match(tail) is not None and not isinstance(found, dates.Period)
@@ -288,7 +291,10 @@ class StatusReader:
         Herbst 2026"."""
         for part in filter(None, _PARTS.split(tail)):
             core = self._without_time(part)
-            said = self._said(core) or self._code(without_addition(core, self._reader.words))
+            addition = self._behind.search(core)
+            said = self._said(core) or (self._code(core[: addition.start()]) if addition else None)
+            if said in DONE and addition and self._doubtful.search(core[addition.end() :]):  # "Go-live: offen"
+                continue
             if self._ended.fullmatch(core):
                 return True
             if said in (None, status, "OFFEN"):
@@ -317,6 +323,8 @@ class StatusReader:
             return "OFFEN" if status == "GO_LIVE" else ""
         if status not in DONE:
             return None
+        if self._other_thing.fullmatch(behind):  # "erledigt (Konzept)"
+            return ""
         said = self._code(behind)
         if said:
             return None if said in DONE else said
@@ -342,7 +350,7 @@ class StatusReader:
     ) -> bool:
         """ "online …": a time ahead makes it a plan, words like "nur" or "ohne" and any other number make it unknown."""
         day = self._reader.day
-        is_doubtful = "?" in tail or bool(self._doubtful.search(tail) or self._other_thing.fullmatch(tail))
+        is_doubtful = "?" in tail or bool(self._doubtful.search(tail))
         if period is None:
             if is_doubtful or re.search(r"\d", tail) or self._for_whom.match(tail):
                 return self._doubt(text, place)

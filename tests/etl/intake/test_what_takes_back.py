@@ -241,7 +241,7 @@ def test_what_works_badly_is_not_online_for_certain(tmp_path: Path, written: str
 @pytest.mark.parametrize(
     "said",
     [
-        "fertig bis auf ePayment", "vorhanden (Papier)", "online (PDF)", "online – Formular zum Ausdrucken", "abgeschlossen: Vertrag",
+        "fertig bis auf ePayment", "vorhanden (Papier)", "online (PDF)", "online – Formular zum Ausdrucken", "abgeschlossen: Vertrag", "erledigt (Konzept)",
         "läuft seit 2024 online", "neu seit Mai online", "in Arbeit seit 2024, seit Mai online", "Einführung 2024 erfolgt", "Test seit Mai beendet",
         "Umsetzung (abgeschlossen)", "in Umsetzung, online 2024", "offen für Bürger seit 2023", "geplant, aber vom Rat gestrichen",
         "offen (2024), geplant (2026)", "offen, geplant 2027",
@@ -259,6 +259,7 @@ def test_two_states_in_a_text_are_none(path: Path, said: str) -> None:
         ("in Umsetzung, Test ab Herbst 2026", "IN_UMSETZUNG", date(2026, 11, 30)), ("in Umsetzung (Go-live Q4 2026)", "IN_UMSETZUNG", date(2026, 12, 31)),
         ("geplant, online ab 2027", "GEPLANT", date(2027, 12, 31)), ("geplant, noch nicht begonnen", "GEPLANT", None),
         ("in Umsetzung, Konzept abgeschlossen", "IN_UMSETZUNG", None), ("in Umsetzung, Bezahlfunktion offen", "IN_UMSETZUNG", None),
+        ("geplant für 2027", "GEPLANT", date(2027, 12, 31)), ("in Umsetzung; Go-live: offen", "IN_UMSETZUNG", None),
         ("in Umsetzung seit Mai", "IN_UMSETZUNG", None), ("offen, Ziel Q4 2026", "OFFEN", date(2026, 12, 31)),
     ],
 )  # fmt: skip
