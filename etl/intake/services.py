@@ -67,7 +67,7 @@ class ServiceRows:
         self._reporter: Reporter = reader.reporter
         self._identifier = identifier
         self._relevance = relevance
-        self._status = StatusReader(reader)
+        self._status = StatusReader(reader, is_template)
         self._stated = [column for column in self._table.columns if column.field in STATED]
         self._plain = [column for column in self._table.columns if column.field not in SPECIAL]
         # the newest year that is over on the reporting date; a year under way is a part

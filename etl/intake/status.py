@@ -41,8 +41,9 @@ BY_TICK = {"ja": "GO_LIVE", "nein": "OFFEN"}
 class StatusReader:
     """Reads the status of the rows of one table."""
 
-    def __init__(self, reader: CellReader) -> None:
-        self._reader = reader
+    def __init__(self, reader: CellReader, is_template: bool = True) -> None:
+        """``is_template``: what the list does not say, it need not be asked for; a part of it ("Kurzfassung", one change) says little."""
+        self._reader, self._is_template = reader, is_template
         columns = [column for column in reader.table.columns if column.field == "implementation_status"]
         self._single = [column for column in columns if column.meaning.option is None]
         self._ticked = [column for column in columns if column.meaning.option is not None]
@@ -91,7 +92,7 @@ class StatusReader:
         if self._since.search(column.header):
             values["implementation_status"] = "GO_LIVE"
             self._reader.reporter.add("status_from_golive", place, text)
-        elif not (self._single or self._ticked):
+        elif not (self._single or self._ticked or self._is_template):
             self._reader.reporter.add("golive_without_status", place, text)
 
     def _golive_ahead(self, row: BodyRow, values: Values) -> None:
