@@ -119,6 +119,14 @@ def test_what_a_list_could_not_say_is_refused_in_the_same_words(listed, column, 
     assert not listed.incoming.exists() and listed.unrecorded() == []
 
 
+def test_a_golive_is_changed_without_a_status(listed, change):
+    change(listed, wish("10119", "Go-live", "01.03.2025"))
+    said = (
+        "SELECT reporting_date, golive_date, implementation_status FROM core.entry WHERE ozg_id = '10119' ORDER BY ALL"
+    )
+    assert ask(listed, said) == [(SEPTEMBER, None, "IN_UMSETZUNG"), (EDIT_DAY, date(2025, 3, 1), "IN_UMSETZUNG")]
+
+
 @pytest.mark.parametrize(
     ("asked", "told"),
     [
