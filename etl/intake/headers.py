@@ -111,6 +111,8 @@ _ROUNDED = re.compile(
 _TIMES = re.compile(r"(?:[x×*]|\bmal|\bin)\s?(100+|1\.000)(?![\d.])", re.IGNORECASE)
 #: "(in 10)": a number that is neither a year nor a multiple people write, and may be anything.
 _OF_NUMBER = re.compile(r"[(\[]\s*(?:in|je|pro|x|×|\*|mal)\s?\d{1,2}\s*[)\]]", re.IGNORECASE)
+#: "ja/nein", "(j / n)" at the end of a header.
+_ANSWERS_BEHIND = re.compile(r"(?:[\s,:;–-]+|\s*[(\[])([^\W\d_]+)\s*[/|]\s*([^\W\d_]+)[)\]]?$")
 _PLURAL = re.compile(r"(?<=\w{5})(?:en|e|n|s)$")
 _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s+(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie)\b)")
 
@@ -297,7 +299,7 @@ def _single(label: str, known: Mapping[str, str], words: Words) -> Meaning | Non
         return _of_amount(replace(_with_scale(_in_unit(exact, label, words), label, words), age=max(age, 0)), label)
     if not is_telling:
         return None
-    bare = without_legend(label)
+    bare = without_answers(without_legend(label), words)
     if bare != label and "(" not in label and "[" not in label:
         return _single(bare, known, words) if bare else None
     meaning = _in_time(label, known, words)
@@ -506,6 +508,13 @@ def as_figure(field: str, header: str, words: Words) -> Meaning:
 def without_legend(header: str) -> str:
     """ "Status (0 = offen, 1 = online)" and "Status 0 = offen 1 = online" → "Status"."""
     return _LEGEND.sub(" ", clean(header)).strip()
+
+
+def without_answers(header: str, words: Words) -> str:
+    """ "Online ja/nein" → "Online": how to answer, and nothing of what."""
+    behind = _ANSWERS_BEHIND.search(header)
+    is_answer = behind is not None and all(words.meaning("ja_nein", part) for part in behind.groups())
+    return header[: behind.start()] if behind is not None and is_answer else header
 
 
 def says_how_often(header: str) -> bool:

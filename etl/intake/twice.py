@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from etl.form.columns import fields_of
 from etl.intake.columns import ListColumn
 from etl.intake.content import is_status
-from etl.intake.headers import COUNTS, GROUP, LEVEL_FIELDS
+from etl.intake.headers import COUNTS, GROUP, LEVEL_FIELDS, without_answers
 from etl.intake.report import Place, Reporter
 from etl.intake.status import BY_TICK
 from etl.intake.tables import BodyRow, Table, cell_text, column_letter
@@ -94,7 +94,8 @@ def _is_outdone(column: ListColumn) -> bool:
 
 
 def _is_vague(column: ListColumn, words: Words) -> bool:
-    return words.meaning("spalten_vieldeutig", column.header.rpartition(GROUP)[2].strip("?! ")) is not None
+    asked = without_answers(column.header.rpartition(GROUP)[2], words)
+    return words.meaning("spalten_vieldeutig", asked.strip("?! ")) is not None
 
 
 def _doubt(table: Table, kept: ListColumn, other: ListColumn, rows: list[BodyRow], reporter: Reporter) -> None:

@@ -67,7 +67,7 @@ def probable_field(
         ("bottlenecks", lambda: _most(texts, lambda text: vocabulary.code("bottleneck_code", text) is not None, HALF)),
         ("waiting_for", lambda: "bottlenecks" in fields and _most(texts, lambda text: party(text) is not None)),
         ("implementation_status", lambda: _are_states(texts, words)),
-        ("jurisdiction", lambda: _most(texts, lambda text: bool(read_responsible(text, words).levels))),
+        ("jurisdiction", lambda: _most(texts, lambda text: _names_level(text, words))),
         ("target_date", lambda: _are_days(cells, words)),
         ("golive_date", lambda: _are_days(cells, words)),
         ("priority_rank", lambda: "priority_class" not in fields and _are_ranks(texts)),
@@ -107,6 +107,11 @@ def _ticked_below(table: Table, header: str, cells: list[Cell], words: Words) ->
 
 def _most(texts: list[str], test: Callable[[str], bool], share: float = MOST) -> bool:
     return sum(map(test, texts)) >= share * len(texts)
+
+
+def _names_level(text: str, words: Words) -> bool:
+    """Does a text name who carries a service out? "ja" and "nein" say it only below a header that asks for it."""
+    return words.meaning("ja_nein", text) is None and bool(read_responsible(text, words).levels)
 
 
 def _are_states(texts: list[str], words: Words) -> bool:

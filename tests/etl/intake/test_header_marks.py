@@ -51,6 +51,13 @@ def test_a_legend_in_the_header_explains_the_codes(tmp_path: Path, header: str) 
     assert read(delivery, "implementation_status") == ["GO_LIVE", "OFFEN", "GEPLANT"]
 
 
+@pytest.mark.parametrize("header", ["Online ja/nein", "Schon online: j/n", "Status ja / nein", "live?", "Schon live?"])
+def test_a_yes_below_such_a_question_is_online(tmp_path: Path, header: str) -> None:
+    delivery = listed(tmp_path, (header,), ("ja",), ("nein",), ("ja",))
+    assert read(delivery, "implementation_status") == ["GO_LIVE", "OFFEN", "GO_LIVE"]
+    assert "column_not_read" not in codes(delivery)
+
+
 @pytest.mark.parametrize("header", ["Online?", "Schon online?"])
 def test_codes_that_answer_a_question_are_no_cases(tmp_path: Path, header: str) -> None:
     delivery = listed(tmp_path, (header, "Fälle 2025"), (1, 1450), (2, 3100), (3, 2800))

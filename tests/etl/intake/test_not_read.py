@@ -43,6 +43,7 @@ def test_what_looks_like_a_statement_is_asked_for(tmp_path: Path, header: str, c
         ("Geändert am", ["31.12.2026", "01.12.2026", "01.11.2026", "01.10.2026", None, None]), ("Zimmer", [101, 102, 103, 104, 105, 106]),
         ("Gebühr", [10, 20, 37, 60, 5, 12]), ("Notiz 2", ["siehe Akte", "x", "prüfen", "y", "z", None]), ("Einwohner", [100, 200, 300, 400, 500, 1]),
         ("Nutzen (1-5)", [1, 2, 3, 4, 3, 2]), ("Spalte A", [40, 50, None, None, None, None]),
+        ("Noch Papier?", ["ja", "nein", "ja", "ja", "nein", "nein"]),
     ],
 )  # fmt: skip
 def test_what_is_something_else_is_only_mentioned(tmp_path: Path, header: str, cells: list[Any]) -> None:

@@ -59,6 +59,9 @@ def test_what_a_person_assigned_goes_first(
         (("Bearbeitungsstatus", "Umsetzungsstatus"), (("erledigt", "geplant"), ("offen", "online")), ["GEPLANT", "GO_LIVE"]),
         (("Projektstand", "Status"), (("abgeschlossen", "offen"), ("läuft", "online")), ["OFFEN", "GO_LIVE"]),
         (("Ampel", "Status"), (("rot", "geplant"), ("grün", "online")), ["GEPLANT", "GO_LIVE"]),
+        (("Online ja/nein", "Status"), (("nein", "geplant"), ("nein", "online")), ["GEPLANT", None]),
+        (("Online (ja/nein)", "Status"), (("nein", "in Arbeit"), ("ja", "geplant")), ["IN_UMSETZUNG", None]),
+        (("Live?", "Status"), (("n", "offen"), ("j", "online")), ["OFFEN", "GO_LIVE"]),
     ],
 )  # fmt: skip
 def test_the_more_exact_header_is_read(
