@@ -172,7 +172,7 @@ class ServiceRows:
             if column.index in taken or column.index not in row.cells or values.get(column.field) is not None:
                 continue
             text = clean(cell_text(row.cells[column.index]))
-            is_ticked = column.meaning.option is None or self._words.meaning("ja_nein", text) == "ja"
+            is_ticked = column.meaning.option is None or self._words.meaning("ja_nein", text) != "nein"
             if text and is_ticked and not is_null_word(text, self._words):
                 found.append(column.field)
         return list(dict.fromkeys(found))

@@ -14,6 +14,7 @@ from etl.intake.report import Place
 from etl.intake.tables import BodyRow, cell_text, place_of
 from etl.intake.values import BESIDE, CellReader, Values, percent_of
 from etl.parse import dates
+from etl.parse.numbers import is_null_word
 from etl.parse.text import SHORT, clean, fold, without_footnote
 from etl.parse.words import Words
 from ozg.rules.status import LABELS
@@ -66,7 +67,8 @@ class StatusReader:
         for column in self._single:
             if column.index in row.cells and not relevance.takes(row, column):
                 self._cell(row, column, relevance, values)
-        chosen = [column for column in self._ticked if self._is_ticked(row, column)]
+        told = {column: text for column in self._ticked if (text := self._told(row, column))}
+        chosen = [column for column, text in told.items() if self._is_tick(text)]
         if len(chosen) == 1:
             code = self._code(chosen[0].meaning.option or "")
             if code:
@@ -74,6 +76,9 @@ class StatusReader:
         elif chosen:
             names = ", ".join(column.meaning.option or "" for column in chosen)
             self._reader.reporter.add("several_ticks", place_of(row, chosen[0]), names)
+        elif told:
+            column, text = next(iter(told.items()))
+            self._reader.reporter.add("status_unknown", place_of(row, column), text, woerter="x")
         elif row.heading and not any(column.index in row.cells for column in (*self._single, *self._ticked)):
             self._from_heading(row, row.heading, values)
         self._golive_passed(row, values)
@@ -138,9 +143,16 @@ class StatusReader:
         period = dates.read_period(heading[match.end() :], self._reader.words)
         return period if isinstance(period, dates.Period) and self._is_ahead(period.end) else None
 
-    def _is_ticked(self, row: BodyRow, column: ListColumn) -> bool:
-        cell = self._reader.usable(row, column)
-        return cell is not None and self._reader.words.meaning("ja_nein", cell_text(cell)) == "ja"
+    def _told(self, row: BodyRow, column: ListColumn) -> str | None:
+        """What stands in a column to tick, besides a no and words for nothing."""
+        cell, words = self._reader.usable(row, column), self._reader.words
+        text = clean(cell_text(cell))
+        is_silent = not text or is_null_word(text, words) or words.meaning("ja_nein", text) == "nein"
+        return None if is_silent else text
+
+    def _is_tick(self, text: str) -> bool:
+        """ "x", "(x)": a cross, in brackets too."""
+        return self._reader.words.meaning("ja_nein", text.strip("()[] ")) == "ja"
 
     def _cell(self, row: BodyRow, column: ListColumn, relevance: RowRelevance, values: Values) -> None:
         cell = self._reader.usable(row, column)

@@ -15,8 +15,11 @@ from etl.parse.text import clean
 from etl.parse.words import Words
 from etl.readers.raw import Cell
 
-#: So many columns make a row of ticks; more where they are called like levels, because "Stufe 1" and "Stufe 2" may be steps of a plan.
-FEWEST, FEWEST_NUMBERED = 2, 3
+#: So many columns make a row of ticks; more where they are called like levels, because "Stufe 1" and "Stufe 2" may be steps of a plan, and
+#: where something else stands in some of them ("Q3/26", "(x)"), because "geplant" may hold days and "online" the state.
+FEWEST, FEWEST_NUMBERED, FEWEST_MIXED = 2, 3, 3
+#: This share of what such mixed columns hold is ticks.
+MOSTLY = 0.5
 _LEVEL = re.compile(r"^(?:RG|Reifegrad|Stufe|Level)\s*([0-7])$", re.IGNORECASE)
 
 
@@ -32,7 +35,8 @@ def find_ticks(table: Table, words: Words) -> None:
         ("declared_level", levels, FEWEST_NUMBERED),
     ):
         others = {index for index, known in told.items() if known == field} - options.keys()
-        if len(options) >= fewest and not others and _are_ticks(table, options, words):
+        is_mixed = field == "implementation_status" and len(options) >= FEWEST_MIXED
+        if len(options) >= fewest and not others and _are_ticks(table, options, words, MOSTLY if is_mixed else 1):
             _take(table, field, options)
     _find_responsible(table, words)
 
@@ -61,8 +65,8 @@ def _is_yes(cell: Cell, words: Words) -> bool:
     return words.meaning("ja_nein", clean(cell_text(cell))) == "ja"
 
 
-def _are_ticks(table: Table, options: dict[int, str], words: Words) -> bool:
-    """Does every cell of these columns say yes, no or nothing, and one of them yes?"""
+def _are_ticks(table: Table, options: dict[int, str], words: Words, share: float = 1) -> bool:
+    """Does every cell of these columns, or this share of them, say yes, no or nothing, and one of them yes?"""
     texts = [
         clean(cell_text(row.cells[index]))
         for row in table.rows
@@ -71,7 +75,8 @@ def _are_ticks(table: Table, options: dict[int, str], words: Words) -> bool:
         if index in row.cells
     ]
     answers = [words.meaning("ja_nein", text) for text in texts if text and not is_null_word(text, words)]
-    return "ja" in answers and set(answers) <= {"ja", "nein"}
+    known = [answer for answer in answers if answer in ("ja", "nein")]
+    return "ja" in known and len(known) >= share * len(answers)
 
 
 def _take(table: Table, field: str, options: dict[int, str]) -> None:

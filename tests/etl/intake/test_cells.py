@@ -295,6 +295,22 @@ def test_columns_to_tick_without_a_header_above_them(tmp_path: Path, headers, ro
     assert [row.get(field) for row in delivery.rows["service_entry"]] == values
 
 
+def test_other_marks_in_columns_to_tick_are_asked_for(tmp_path: Path) -> None:
+    rows = [
+        ("Leistung", "offen", "geplant", "in Arbeit", "online"),
+        ("Fundsachen", None, "(x)", None, "x"),
+        ("Hundehaltung", None, None, None, "✓"),
+        ("Reisepass", None, "Q3/26", None, None),
+        ("Personalausweis", None, "(x)", None, None),
+        ("Wohngeld", "x", None, None, "nein"),
+    ]
+    delivery = deliver(workbook(tmp_path / "x.xlsx", rows))
+    found = [row.get("implementation_status") for row in delivery.rows["service_entry"]]
+    assert found == [None, "GO_LIVE", None, "GEPLANT", "OFFEN"]
+    assert finding(delivery, "several_ticks").row == 2
+    assert (finding(delivery, "status_unknown").cell, finding(delivery, "status_unknown").value) == ("C4", "Q3/26")
+
+
 @pytest.mark.parametrize(
     ("headers", "ranks"),
     [(("Rang", "Rang neu"), [2, 1]), (("Rang 2026", "Rang 2025"), [1, 2]), (("Rang alt", "Rang"), [2, 1])],
