@@ -53,7 +53,7 @@ from etl.intake.parties import party_reader
 from etl.intake.phases import tell_phases
 from etl.intake.relevance import RelevanceReader
 from etl.intake.report import NOWHERE, Place, Reporter
-from etl.intake.rows import carry_names, sort_out
+from etl.intake.rows import carry_names, sheets_of_states, sort_out
 from etl.intake.said_above import say_above
 from etl.intake.services import Loaded, ServiceRows
 from etl.intake.sheets import choose_columns, find_key_columns, is_beside, is_summary, readable_sheets, without_older
@@ -178,11 +178,12 @@ class _Intake:
         for sheet in {id(sheet): sheet for table, sheet in found if table.kind == SERVICES.word_list}.values():
             lists = [table for table, of in found if of is sheet and table.kind == SERVICES.word_list]
             mark_rows(lists, sheet, asked, self._register, self._words)
+        of_states = sheets_of_states((table for table, _ in found if table.kind == SERVICES.word_list), self._words)
         for table, sheet in found:
             is_optional = table.kind not in STAGING_OF_KIND
             if not is_optional:
                 find_key_columns(table, self._matcher, self._reporter)
-            sort_out(table, self._matcher, self._words, self._reporter)
+            sort_out(table, self._matcher, self._words, self._reporter, of_states)
             if table.kind == SERVICES.word_list:
                 carry_names(table, self._matcher)
                 say_above(table, reporting_date, self._words, self._reporter)

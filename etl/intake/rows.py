@@ -6,12 +6,12 @@ A row that is no data is ignored with a finding that keeps its text; everything 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import zip_longest
 
 from etl.intake.columns import IDENTIFYING
-from etl.intake.headers import GROUP
+from etl.intake.headers import GROUP, meaning_of
 from etl.intake.legends import code_of
 from etl.intake.match import Matcher, without_number
 from etl.intake.neighbours import SAID_ELSEWHERE
@@ -43,6 +43,11 @@ _CLASS = re.compile(r"^(?:Prio(?:rität)?|Stufe|Kategorie|Klasse)\s*", re.IGNORE
 _NUMBER = re.compile(r"^[-–]?[\d.,\s]+\s*(?:%|€)?$")
 #: Where so many rows have a key, and this share of those with more than one cell, a row without one is none of a service.
 FEWEST_KEYS, MOST = 2, 0.8
+_YEAR_BEHIND = re.compile(r"\s+20\d\d$")
+#: "Offene Leistungen der Stadt Achim": whose they are.
+_OF_BODY = re.compile(
+    r"\s+(?:in\s+)?(?:der|des)\s+(?:(?:Samt|Verbands|Einheits)?gemeinde|Stadt|Marktes|Fleckens)\b.*$", re.IGNORECASE
+)
 #: A heading is shorter; what is longer is a note.
 LONGEST_HEADING = 120
 #: So many empty rows end a table; a lone text below them is a note.
@@ -53,10 +58,14 @@ ENDS_A_LIST = ("total_row", "note_row")
 FEWEST_WORDS, WORDS_OF_A_SENTENCE = 4, 7
 
 
-def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -> None:
-    """Give every row of the table that is no data its outcome; put the heading above a row into ``section`` or ``heading``."""
+def sort_out(
+    table: Table, matcher: Matcher, words: Words, reporter: Reporter, sheets_of_states: Collection[str] = ()
+) -> None:
+    """Give every row of the table that is no data its outcome; put the heading above a row into ``section`` or ``heading``. The names of
+    ``sheets_of_states`` say how far what stands on them is."""
     judge = _Judge(table, matcher, words)
-    section, heading = _office(table.sheet, words), _relevance_above(table, words)
+    above = _said_above(table, words) or (table.sheet if table.sheet in sheets_of_states else None)
+    section, heading = _office(table.sheet, words), above
     unknown: str | None = None
     is_legend = is_below_service = False
     last_number = table.rows[0].number - 1 if table.rows else 0
@@ -102,7 +111,7 @@ def sort_out(table: Table, matcher: Matcher, words: Words, reporter: Reporter) -
         elif code == "section_row":
             heading = text.rpartition(" | ")[2]  # without the number in front
             section, unknown = _office(heading, words), None
-            heading = None if section else heading.strip(" :")
+            heading = above if section else heading.strip(" :")
             since_total = []
         elif code == "total_row":
             label = next((text for cell in row.cells.values() if any(map(str.isalpha, text := cell_text(cell)))), "")
@@ -349,16 +358,41 @@ def beginning(text: str, name: str, words: Words) -> str | None:
 def says_of_all_below(text: str, words: Words) -> bool:
     """ "Erledigt", "Priorität 1", "Zuständigkeit Landkreis", and whatever ends with a colon: no name of a service, but of what follows."""
     bare = without_priority(text.strip(" :"))
-    undated = re.sub(r"\s+20\d\d$", "", bare)  # "Geplante Leistungen 2027"
     told = any(words.meaning(name, bare) for name in ("status", "prioritaet", *_WHOSE))
-    return text.endswith(":") or told or words.meaning("status", undated) is not None
+    return text.endswith(":") or told or _says_state(bare, words)
 
 
-def _relevance_above(table: Table, words: Words) -> str | None:
-    """ "Folgende Leistungen bieten wir nicht an:" right above the headers is true of all rows below."""
+def _says_state(text: str, words: Words) -> bool:
+    """ "Erledigt", "Geplante Leistungen 2027": words for a status, and a year at most."""
+    return words.meaning("status", _YEAR_BEHIND.sub("", text)) is not None
+
+
+def sheets_of_states(tables: Iterable[Table], words: Words) -> set[str]:
+    """Sheets without a column for it whose names say how far what stands on them is: "erledigt", "geplant 2027". One alone may be called so for
+    another reason ("Umsetzung")."""
+    named = {
+        table.sheet
+        for table in tables
+        if "implementation_status" not in table.recognition.fields and _says_state(table.sheet, words)
+    }
+    said = {words.meaning("status", _YEAR_BEHIND.sub("", name)) for name in named}
+    return named if len(said) > 1 else set()
+
+
+def _said_above(table: Table, words: Words) -> str | None:
+    """What is said right above the headers and is true of all rows below: "Folgende Leistungen bieten wir nicht an:", or "Bereits online
+    verfügbare Leistungen der Stadt Achim" where no column says how far each is."""
     cells = table.preamble[-1] if table.preamble else []
     text = clean(cell_text(cells[0])).strip(" :") if len(cells) == 1 else ""
-    return text if words.meaning(SAID_ELSEWHERE, text) else None
+    if words.meaning(SAID_ELSEWHERE, text):
+        return text
+    bare = _OF_BODY.sub("", text)
+    is_subject = (
+        " " not in bare and words.meaning("status", bare) == "IN_UMSETZUNG"
+    )  # "Umsetzung", "Rollout": what the list is about
+    if is_subject or "implementation_status" in table.recognition.fields or meaning_of(bare, table.kind, words):
+        return None
+    return bare if _says_state(bare, words) else None
 
 
 def without_priority(text: str) -> str:

@@ -373,8 +373,8 @@ def test_each_heading_says_its_own_status(tmp_path: Path) -> None:
     assert found == {"10244": "GO_LIVE", "10177": "OFFEN", "10160": "OFFEN"}
     said = [finding.message for finding in delivery.findings if finding.code == "status_from_heading"]
     assert said == [
-        "Aus der Zwischenüberschrift „Bereits online“ wurde der Status gelesen.",
-        "Aus der Zwischenüberschrift „Noch nicht online“ wurde der Status gelesen. (Zeilen 5, 6)",
+        "Aus „Bereits online“ über den Zeilen oder im Namen des Blatts wurde der Status gelesen.",
+        "Aus „Noch nicht online“ über den Zeilen oder im Namen des Blatts wurde der Status gelesen. (Zeilen 5, 6)",
     ]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from etl.contracts import Delivery
-from tests.etl.intake.lists import DOG, ID_CARD, PASSPORT, codes, deliver, finding, services, workbook
+from tests.etl.intake.lists import DOG, ID_CARD, PASSPORT, codes, deliver, finding, services, sheet_book, workbook
 
 KEYED = ("OZG-ID", "Leistung", "Status", "Fälle")
 
@@ -215,3 +215,35 @@ def test_other_empty_lines_are_services(path: Path, rows: list[tuple[Any, ...]])
     delivery = listed(path, KEYED, *rows)
     assert "row_above_parts" not in codes(delivery)
     assert delivery.rows["service_entry"][0]["given_name"].startswith("Gewerbe")
+
+
+@pytest.mark.parametrize(
+    ("title", "headers", "state"),
+    [
+        ("Bereits online verfügbare Leistungen der Stadt Achim", ("Leistung", "Fälle"), "GO_LIVE"),
+        ("In Planung:", ("Leistung", "Fälle"), "GEPLANT"),
+        ("Offene Leistungen", ("Leistung", "Status"), None),
+        ("Umsetzung der Stadt Achim", ("Leistung", "Fälle"), None),
+        ("Rollout", ("Leistung", "Fälle"), None),
+    ],
+)
+def test_a_title_that_names_a_state_is_true_of_all_rows_that_have_no_column_for_it(
+    path: Path, title: str, headers: tuple[str, str], state: str | None
+) -> None:
+    delivery = listed(path, (title,), headers, (DOG[1], None), (ID_CARD[1], None))
+    assert [row.get("implementation_status") for row in delivery.rows["service_entry"]] == [state, state]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "states"),
+    [
+        (("erledigt", "geplant 2027"), {"10160": "GO_LIVE", "10119": "GEPLANT"}),
+        (("offen", "Liste"), {"10160": None, "10119": None}),
+    ],
+)
+def test_sheets_called_like_states_say_how_far_their_rows_are(
+    path: Path, sheets: tuple[str, str], states: dict[str, str | None]
+) -> None:
+    rows = dict(zip(sheets, ([("Leistung", "Amt"), (name, "Amt 33")] for _, name in (DOG, ID_CARD)), strict=True))
+    delivery = deliver(sheet_book(path, rows))
+    assert {key: row.get("implementation_status") for key, row in services(delivery).items()} == states
