@@ -16,7 +16,7 @@ from etl.intake.report import Place, Reporter
 from etl.intake.said_above import says_estimated
 from etl.intake.tables import Table, cell_text, column_letter
 from etl.intake.twice import without_twins
-from etl.intake.unread import columns_of_times, probable_field
+from etl.intake.unread import columns_of_times, probable_field, said_in_remarks
 from etl.intake.vocabulary import Vocabulary, vocabulary_of
 from etl.parse.dates import EARLIEST_YEAR, Period, read_period
 from etl.parse.numbers import is_null_word
@@ -173,6 +173,10 @@ def choose_columns(
         else:
             chosen.append(ListColumn(index, header, Meaning("implementation_status")))
             reporter.add("column_reinterpreted", place, gelesen=MEANING_NAMES["implementation_status"])
+    for column in chosen if table.kind == SERVICES.word_list else ():
+        if column.field == "remark" and (field := said_in_remarks(table, column.index, fields, words)):
+            reporter.add("column_not_read", _place(table, column.index, column.header), MEANING_NAMES[field])
+            fields.add(field)
     if left_out := unknown + not_taken:
         reporter.add("unknown_columns", Place(sheet.name), spalten=", ".join(f"„{header}“" for header in left_out))
     table.columns = _with_bundle_name(chosen)

@@ -28,6 +28,9 @@ FEWEST = 3
 HALF = 0.5
 #: Cases are whole numbers, and some are larger than any level, class or rank.
 LARGE = 20
+#: Words for a status are at most so many.
+LONGEST_STATE = 3
+_LEVEL_SAID = re.compile(r"\b(?:RG|Reifegrad|Stufe)\s*[0-4]\b", re.IGNORECASE)
 #: Fields that are asked about where an unknown header stands below one of theirs.
 ASKED = ("bottlenecks", "implementation_status", "declared_level", "relevance", "priority_class", "duty", "waiting_for")
 #: The list of words in headers whose numbers or days are of something else.
@@ -75,6 +78,24 @@ def probable_field(
         ("case_count", lambda: _are_counts(cells, words)),
     )
     return next((field for field, fits in tests if field not in fields and fits()), None)
+
+
+def said_in_remarks(table: Table, index: int, fields: Collection[str], words: Words) -> str | None:
+    """The field that nearly every remark of a list speaks of which has no column for it: "Stufe 2", "online seit Mai"."""
+    rows = [row for row in table.rows if row.outcome is None]
+    texts = [text for row in rows if (text := clean(cell_text(row.cells.get(index))))]
+    if len(texts) < FEWEST or len(texts) < HALF * len(rows):
+        return None
+    if "declared_level" not in fields and _most(texts, lambda text: _LEVEL_SAID.search(text) is not None):
+        return "declared_level"
+    states = {text for text in texts if _begins_with_state(text, words)}
+    is_status_said = len(states) > 1 and _most(texts, lambda text: text in states)
+    return "implementation_status" if "implementation_status" not in fields and is_status_said else None
+
+
+def _begins_with_state(text: str, words: Words) -> bool:
+    parts = re.split(r"[\s,;:]+", text)
+    return any(is_status(" ".join(parts[:count]), words) for count in range(1, LONGEST_STATE + 1))
 
 
 def _says_something(text: str, is_of_times: bool, words: Words) -> bool:

@@ -86,3 +86,17 @@ def test_crosses_below_a_header_are_asked_for(tmp_path: Path, header: str, field
     ]  # fmt: skip
     delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
     assert [one.value for one in delivery.findings if one.code == "column_not_read"] == ([field] if field else [])
+
+
+@pytest.mark.parametrize(
+    ("remarks", "field"),
+    [
+        (["Stufe 1", "Stufe 2, ab Q3 3", "Stufe 3 seit 01.02.2025", "derzeit RG 2", "Stufe 0", None], "Reifegrad"),
+        (["noch nicht online", "in Arbeit", "online", "geplant für 2027", "online seit Mai", "offen"], "Status"),
+        (["Stufe 1", "siehe Akte", "Frau ist krank", "Vertrag läuft", "online seit Mai", None], None),
+        (["online", "online", "online", "online", None, None], None),
+        (["Stufe 1", "Stufe 2", None, None, None, None], None),
+    ],
+)  # fmt: skip
+def test_what_nearly_all_remarks_say_is_asked_for(tmp_path: Path, remarks: list[Any], field: str | None) -> None:
+    assert said(tmp_path, "Anmerkung", remarks) == ([(field, "warning")] if field else [])
