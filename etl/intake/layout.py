@@ -13,7 +13,7 @@ from etl.intake.columns import IDENTIFYING, Recognition, counted_in_parts, recog
 from etl.intake.headers import GROUP, is_format, is_unit, meaning_of
 from etl.intake.spans import span_of
 from etl.intake.tables import LAST_COLUMN, BodyRow, Table, cell_text
-from etl.parse.text import SHORT, repair_mojibake
+from etl.parse.text import SHORT, fold, repair_mojibake
 from etl.parse.words import Words
 from etl.readers.raw import Cell, RawRow, RawSheet
 
@@ -73,11 +73,12 @@ def table_from(sheet: RawSheet, first: int, recognition: Recognition, header: in
 
 def _side_by_side(sheet_name: str, recognition: Recognition, words: Words) -> list[Table]:
     """One table, or several beside each other: an empty column stands between headers that each name the service the same
-    way. (A gap between OZG-ID and LeiKa key divides one table only for the eye.)"""
+    way, or the same headers follow again. (A gap between OZG-ID and LeiKa key divides one table only for the eye.)"""
     headers = sorted([*((column.index, column.header) for column in recognition.columns), *recognition.unknown])
+    width = _repeated_after([fold(header) for _, header in headers])
     blocks: list[dict[int, str]] = [{}]
     for index, header in headers:
-        if blocks[-1] and index > max(blocks[-1]) + 1:
+        if blocks[-1] and (index > max(blocks[-1]) + 1 or len(blocks[-1]) == width):
             blocks.append({})
         blocks[-1][index] = header
     found = [recognise(block, words, sheet_name) for block in blocks]
@@ -87,6 +88,12 @@ def _side_by_side(sheet_name: str, recognition: Recognition, words: Words) -> li
     starts = [min(block) for block in blocks]
     spans = zip([1, *starts[1:]], [*(start - 1 for start in starts[1:]), LAST_COLUMN], strict=True)
     return [Table(sheet_name, one, span=span) for one, span in zip(found, spans, strict=True) if one]
+
+
+def _repeated_after(headers: list[str]) -> int | None:
+    """After how many headers, at least two, the same ones follow again and nothing else: 2 of "Leistung | Status | Leistung | Status"."""
+    widths = (width for width in range(2, len(headers) // 2 + 1) if len(headers) % width == 0)
+    return next((width for width in widths if headers == headers[:width] * (len(headers) // width)), None)
 
 
 def _add_row(tables: list[Table], row: RawRow, spans: _Spans) -> None:

@@ -341,6 +341,22 @@ def test_crosses_below_a_group_header(tmp_path: Path) -> None:
     assert finding(delivery, "several_ticks").row == 4
 
 
+@pytest.mark.parametrize("gap", [(), (None,)])
+def test_the_same_headers_again_beside_each_other_are_two_tables(tmp_path: Path, gap: tuple[None, ...]) -> None:
+    rows = [
+        ("Leistung", "Status", *gap, "Leistung", "Status"),
+        ("Hundehaltung", "online", *gap, "Personalausweis", "offen"),
+        ("Fundsachen", "online", *gap, "Reisepass", "geplant"),
+        ("Osterfeuer", "offen"),
+    ]
+    delivery = deliver(workbook(tmp_path / "a.xlsx", rows))
+    found = {key: row.get("implementation_status") for key, row in services(delivery).items()}
+    assert found == {
+        "10160": "GO_LIVE", "10244": "GO_LIVE", "10147": "OFFEN", "10119": "OFFEN", "10177": "GEPLANT"
+    }  # fmt: skip
+    assert (delivery.ledger.read, "columns_differ" in codes(delivery)) == (5, False)
+
+
 def test_words_of_ones_own(tmp_path: Path) -> None:
     own = text_file(
         tmp_path / "woerter.csv",
