@@ -16,7 +16,9 @@ from etl.parse.text import clean
 from etl.readers.raw import Cell
 
 _KEY_THEN_NAME = re.compile(r"^(?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})\s*[-–:|/.]?\s+(\D.*)$")
-_NAME_THEN_KEY = re.compile(r"^(.*\D)\s*[(\[](?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})[)\]]$")
+_NAME_THEN_KEY = re.compile(
+    r"^(.*\D)\s*(?:[(\[](?:OZG[-\s]?(?:ID)?[-:\s]*)?(1\d{4})[)\]]|(?:[-–—|,:]|(?<=\s))\s*OZG[-\s]?(?:ID)?[-:\s]*(1\d{4}))$"
+)
 #: What divides several names in one cell.
 _BETWEEN_NAMES = re.compile(r"[\n;,/&+]|\bund\b")
 
@@ -247,9 +249,9 @@ def _pairs(ozg_ids: list[str], leika_keys: list[str]) -> list[tuple[str | None, 
 
 
 def _split_name(text: str) -> tuple[str, str | None]:
-    """ "10119 Personalausweis" or "Personalausweis (10119)" → name and number."""
+    """ "10119 Personalausweis" or "Personalausweis (10119)" or "Personalausweis – OZG 10119" → name and number."""
     match = _KEY_THEN_NAME.match(text)
     if match:
         return match[2].strip(), match[1]
     match = _NAME_THEN_KEY.match(text)
-    return (match[1].strip(), match[2]) if match else (text, None)
+    return (match[1].rstrip(" -–—|,:").strip(), match[2] or match[3]) if match else (text, None)

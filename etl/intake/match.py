@@ -31,6 +31,10 @@ TOO_GENERAL = "mehrdeutig"
 #: Digits of a LeiKa key that name the object; Verrichtung and detail follow (docs/fachregeln.md 4.1).
 OBJECT_DIGITS = 8
 
+#: "(§ 9 PAuswG)" behind a name: the law it rests on.
+_LAW = re.compile(r"\s*[(\[,]\s*(?:§|Art\.)[^()\[\]]*[)\]]?\s*$")
+#: "Bewohnerpark-Ausweis": between parts of one word.
+_HYPHEN = re.compile(r"(?<=\w)-(?=\w)")
 _LISTED = re.compile(r"^\s*(?:\(?\d{1,3}[.):]|[-–—•▪·*])\s+")
 
 
@@ -184,8 +188,10 @@ class Matcher:
         if len(name) > LONGEST_NAME:
             return []
         found = self._keyed_as(name_key(name))
-        if not found and (plain := without_footnote(name)) != name:
+        if not found and (plain := _LAW.sub("", without_footnote(name))) != name:
             found = self._keyed_as(name_key(plain))
+        if not found and (joined := _HYPHEN.sub("", name)) != name:
+            found = self._keyed_as(name_key(joined))
         return found
 
     def _keyed_as(self, key: str) -> list[Service]:

@@ -669,12 +669,18 @@ def test_54_similar_names_are_proposed_never_guessed(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("written", "ozg_id"),
-    [("Wochen- & Spezialmärkte", "10350"), ("WOCHEN- UND SPEZIALMAERKTE", "10350"), ("Sondernutzung von Strassen und Verkehrsraumeinschränkung", "10348"), ("Eheschließung/-beurkundung", "10026")],
+    [("Wochen- & Spezialmärkte", "10350"), ("WOCHEN- UND SPEZIALMAERKTE", "10350"), ("Sondernutzung von Strassen und Verkehrsraumeinschränkung", "10348"), ("Eheschließung/-beurkundung", "10026"), ("Bewohnerpark-Ausweis", "10173"), ("Gewerbe-An-, Um- u. Abmeldung", "10294"), ("Personalausweis (§ 9 PAuswG)", "10119")],
 )  # fmt: skip
 def test_55_ampersands_hyphens_and_umlauts(path: Path, written: str, ozg_id: str) -> None:
     assert ozg_id in services(
         deliver(workbook(path, [("Leistung", "Status"), (written, "offen"), ("Reisepass", "offen")]))
     )
+
+
+@pytest.mark.parametrize("behind", [" – OZG 10557", " - OZG-ID: 10557", ", OZG 10557", " OZG 10557", " (10557)"])
+def test_53_the_number_behind_a_name_is_its_key(path: Path, behind: str) -> None:
+    delivery = deliver(workbook(path, [("Leistung", "Status"), (f"Geburtsurkunde{behind}", "offen")]))
+    assert services(delivery)["10557"]["given_name"] == "Geburtsurkunde"
 
 
 def test_56_repeated_complementary_and_contradicting_rows(path: Path) -> None:
