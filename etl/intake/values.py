@@ -63,6 +63,12 @@ _OTHER_TIMES = {"target_date": "seit", "golive_date": "Absicht"}
 #: "00:12:30" in a text file; "12:30" may be minutes and seconds as well and is not read.
 _TIME = re.compile(r"^\d{1,2}:\d{2}:\d{2}$")
 _URL = re.compile(r"^(https?://|www\.)\S+$|^[\w-]+(\.[\w-]+)+(/\S*)?$", re.IGNORECASE)
+#: "50 TEUR (alle Leistungen)", "(zusammen mit Reisepass)": a number of more than this service.
+_OF_SEVERAL = re.compile(
+    r"\b(?:alle[nr]?|sämtliche[nr]?|mehrere[nr]?|andere[nr]?)\s+(?:\d+\s+)?(?:[\w-]*leistungen|[\w-]*dienste[n]?)\b"
+    r"|\b(?:zusammen|gemeinsam)\s+mit\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass
@@ -276,6 +282,9 @@ class CellReader:
         ):
             is_cost = column.field in MONEY
             self.reporter.add("cost_cell_of_every_year" if is_cost else "amount_of_a_period", place, clean(text))
+            return {}
+        if cell.kind == "text" and re.search(r"\d", text := cell_text(cell)) and _OF_SEVERAL.search(text):
+            self.reporter.add("number_of_several", place, clean(text))
             return {}
         reading = self.number(cell, column, place)
         if reading is None or reading.value is None:

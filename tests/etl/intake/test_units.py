@@ -26,6 +26,22 @@ def test_cases_in_a_unit(tmp_path: Path, header: str, value: Any, cases: float) 
     assert cell(tmp_path, header, value, "case_count")[0] == pytest.approx(cases)
 
 
+@pytest.mark.parametrize(
+    ("header", "value", "field", "read"),
+    [
+        ("Kosten", "50 TEUR (alle Leistungen)", "cost_eur", None), ("Kosten", "5.000 € für alle OZG-Leistungen", "cost_eur", None),
+        ("Fälle pro Jahr", "260 (zusammen mit Reisepass)", "case_count", None), ("Fälle pro Jahr", "260 (alle Anträge)", "case_count", 260),
+        ("PT", "10 (alle Online-Dienste)", "person_days", None),
+    ],
+)  # fmt: skip
+def test_a_number_of_several_services_is_not_that_of_one(
+    tmp_path: Path, header: str, value: str, field: str, read: float | None
+) -> None:
+    found, delivery = cell(tmp_path, header, value, field)
+    assert found == read
+    assert ("number_of_several" in codes(delivery), "number_with_note" in codes(delivery)) == (not read, bool(read))
+
+
 def test_a_number_in_the_header_that_is_no_known_unit_leaves_cases_unknown(tmp_path: Path) -> None:
     value, delivery = cell(tmp_path, "Fälle (in 10)", 120, "case_count")
     assert value is None
