@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from itertools import zip_longest
 
+from etl.form.columns import SERVICES
 from etl.intake.columns import IDENTIFYING
 from etl.intake.headers import GROUP, meaning_of
 from etl.intake.legends import code_of
@@ -381,18 +382,19 @@ def sheets_of_states(tables: Iterable[Table], words: Words) -> set[str]:
 
 def _said_above(table: Table, words: Words) -> str | None:
     """What is said right above the headers and is true of all rows below: "Folgende Leistungen bieten wir nicht an:", or "Bereits online
-    verfügbare Leistungen der Stadt Achim" where no column says how far each is."""
+    verfügbare Leistungen der Stadt Achim" where no column of a list says how far each is."""
     cells = table.preamble[-1] if table.preamble else []
     text = clean(cell_text(cells[0])).strip(" :") if len(cells) == 1 else ""
     if words.meaning(SAID_ELSEWHERE, text):
         return text
-    bare = _OF_BODY.sub("", text)
-    is_subject = (
-        " " not in bare and words.meaning("status", bare) == "IN_UMSETZUNG"
-    )  # "Umsetzung", "Rollout": what the list is about
-    if is_subject or "implementation_status" in table.recognition.fields or meaning_of(bare, table.kind, words):
+    if table.kind != SERVICES.word_list or "implementation_status" in table.recognition.fields:
         return None
-    return bare if _says_state(bare, words) else None
+    bare = _OF_BODY.sub("", text)
+    header = meaning_of(bare, table.kind, words)
+    is_header = header is not None and header.field == "implementation_status"
+    # "Rollout": what the list is about
+    is_subject = " " not in bare and words.meaning("status", bare) == "IN_UMSETZUNG"
+    return bare if _says_state(bare, words) and not (is_header or is_subject) else None
 
 
 def without_priority(text: str) -> str:
