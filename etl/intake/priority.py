@@ -95,7 +95,10 @@ class PriorityReader:
         text = clean(cell_text(cell))
         if column.meaning.option is not None:
             text = column.meaning.option if self._reader.words.meaning("ja_nein", text) == "ja" else ""
-        if not text or self._reader.words.meaning("leer", text) is not None:
+        is_star = bool(text) and not text.strip(
+            "*"
+        )  # as good a mark of rank as "**", whose meaning nobody knows either
+        if not text or (self._reader.words.meaning("leer", text) is not None and not is_star):
             return
         given = mask_personal(text, self._reader.words)
         if _CODE.match(text) and self._is_of_other_scale(column):

@@ -66,7 +66,7 @@ def sort_out(
     ``sheets_of_states`` say how far what stands on them is."""
     judge = _Judge(table, matcher, words)
     above = _said_above(table, words) or (table.sheet if table.sheet in sheets_of_states else None)
-    section, heading = _office(table.sheet, words), above
+    section, heading = _office(table.sheet, words) or _office_above(table, words), above
     unknown: str | None = None
     is_legend = is_below_service = False
     last_number = table.rows[0].number - 1 if table.rows else 0
@@ -380,11 +380,16 @@ def sheets_of_states(tables: Iterable[Table], words: Words) -> set[str]:
     return named if len(said) > 1 else set()
 
 
+def _title(table: Table) -> str:
+    """What stands alone right above the headers; "" for nothing."""
+    cells = table.preamble[-1] if table.preamble else []
+    return clean(cell_text(cells[0])).strip(" :") if len(cells) == 1 else ""
+
+
 def _said_above(table: Table, words: Words) -> str | None:
     """What is said right above the headers and is true of all rows below: "Folgende Leistungen bieten wir nicht an:", or "Bereits online
     verfügbare Leistungen der Stadt Achim" where no column of a list says how far each is."""
-    cells = table.preamble[-1] if table.preamble else []
-    text = clean(cell_text(cells[0])).strip(" :") if len(cells) == 1 else ""
+    text = _title(table)
     if words.meaning(SAID_ELSEWHERE, text):
         return text
     if table.kind != SERVICES.word_list or "implementation_status" in table.recognition.fields:
@@ -413,6 +418,12 @@ def _subject_areas() -> frozenset[str]:
 def _office(text: str, words: Words) -> str | None:
     """The heading as an office, when it names one ("32 Ordnungsamt"); subject areas are none."""
     return text.strip(" :") if names_office(text, words) else None
+
+
+def _office_above(table: Table, words: Words) -> str | None:
+    """The office right above the headers, where other offices head the rows further down; alone it may be that of who wrote the list."""
+    others = (_row_text(row) for row in table.rows if len(row.cells) == 1)
+    return _office(_title(table), words) if any(_office(text, words) for text in others) else None
 
 
 def _row_text(row: BodyRow) -> str:

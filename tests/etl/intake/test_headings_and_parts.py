@@ -247,3 +247,22 @@ def test_sheets_called_like_states_say_how_far_their_rows_are(
     rows = dict(zip(sheets, ([("Leistung", "Amt"), (name, "Amt 33")] for _, name in (DOG, ID_CARD)), strict=True))
     delivery = deliver(sheet_book(path, rows))
     assert {key: row.get("implementation_status") for key, row in services(delivery).items()} == states
+
+
+def test_an_office_above_the_first_table_is_that_of_its_rows(path: Path) -> None:
+    rows = [
+        ("Bürgerbüro",),
+        ("Leistung", "Status"),
+        (ID_CARD[1], "offen"),
+        (),
+        ("Steueramt",),
+        ("Leistung", "Status"),
+        (DOG[1], "online"),
+    ]
+    told = {key: row.get("office") for key, row in services(listed(path, *rows)).items()}
+    assert told == {"10119": "Bürgerbüro", "10160": "Steueramt"}
+
+
+def test_the_only_office_above_a_list_may_be_that_of_who_wrote_it(path: Path) -> None:
+    delivery = listed(path, ("Hauptamt",), ("Leistung", "Status"), (ID_CARD[1], "offen"), (DOG[1], "online"))
+    assert [row.get("office") for row in delivery.rows["service_entry"]] == [None, None]

@@ -67,3 +67,9 @@ def test_a_rank_counted_from_the_least_important_is_none(path: Path) -> None:
     delivery = ranked(path, "Rang (1 = unwichtigste)", (1, 2, 3))
     assert services(delivery)["10160"].get("priority_rank") is None
     assert "rank_from_below" in codes(delivery)
+
+
+def test_stars_nobody_explains_are_kept_and_asked_for(path: Path) -> None:
+    delivery = ranked(path, "Priorität", ("*", "**", "k. A."))
+    assert [services(delivery)[key].get("priority_given") for key in ("10160", "10119", "10177")] == ["*", "**", None]
+    assert codes(delivery).count("priority_not_known") == 2
