@@ -138,16 +138,17 @@ class Reporter:
 
     def _finding(self, code: str, place: Place, value: str | None, params: dict[str, str], rows: str = "") -> Finding:
         kind = self._kinds[code]
-        texts = {"wert": value or "", "spalte": place.column or "", "blatt": place.sheet or "", **params}
+        sheet, column = (text and self._short(text) for text in (place.sheet, place.column))
+        texts = {"wert": value or "", "spalte": column or "", "blatt": sheet or "", **params}
         message, remedy = kind.message.format_map(texts), kind.remedy.format_map(texts)
         return Finding(
             kind.severity,
             code,
             f"{message} {rows}".strip(),
             remedy,
-            sheet=self._short(place.sheet) if place.sheet else None,
+            sheet=sheet,
             row=place.row,
-            column=None if place.column is None else self._short(place.column),
+            column=column,
             cell=place.cell,
             value=value,
         )

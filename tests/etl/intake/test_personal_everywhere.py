@@ -85,6 +85,7 @@ def test_titles_sections_notes_and_sheet_names_let_no_person_through(name: str) 
     head, row = ["OZG-ID", "Leistung", "Status"], ["10177", "Reisepass", "geplant"]
     assert told(sheet(name, head, row)) == []
     assert told(sheet("Liste", [*head, name], [*row, "x"])) == []
+    assert told(sheet("Liste", ["OZG-ID", name, "Status"], ["", "Bearbeiterin", ""], row)) == []
     assert told(sheet("Liste", [f"Stand 30.06.2026 {name}"], head, row)) == []
     assert told(sheet("Liste", head, [name], row, ["", f"* {name}"], ["", "", name])) == []
     for field in ("ARS", "Stichtag", "Kommune", "Funktion", "Reifegradmodell", name):
