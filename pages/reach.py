@@ -76,5 +76,6 @@ else:
     )
 time_and_people(selected, place, view.file_name("wirkung"))
 view.source(
-    "Online-Fälle und Minuten aus der Liste, ohne Online-Fälle dort aus dem Blatt „Nutzung“, Gemessenes aus anderen Systemen; freigesetzte Zeit ist Zeit für anderes"
+    "Online-Fälle und Minuten aus der Liste, ohne Online-Fälle dort aus dem Blatt „Nutzung“, Gemessenes aus anderen "
+    "Systemen; freigesetzte Zeit ist Zeit für anderes"
 )

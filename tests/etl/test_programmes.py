@@ -165,7 +165,10 @@ def test_a_programme_binds_its_land_alone(odenwald):
 def test_an_area_without_any_list_is_not_known(odenwald):
     rows = rows_of(odenwald, "06439", "10124")
     assert len(rows) == 17 and {row.outcome for row in rows} == {None}
-    assert words.sentence(words.standings(rows), DUE, NOW, STAND) == "Von keiner der 17 ist bekannt, wie weit sie ist."
+    assert (
+        words.sentence(words.standings(rows), DUE, NOW, STAND)
+        == "Von keiner der 17 zuständigen Verwaltungen ist bekannt, wie weit sie ist."
+    )
 
 
 def test_fokus_services_are_those_of_the_published_list():

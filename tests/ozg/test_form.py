@@ -135,7 +135,7 @@ OTHER_MEANING = {
     "etl/intake/twice.py": {"Datum"},  # kind of column
     "etl/parse/offices.py": {"Amt", "Einheit"},  # kinds of words in the name of an office
     "etl/intake/spans.py": {"Plan"},  # kind of word beside a period
-    "etl/intake/status.py": {"Frist"},  # kind of word before a day
+    "etl/intake/status.py": {"Frist", "Wiedervorlage"},  # kinds of words before a day
     "etl/demo/plain_list.py": {
         "OZG-ID",
         "Leistung",

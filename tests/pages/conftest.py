@@ -97,14 +97,17 @@ def open_page(
     """Open a page: ``open_page("municipality", kommune=…)``; the file stem of the page, None for the start page.
 
     What the demo was asked is remembered from test to test as the application remembers it, unless a test changes the program; so is a page
-    on which nobody has done anything yet.
+    on which nobody has done anything yet, where nothing of the test changes it.
     """
     changes = "monkeypatch" in inspect.signature(request.function).parameters
+    others = [made for name, made in request.node._fixtureinfo.name2fixturedefs.items() if name != request.fixturename]
+    is_kept = not changes and not any("monkeypatch" in made[-1].argnames for made in others)
 
     def opened(stem: str | None = None, data: Path = demo_data, seconds: int = 20, **query: str) -> Shown:
         monkeypatch.setenv("OZG_DATA", str(data))
         if changes or data != demo_data:
             st.cache_data.clear()
+        if not is_kept or data != demo_data:
             return shown_at(stem, query, seconds)
         asked = (stem, *sorted(query.items()))
         shown, tree = pages_of_demo.get(asked, (None, None))

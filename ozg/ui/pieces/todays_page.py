@@ -33,10 +33,8 @@ from ozg.words import (
 )
 
 _WAY_DOWN = "Vom Katalog zur fertigen Leistung"
-#: Changes shown beside the next steps; the others are folded.
+#: Changes shown beside the next steps, those of levels first, then bottlenecks removed and stages reached; the others are folded.
 _CHANGES = 3
-#: So many bottlenecks removed and stages reached beneath them.
-_SOLVED = 3
 
 
 def headline(view: View) -> tuple[str, ...]:
@@ -109,16 +107,17 @@ def _first_screen(view: View) -> tuple[Final, str]:
     """As it is shown, and what the table of all changes is called; empty: there are no more."""
     now, selected = view.now, view.selected
     changed = ask(municipality.changes, **view.place)
-    shown = change_words.both_ways(changed, most=_CHANGES)
     solved = _solved(view)
-    left_out = len(changed) - len(shown) + len(solved.iloc[_SOLVED:])
+    shown = change_words.both_ways(changed, most=_CHANGES)
+    solved_shown = solved.head(_CHANGES - len(shown))
+    left_out = len(changed) - len(shown) + len(solved) - len(solved_shown)
     what_changed = parts.entries(
         "Was sich geändert hat",
         [
             (parts.gain_or_loss(row.conform_change), [row.service_name, change_words.change(row)])
             for row in by_row(shown)
         ]
-        + [(parts.gain_or_loss(0), solved_words.lines(row)) for row in by_row(solved.head(_SOLVED))],
+        + [(parts.gain_or_loss(0), solved_words.lines(row)) for row in by_row(solved_shown)],
         change_words.nothing(now),
         "alle darunter zum Aufklappen" if left_out else link("Verlauf", selected.link("progress")),
         left_out=left_out,
