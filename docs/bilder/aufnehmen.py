@@ -15,7 +15,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Browser
 
-from tests.browser.app import PROJECT, chromium_path, running_app, running_browser, settle
+from tests.browser.app import PROJECT, WITHOUT_WINDOWS, chromium_path, running_app, running_browser, settle
 
 FOLDER = Path(__file__).parent
 MUNICIPALITY = "990010006006"
@@ -56,7 +56,7 @@ def take(browser: Browser, address: str, name: str, width: int, theme: str) -> P
 
 def main() -> None:
     """Build, start, photograph."""
-    path = chromium_path()
+    path = chromium_path(WITHOUT_WINDOWS)
     if path is None:
         sys.exit("Für die Bilder fehlt Chromium (apt-get install chromium).")
     with tempfile.TemporaryDirectory() as folder:
