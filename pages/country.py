@@ -98,8 +98,7 @@ for group in groups:
 
 leverage = ask(area.leverage, area_key=key, date=date).head(SHOWN)
 is_newest = date == every_month["reporting_date"].max().date()
-of_area = ask(area.services, area_key=key).query("missing_case_count > 0").head(SHOWN)
-missing = country_words.service_entries(of_area) if is_newest else []
+missing = country_words.service_entries(ask(area.services, area_key=key), SHOWN) if is_newest else []
 left, right = st.columns(2, gap="large")
 with left:
     parts.entries_list(

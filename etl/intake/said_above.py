@@ -27,7 +27,7 @@ from etl.intake.report import Place, Reporter
 from etl.intake.spans import Span, is_year, span_of
 from etl.intake.stated_day import lone_days, stated_day
 from etl.intake.tables import Table, cell_text, column_letter
-from etl.parse.text import SHORT, clean, fold, footnote_mark, note_of_mark
+from etl.parse.text import SHORT, clean, fold, footnote_mark, is_said, note_of_mark
 from etl.parse.words import Words
 from ozg.rules import model
 
@@ -39,7 +39,6 @@ HIGHEST = 10
 _UNIT_AT_END = re.compile(
     r"(?:\bin|[(\[:])\s*((?:vollen\s+)?[^\s()\[\]:]+(?:\s(?:€|EUR|Euro))?)\s*[)\].!]*$", re.IGNORECASE
 )
-_DENIED = re.compile(r"\b(?:nicht|keine?|ohne)\s+$", re.IGNORECASE)
 _MONEY = re.compile(r"€|\bT?EUR\b|\bEuro\b", re.IGNORECASE)
 
 
@@ -81,21 +80,15 @@ def says_estimated(table: Table, column: ListColumn, words: Words) -> str | None
     fields = {one.field for one in table.recognition.columns}
     if column.field != "case_count" or "case_quality" in fields:  # each row says it itself
         return None
-    if _is_said(words.pattern(BRACKETS, *ESTIMATED), column.header):
+    if is_said(words.pattern(BRACKETS, *ESTIMATED), column.header):
         return column.header
     mark = footnote_mark(column.header)
     for text in (*_titles(table), *(note for note in map(clean, table.notes) if len(note) <= SHORT)):
         of_mark, said = note_of_mark(text)
         is_meant = of_mark == mark if of_mark else speaks_of(said or text, COUNTS, table.kind, words)
-        if is_meant and _is_said(words.pattern(BRACKETS, ESTIMATED[0]), text):
+        if is_meant and is_said(words.pattern(BRACKETS, ESTIMATED[0]), text):
             return text
     return None
-
-
-def _is_said(pattern: re.Pattern[str], text: str) -> bool:
-    """Does a text say this, and not that it is not so ("gezählt, nicht geschätzt")?"""
-    found = pattern.search(text)
-    return found is not None and _DENIED.search(text[: found.start()]) is None
 
 
 def _time_of_footnote(table: Table, column: ListColumn, words: Words) -> tuple[str, Span] | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from etl.parse.text import clean, fold, without_footnote
+from etl.parse.text import clean, fold, is_said, without_footnote
 from etl.parse.words import Words
 
 #: Remarks a reading may carry; each is the code of a finding.
@@ -47,8 +47,6 @@ _ENGLISH_THOUSANDS = re.compile(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
 _ENGLISH_SURE = re.compile(r"^\d{1,3}(,\d{3})+\.\d+$|^\d{1,3}(,\d{3}){2,}$")
 _SCIENTIFIC = re.compile(r"^\d+([.,]\d+)?e[+-]?\d{1,2}$", re.IGNORECASE)
 _NEGATIVE = re.compile(r"^\((.+)\)$|^[-−–](.+)$|^(.+[0-9])[-−]$")
-#: "260 (nicht geschätzt)"
-_DENIED = re.compile(r"\b(?:nicht|keine?)\b", re.IGNORECASE)
 #: What stands before the first digit, bracket or minus sign of a number.
 _FRONT = re.compile(r"^((?:[^\d(\[−-]|\+/-)*)(?=[\d(\[−-])")
 _CENTS_LEFT_OUT = re.compile(r",(-{1,2}|–|—)(?=\s|$|€)")
@@ -76,7 +74,7 @@ def read_number(text: str, words: Words, is_english: bool = False) -> Reading | 
         return replace(reading, quality=quality)
     if _note_is_unit(note, words):
         return reading
-    if words.pattern("spalten_klammer", "Schätzung").search(note) and not _DENIED.search(note):
+    if is_said(words.pattern("spalten_klammer", "Schätzung"), note):
         reading = replace(reading, quality=reading.quality or "GESCHAETZT")
     return replace(reading, remarks=(*reading.remarks, (NOTE, note)))
 

@@ -12,6 +12,7 @@ SHORT = 200
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _FOOTNOTE = re.compile(r"(?:\s*[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|\s+\d\)|\s*\[\d\])+$")
 _NOTE_OF_MARK = re.compile(r"^(\*+\)?|[†‡]|[¹²³⁴⁵⁶⁷⁸⁹⁰]+\)?|\(?\d\)|\[\d\])[\s|:=–-]*([^\s*].*)$")
+_DENIED = re.compile(r"\b(?:nicht|keine?|ohne)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _NOT_ALNUM = re.compile(r"[^0-9a-z]+")
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 #: UTF-8 read as cp1252: "Ã¼" for "ü", "â€“" for "–". Lower-case letters after Ã do not occur in German.
@@ -32,6 +33,12 @@ def without_footnote(text: str) -> str:
     closes no other ("2 (Ziel: 3)")."""
     plain = _FOOTNOTE.sub("", text).rstrip()
     return plain if plain and plain.count("(") == plain.count(")") else text
+
+
+def is_said(pattern: re.Pattern[str], text: str) -> bool:
+    """Does a text say this, and not that it is not so ("gezählt, nicht geschätzt", "keine grobe Schätzung")?"""
+    found = pattern.search(text)
+    return found is not None and _DENIED.search(text[: found.start()]) is None
 
 
 def footnote_mark(text: str) -> str | None:

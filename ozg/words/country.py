@@ -263,12 +263,12 @@ def _touched(row: Any) -> str:
     return f"berührt {cases_a_year(row.touched_case_count)}{without}"
 
 
-def service_entries(services: pd.DataFrame) -> list[tuple[str, list[str]]]:
-    """Services with where they are known not to be ganz online and the cases behind it."""
+def service_entries(services: pd.DataFrame, most: int) -> list[tuple[str, list[str]]]:
+    """The first services with cases where they are known not to be ganz online, with where and how many."""
     return [
         (f"{rank}.", [row.service_name,
                       f"ganz online in {formats.integer(row.conform_count)} von {formats.counted(row.relevant_count, 'Kommune', 'Kommunen')}"
                       f"{f', von {formats.integer(row.unknown_count)} unbekannt' if row.unknown_count else ''}; "
                       f"{cases_a_year(row.missing_case_count)} dort, wo nicht"])
-        for rank, row in enumerate(by_row(services), 1)
+        for rank, row in enumerate(by_row(services.query("missing_case_count > 0").head(most)), 1)
     ]  # fmt: skip

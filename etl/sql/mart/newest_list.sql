@@ -22,3 +22,24 @@ SELECT municipality.*, list.reporting_date,
 FROM mart.municipality AS municipality
 LEFT JOIN mart.newest_list(day) AS list USING (ars)
 WHERE area IN (municipality.district_key, municipality.state_key);
+
+-- One row is a list of the group a municipality may fairly be compared with, itself among them: same kind, size class and Land, with relevant
+-- services (docs/fachregeln.md 3.4). place is the best it may have and worst_place the last: a service of unknown level may be ganz online here and
+-- there; ties have the same place, and without any known level there is no share and no place.
+CREATE OR REPLACE MACRO mart.comparable_lists(of_ars, day) AS TABLE
+WITH listed AS (
+    SELECT list.ars, list.short_name, list.reporting_date, summary.conform_count, summary.unknown_level_count, summary.relevant_count, summary.model_2_count,
+           rule.conform_share(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share,
+           rule.conform_share_at_most(summary.conform_count, summary.unknown_level_count, summary.relevant_count) AS share_at_most
+    FROM mart.newest_list(day) AS list
+    JOIN mart.summary AS summary USING (ars, reporting_date)
+    JOIN mart.municipality AS chosen
+      ON chosen.ars = of_ars AND chosen.state_key = list.state_key AND chosen.municipality_kind = list.municipality_kind
+     AND chosen.size_class IS NOT DISTINCT FROM list.size_class
+    WHERE summary.relevant_count > 0
+)
+SELECT listed.*,
+       CASE WHEN share IS NOT NULL THEN 1 + (SELECT count(*) FROM listed AS other WHERE other.share > listed.share_at_most) END::INTEGER AS place,
+       CASE WHEN share IS NOT NULL THEN 1 + (SELECT count(*) FROM listed AS other
+                                             WHERE other.ars <> listed.ars AND other.share_at_most > listed.share) END::INTEGER AS worst_place
+FROM listed;

@@ -31,3 +31,12 @@ LEFT JOIN mart.usage_year AS counted
 WHERE entry.is_in_ratio
 QUALIFY row_number() OVER (
     PARTITION BY entry.ars, entry.reporting_date, entry.ozg_id, entry.leika_key ORDER BY counted.usage_year DESC NULLS LAST) = 1;
+
+-- One row is a relevant service of one list: columns of mart.entry with the online cases that count, and usage_year, as in mart.online_pair.
+CREATE OR REPLACE MACRO mart.entry_with_pair(of_ars, of_date) AS TABLE
+SELECT entry.* REPLACE (pair.online_case_count AS online_case_count), pair.usage_year
+FROM mart.entry AS entry
+JOIN mart.online_pair() AS pair
+  ON pair.ars = entry.ars AND pair.reporting_date = entry.reporting_date AND pair.ozg_id = entry.ozg_id
+ AND pair.leika_key IS NOT DISTINCT FROM entry.leika_key
+WHERE entry.ars = of_ars AND entry.reporting_date = of_date AND pair.ars = of_ars AND pair.reporting_date = of_date AND entry.is_in_ratio;

@@ -6,16 +6,12 @@
 -- NULL when none of them is known. Hours a year, citizens and staff together, of hours_case_count online cases; of hours_open_case_count the list
 -- says no minutes.
 WITH entry AS (
-    SELECT entry.is_conform, pair.online_case_count, pair.usage_year, visits_per_case, minutes_saved,
-           rule.hours_freed(pair.online_case_count, minutes_saved) AS hours_freed,
-           rule.is_without_visit(entry.is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit,
-           rule.is_with_appointment(entry.is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment,
+    SELECT is_conform, online_case_count, usage_year, visits_per_case, minutes_saved,
+           rule.hours_freed(online_case_count, minutes_saved) AS hours_freed,
+           rule.is_without_visit(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_without_visit,
+           rule.is_with_appointment(is_conform, bottleneck_codes, legal_ceiling_level, appearance_duty) AS is_with_appointment,
            rule.says_who_must_appear(bottleneck_codes, legal_ceiling_level, appearance_duty) AS says_who_must_appear
-    FROM mart.entry AS entry
-    JOIN mart.online_pair() AS pair
-      ON pair.ars = entry.ars AND pair.reporting_date = entry.reporting_date AND pair.ozg_id = entry.ozg_id
-     AND pair.leika_key IS NOT DISTINCT FROM entry.leika_key
-    WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
+    FROM mart.entry_with_pair($ars::VARCHAR, $date::DATE)
 )
 SELECT count(*)::INTEGER AS relevant_count,
        count(*) FILTER (is_conform)::INTEGER AS conform_count,

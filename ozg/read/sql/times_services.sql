@@ -1,14 +1,6 @@
 -- One row is a relevant service of which the house knows any time: minutes at the counter with their kind, visits, ways, cases, days; most
 -- visits first. staff_hours: hours a year set free in the house, negative where a case takes longer. travel_hours, travel_kilometres: a year nobody is on
 -- the way because the service needs no visit; NULL where it is not known.
-WITH listed AS (
-    SELECT entry.* REPLACE (pair.online_case_count AS online_case_count)
-    FROM mart.entry AS entry
-    JOIN mart.online_pair() AS pair
-      ON pair.ars = entry.ars AND pair.reporting_date = entry.reporting_date AND pair.ozg_id = entry.ozg_id
-     AND pair.leika_key IS NOT DISTINCT FROM entry.leika_key
-    WHERE entry.ars = $ars::VARCHAR AND entry.reporting_date = $date::DATE AND entry.is_in_ratio
-)
 SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, entry.online_case_count,
        time.* EXCLUDE (ars, reporting_date, ozg_id, leika_key),
        rule.counter_minutes(time, planned.planned_minutes) AS counter_minutes,
@@ -19,7 +11,7 @@ SELECT entry.ozg_id, entry.leika_key, entry.service_name, entry.office, entry.on
             THEN rule.travel_hours(entry.online_case_count, time.travel_minutes) END AS travel_hours,
        CASE WHEN rule.is_without_visit(entry.is_conform, entry.bottleneck_codes, entry.legal_ceiling_level, entry.appearance_duty)
             THEN rule.travel_kilometres(entry.online_case_count, time.travel_km) END AS travel_kilometres
-FROM listed AS entry
+FROM mart.entry_with_pair($ars::VARCHAR, $date::DATE) AS entry
 JOIN mart.service_time AS time
   ON time.ars = entry.ars AND time.reporting_date = entry.reporting_date AND time.ozg_id = entry.ozg_id
  AND time.leika_key IS NOT DISTINCT FROM entry.leika_key
