@@ -78,16 +78,16 @@ def not_listed(has_list: bool) -> str:
 
 #: Whether a service is a municipality's own as far as it can be told before any list; of a member of a common administration, that of both.
 _EXPECTED = {
-    "ja": "wahrscheinlich ist es ihre Aufgabe{or_theirs}",
+    "ja": "wahrscheinlich ist es Aufgabe der Kommune{or_theirs}",
     "nein": "wahrscheinlich ist eine andere Stelle zuständig",
-    "offen": "ob es ihre Aufgabe ist{or_theirs}, lässt sich nicht sicher sagen",
+    "offen": "ob es Aufgabe der Kommune ist{or_theirs}, lässt sich nicht sicher sagen",
 }
 
 
 def without_list(name: str, none: str, expected: str, is_member: bool) -> str:
     """Headline of a service where no list is in force: that there is ``none`` (``standing.no_list``), and what is expected, as in
     ``ozg.read.start.services``. ``is_member``: a common administration acts for the municipality."""
-    or_theirs = " oder die der gemeinsamen Verwaltung" * is_member
+    or_theirs = " oder der gemeinsamen Verwaltung" * is_member
     return f"{name}: {none}; {_EXPECTED[expected].format(or_theirs=or_theirs)}."
 
 

@@ -57,13 +57,13 @@ def test_where_the_municipality_stands(row, sentence):
 @pytest.mark.parametrize(
     ("municipality", "first", "expected", "is_member", "sentence"),
     [
-        ("Weiterstadt", None, "ja", False, "Weiterstadt hat noch keine eigene Liste; wahrscheinlich ist es ihre Aufgabe."),
+        ("Weiterstadt", None, "ja", False, "Weiterstadt hat noch keine eigene Liste; wahrscheinlich ist es Aufgabe der Kommune."),
         ("Kreis Dithmarschen", None, "nein", False,
          "der Kreis Dithmarschen hat noch keine eigene Liste; wahrscheinlich ist eine andere Stelle zuständig."),
         ("Blender", None, "ja", True,
-         "Blender hat noch keine eigene Liste; wahrscheinlich ist es ihre Aufgabe oder die der gemeinsamen Verwaltung."),
+         "Blender hat noch keine eigene Liste; wahrscheinlich ist es Aufgabe der Kommune oder der gemeinsamen Verwaltung."),
         ("Achim", SEPTEMBER, "offen", False,
-         "zum 30.06.2026 gibt es noch keine Liste von Achim, die erste ist vom 30.09.2026; ob es ihre Aufgabe ist, lässt sich nicht sicher sagen."),
+         "zum 30.06.2026 gibt es noch keine Liste von Achim, die erste ist vom 30.09.2026; ob es Aufgabe der Kommune ist, lässt sich nicht sicher sagen."),
     ],
 )  # fmt: skip
 def test_a_service_where_no_list_is_in_force(municipality, first, expected, is_member, sentence):

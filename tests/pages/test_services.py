@@ -88,7 +88,7 @@ def test_where_no_list_is_loaded_no_list_is_spoken_of(open_page, without_lists):
     place = {"data": without_lists, "kommune": "064320023023"}
     shown = open_page("services", leistung="10119", **place)
     assert shown.headlines == [
-        "Personalausweis: Weiterstadt hat noch keine eigene Liste; wahrscheinlich ist es ihre Aufgabe."
+        "Personalausweis: Weiterstadt hat noch keine eigene Liste; wahrscheinlich ist es Aufgabe der Kommune."
     ]
     catalogue = open_page("services", **place)
     assert catalogue.headlines == [
